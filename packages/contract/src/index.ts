@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import { notifications, statistics } from './operations/board.ts'
+import { exchange, points } from './operations/exchange.ts'
+import { identity } from './operations/identity.ts'
+import { issues } from './operations/issues.ts'
+import { tasks } from './operations/tasks.ts'
+import { files, territory } from './operations/territory.ts'
+
+export const operations = {
+  ...identity,
+  ...territory,
+  ...files,
+  ...points,
+  ...issues,
+  ...tasks,
+  ...exchange,
+  ...statistics,
+  ...notifications,
+}
+export type Operations = typeof operations
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
+type Sent<T> = T extends z.ZodType ? z.input<T> : undefined
+
+/** What a command or query gets: defaults filled in. */
+export type BodyOf<I extends keyof Operations> = Parsed<Operations[I]['body']>
+export type QueryOf<I extends keyof Operations> = Parsed<Operations[I]['query']>
+/** What a client may send. */
+export type SentBody<I extends keyof Operations> = Sent<Operations[I]['body']>
+export type SentQuery<I extends keyof Operations> = Sent<Operations[I]['query']>
+export type ResponseOf<I extends keyof Operations> = z.output<Operations[I]['response']>
+
+export type { Operation } from './operation.ts'
+export * from './paths.ts'
+export { problem } from './shapes.ts'
+export * from './suggest.ts'
+export * from './words.ts'

@@ -1,0 +1,4 @@
+/** The door for the web bundles: no zod behind it. Types come from the main door with `import type`. */
+export * from './paths.ts'
+export * from './suggest.ts'
+export * from './words.ts'
