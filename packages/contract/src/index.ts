@@ -32,6 +32,7 @@ export type ResponseOf<I extends keyof Operations> = z.output<Operations[I]['res
 
 export type { Operation } from './operation.ts'
 export * from './paths.ts'
+export * from './reasons.ts'
 export { problem } from './shapes.ts'
 export * from './suggest.ts'
 export * from './words.ts'

@@ -1,0 +1,6 @@
+export type { FileView } from './file.ts'
+export { removeUnattached } from './jobs.ts'
+export { policy } from './policy.ts'
+export { type FileOfOwner, filesOf, type Scopes } from './queries.ts'
+export { routes, saveUpload } from './routes.ts'
+export { type Attachment, attachFiles } from './store.ts'

@@ -1,0 +1,5 @@
+export { type CreateAccount, createAccount } from './commands/create-account.ts'
+export { policy } from './policy.ts'
+export { districtsOfAccount, findAccount } from './queries.ts'
+export { routes } from './routes.ts'
+export { linkAccount } from './store.ts'

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import type { CommandContext } from '../../platform/command.ts'
+import { tokenHash } from '../../platform/resolve-actor.ts'
+import { tables } from '../../platform/sql.ts'
+import type { IdentityTables } from './tables.ts'
+
+const db = tables<IdentityTables>()
+
+export interface NewAccount {
+  accountId: string
+  phone?: string
+  username?: string
+  passwordHash?: string
+  totpSecret?: string
+  persona?: string
+}
+
+export function addAccount(ctx: CommandContext, account: NewAccount): void {
+  ctx.write(
+    db.insertInto('accounts').values({
+      account_id: account.accountId,
+      phone_index: account.phone ? ctx.vault.blindIndex('phone', account.phone) : null,
+      phone_sealed: account.phone ? ctx.vault.seal(account.phone) : null,
+      username: account.username ?? null,
+      password_hash: account.passwordHash ?? null,
+      totp_sealed: account.totpSecret ? ctx.vault.seal(account.totpSecret) : null,
+      totp_last_step: null,
+      persona: account.persona ?? null,
+      created_at: ctx.now,
+      disabled_at: null,
+    }),
+  )
+}
+
+/** Begins a session: the token goes to the browser, only its digest stays here. */
+export function addSession(ctx: CommandContext, accountId: string, lives: number): string {
+  const token = randomBytes(32).toString('base64url')
+  ctx.write(
+    db.insertInto('sessions').values({
+      token_hash: tokenHash(token),
+      account_id: accountId,
+      created_at: ctx.now,
+      seen_at: ctx.now,
+      expires_at: new Date(ctx.now.getTime() + lives),
+    }),
+  )
+  return token
+}
+
+/** Ends the session of a token; answers whose it was. */
+export async function removeSession(ctx: CommandContext, token: string): Promise<string | undefined> {
+  const [row] = await ctx.settle(
+    db.deleteFrom('sessions').where('token_hash', '=', tokenHash(token)).returning('account_id'),
+  )
+  return row?.account_id
+}
+
+export const lockAccountByUsername = (ctx: CommandContext, username: string) =>
+  ctx.one(
+    db.selectFrom('accounts').selectAll().where('username', '=', username).where('disabled_at', 'is', null).forUpdate(),
+  )
+
+export function saveTotpStep(ctx: CommandContext, accountId: string, step: number): void {
+  ctx.write(db.updateTable('accounts').set({ totp_last_step: step }).where('account_id', '=', accountId))
+}
+
+export async function lockFailures(ctx: CommandContext, name: string) {
+  await ctx.all(
+    db
+      .insertInto('sign_in_failures')
+      .values({ name, failures: 0, locked_until: null })
+      .onConflict((oc) => oc.column('name').doNothing()),
+  )
+  return ctx.one(db.selectFrom('sign_in_failures').selectAll().where('name', '=', name).forUpdate())
+}
+
+export function saveFailures(ctx: CommandContext, name: string, failures: number, lockedUntil: Date | null): void {
+  ctx.write(db.updateTable('sign_in_failures').set({ failures, locked_until: lockedUntil }).where('name', '=', name))
+}
+
+export const lockPhoneCode = (ctx: CommandContext, phoneIndex: Buffer) =>
+  ctx.one(db.selectFrom('phone_codes').selectAll().where('phone_index', '=', phoneIndex).forUpdate())
+
+export function savePhoneCode(ctx: CommandContext, code: IdentityTables['phone_codes']): void {
+  ctx.write(
+    db
+      .insertInto('phone_codes')
+      .values(code)
+      .onConflict((oc) => oc.column('phone_index').doUpdateSet(code)),
+  )
+}
+
+export function spendAttempt(ctx: CommandContext, phoneIndex: Buffer, attempts: number): void {
+  ctx.write(db.updateTable('phone_codes').set({ attempts }).where('phone_index', '=', phoneIndex))
+}
+
+export function removePhoneCode(ctx: CommandContext, phoneIndex: Buffer): void {
+  ctx.write(db.deleteFrom('phone_codes').where('phone_index', '=', phoneIndex))
+}
+
+/** Remembers that an account is somebody in this district: read before a district is chosen. */
+export function linkAccount(ctx: CommandContext, accountId: string, personId: string): void {
+  ctx.write(
+    db
+      .insertInto('account_districts')
+      .values({ account_id: accountId, district_id: ctx.district, person_id: personId })
+      .onConflict((oc) => oc.columns(['account_id', 'district_id']).doNothing()),
+  )
+}

@@ -1,0 +1,45 @@
+import { type BodyOf, issueStatuses } from '@linli/contract'
+import type { CommandContext } from '../../../platform/command.ts'
+import { authorise } from '../../../platform/decision.ts'
+import { announce } from '../../../platform/events.ts'
+import { move } from '../../../platform/moves.ts'
+import { attachFiles } from '../../files/index.ts'
+import { contactBy } from '../deadline.ts'
+import { issueReopened } from '../events.ts'
+import { type Issue, issueMoves } from '../issue.ts'
+import { isReporter, placeOf, policy } from '../policy.ts'
+import { addMessage, lockIssue, saveIssue } from '../store.ts'
+
+/** 没解决: back to the responsible party, who must be heard from within a working day. */
+export async function reopenIssue(ctx: CommandContext, issueId: string, input: BodyOf<'reopenIssue'>): Promise<Issue> {
+  const issue = await lockIssue(ctx, issueId)
+  authorise(policy.reopenIssue(ctx.actor, issue))
+  const status = move(issueMoves, 'reopen', issue.status, issueStatuses)
+  const change = {
+    status,
+    rating: null,
+    resolved_at: null,
+    closed_at: null,
+    on_time: null,
+    contact_by: contactBy(ctx.now),
+    reopened: issue.reopened + 1,
+  }
+  saveIssue(ctx, issueId, change)
+  const messageId = addMessage(ctx, {
+    issueId,
+    kind: 'reply',
+    text: input.reason,
+    role: isReporter(ctx.actor, issue) ? 'reporter' : 'staff',
+  })
+  await attachFiles(ctx, {
+    fileIds: input.fileIds,
+    ownerKind: 'issue',
+    ownerId: issueId,
+    partId: messageId,
+    role: 'reply',
+    place: placeOf(issue),
+  })
+  const reopened = { ...issue, ...change }
+  announce(ctx, issueReopened(reopened, messageId))
+  return reopened
+}

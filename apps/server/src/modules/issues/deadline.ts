@@ -1,0 +1,77 @@
+import { isWorkday } from 'chinese-days'
+import { shanghaiDate, shanghaiInstant, shiftDate } from '../../platform/clock.ts'
+
+/** Whether a Shanghai date is a working day; make-up days of the State Council's notice are, public holidays are not. */
+export type Calendar = (date: string) => boolean
+export const workingCalendar: Calendar = (date) => isWorkday(date)
+
+const dayBegins = '09:00'
+const dayEnds = '17:30'
+
+/** The end of the n-th working day after an instant; 0 is the same day, or the next working day when that day is over or free. */
+export function endOfWorkday(from: Date, days: number, calendar: Calendar = workingCalendar): Date {
+  let date = shanghaiDate(from)
+  if (!calendar(date) || from >= shanghaiInstant(date, dayEnds)) date = nextWorkday(date, calendar)
+  for (let left = days; left > 0; left--) date = nextWorkday(date, calendar)
+  return shanghaiInstant(date, dayEnds)
+}
+
+function nextWorkday(date: string, calendar: Calendar): string {
+  let next = shiftDate(date, 1)
+  // A year is more than any holiday; the bound keeps a broken calendar from hanging us.
+  for (let tries = 0; !calendar(next) && tries < 366; tries++) next = shiftDate(next, 1)
+  return next
+}
+
+/** Working hours after an instant, within 09:00-17:30 of working days (8.5 hours each). */
+export function afterWorkHours(from: Date, hours: number, calendar: Calendar = workingCalendar): Date {
+  let date = shanghaiDate(from)
+  if (!calendar(date)) date = nextWorkday(date, calendar)
+  let at = new Date(Math.max(from.getTime(), shanghaiInstant(date, dayBegins).getTime()))
+  for (let left = hours * 3_600_000; ; ) {
+    const end = shanghaiInstant(date, dayEnds)
+    const today = end.getTime() - at.getTime()
+    if (today >= left) return new Date(at.getTime() + left)
+    left -= Math.max(0, today)
+    date = nextWorkday(date, calendar)
+    at = shanghaiInstant(date, dayBegins)
+  }
+}
+
+export interface DeadlineRule {
+  acceptHours: number | null
+  solveWorkdays: number | null
+}
+
+/** Without a category: somebody looks within a working day, and it is solved within seven. */
+export const usualRule = { acceptHours: 8, solveWorkdays: 7 } as const
+
+/** When staff must have looked at it, fixed at the report. */
+export const acceptBy = (reportedAt: Date, rule: DeadlineRule, calendar?: Calendar): Date =>
+  afterWorkHours(reportedAt, rule.acceptHours ?? usualRule.acceptHours, calendar)
+
+/** When it must be solved, fixed at triage: the end of the n-th working day. */
+export const solveBy = (triagedAt: Date, rule: DeadlineRule, calendar?: Calendar): Date =>
+  endOfWorkday(triagedAt, rule.solveWorkdays ?? usualRule.solveWorkdays, calendar)
+
+/** The reporter hears from somebody within one working day of the dispatch. */
+export const contactBy = (assignedAt: Date, calendar?: Calendar): Date => endOfWorkday(assignedAt, 1, calendar)
+
+const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
+/** 今天 17:30, 明天 17:30, 周三 17:30, 12月3日 17:30: how people say when. */
+export function sayWhen(at: Date, now: Date): string {
+  const date = shanghaiDate(at)
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)
+  const today = shanghaiDate(now)
+  if (date === today) return `今天 ${time}`
+  if (date === shiftDate(today, 1)) return `明天 ${time}`
+  const [, month, day] = date.split('-').map(Number)
+  if (date > today && date < shiftDate(today, 7))
+    return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${time}`
+  return `${month}月${day}日 ${time}`
+}

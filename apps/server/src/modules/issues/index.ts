@@ -1,0 +1,26 @@
+export { assignIssue } from './commands/assign-issue.ts'
+export { closeWithoutFix } from './commands/close-without-fix.ts'
+export { confirmIssue } from './commands/confirm-issue.ts'
+export { type PublishCategories, publishCategories } from './commands/publish-categories.ts'
+export { reopenIssue } from './commands/reopen-issue.ts'
+export { reportIssue } from './commands/report-issue.ts'
+export { resolveIssue } from './commands/resolve-issue.ts'
+export { sendMessage } from './commands/send-message.ts'
+export { startIssue } from './commands/start-issue.ts'
+export { triageIssue } from './commands/triage-issue.ts'
+export { sayWhen } from './deadline.ts'
+export { dueAt, type Issue, issueNumber, listTitle, publicTitle } from './issue.ts'
+export { promiseOf } from './issue-view.ts'
+export { policy } from './policy.ts'
+export {
+  categoryNames,
+  countMatching,
+  factsOf,
+  findIssue,
+  type IssueFacts,
+  mayReadFilesOf,
+  recentlySolved,
+  type TasksOfIssue,
+} from './queries.ts'
+export { reactions } from './reactions.ts'
+export { routes } from './routes.ts'

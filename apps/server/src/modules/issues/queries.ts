@@ -1,0 +1,354 @@
+import type { IssueStatus, QueryOf, ResponseOf } from '@linli/contract'
+import { sql } from 'kysely'
+import { type Actor, areaRange, holds, organisationsOf, staffPosts } from '../../platform/actor.ts'
+import { shanghaiInstant, shiftDate } from '../../platform/clock.ts'
+import type { Reader } from '../../platform/command.ts'
+import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
+import { authorise } from '../../platform/decision.ts'
+import { notFound } from '../../platform/errors.ts'
+import { tables } from '../../platform/sql.ts'
+import { searchWords } from '../../platform/words.ts'
+import { filesOf } from '../files/index.ts'
+import { holdersFor, organisationsById } from '../organisations/index.ts'
+import { namesOf } from '../people/index.ts'
+import { sayWhen } from './deadline.ts'
+import { type Issue, issueNumber } from './issue.ts'
+import { type IssueView, mayOf, promiseOf, reporterFor, threadFor, toRow } from './issue-view.ts'
+import { policy } from './policy.ts'
+import type { IssuesTables } from './tables.ts'
+
+const db = tables<IssuesTables>()
+export type Category = IssuesTables['categories']
+
+const newest = (q: Reader) =>
+  db
+    .selectFrom('categories')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('district_id', '=', q.district)
+
+/** The categories in force: the newest published version. */
+const categoriesInForce = (q: Reader): Promise<Category[]> =>
+  q.all(
+    db
+      .selectFrom('categories')
+      .selectAll()
+      .where('district_id', '=', q.district)
+      .where('version', '=', newest(q))
+      .orderBy('place_in_list'),
+  )
+
+/** A category in force with the codes above it, outermost first; undefined when there is none of that code. */
+export async function findCategory(
+  q: Reader,
+  code: string,
+): Promise<{ category: Category; path: string[] } | undefined> {
+  const byCode = new Map((await categoriesInForce(q)).map((category) => [category.code, category]))
+  const category = byCode.get(code)
+  if (!category) return undefined
+  const path: string[] = []
+  for (
+    let at: Category | undefined = category;
+    at && path.length < 4;
+    at = at.parent_code ? byCode.get(at.parent_code) : undefined
+  )
+    path.unshift(at.code)
+  return { category, path }
+}
+
+export async function listCategories(q: Reader): Promise<ResponseOf<'listCategories'>> {
+  const rows = await categoriesInForce(q)
+  return {
+    version: rows[0]?.version ?? 0,
+    categories: rows.map((row) => ({
+      code: row.code,
+      parentCode: row.parent_code,
+      name: row.name,
+      ledgerType: row.ledger_type,
+      tier: row.tier,
+      nature: row.nature,
+      measure: row.measure,
+      acceptHours: row.accept_hours,
+      solveWorkdays: row.solve_workdays,
+      organisationKind: row.organisation_kind,
+      picture: row.picture,
+      words: row.words,
+    })),
+  }
+}
+
+export const findIssue = (q: Reader, issueId: string): Promise<Issue | undefined> =>
+  q.one(db.selectFrom('issues').selectAll().where('district_id', '=', q.district).where('issue_id', '=', issueId))
+
+/** The issue if the viewer may see it; what one may not see is not there (404). */
+export async function visibleIssue(q: Reader, issueId: string): Promise<Issue> {
+  const issue = await findIssue(q, issueId)
+  if (!issue || policy.getIssue(q.actor, issue) !== true) throw notFound()
+  return issue
+}
+
+export const messagesOf = (q: Reader, issueId: string) =>
+  q.all(
+    db
+      .selectFrom('issue_messages')
+      .selectAll()
+      .where('district_id', '=', q.district)
+      .where('issue_id', '=', issueId)
+      .orderBy('at')
+      .orderBy('message_id')
+      .limit(500),
+  )
+
+type Filter = QueryOf<'countIssues'>
+type Builder = ReturnType<typeof ledgerFrom>
+const ledgerFrom = (q: Reader, searching: boolean) =>
+  db.selectFrom(searching ? 'issue_search as i' : 'issues as i').where('i.district_id', '=', q.district)
+
+/** Area codes as equality where a stored column has that length, so that the index also gives the order. */
+function within(query: Builder, areaCode: string): Builder {
+  if (areaCode.length === 9) return query.where('i.subdistrict_code', '=', areaCode)
+  if (areaCode.length === 12) return query.where('i.community_code', '=', areaCode)
+  if (areaCode.length === 6) return query
+  const { from, to } = areaRange(areaCode)
+  return query.where('i.area_code', '>=', from).where('i.area_code', '<', to)
+}
+
+/** What the viewer may see: their own, what their posts cover, what their organisation must do. Never more. */
+function scoped(query: Builder, actor: Actor, view: Filter['view']): Builder {
+  const mine = actor.personId as string
+  if (view === 'mine') return query.where('i.reporter_id', '=', mine)
+  const staff = actor.appointments.filter(({ post }) => (staffPosts as readonly string[]).includes(post))
+  const units = organisationsOf(actor, ['handler'])
+  const only = staff.length === 1 && units.length === 0 ? staff[0] : undefined
+  if (only?.gridCode) return query.where('i.grid_code', '=', only.gridCode)
+  if (only) return within(query, only.areaCode)
+  if (staff.length === 0 && units.length === 0) return query.where('i.reporter_id', '=', mine)
+  if (staff.length === 0) return query.where('i.responsible_id', '=', sql<string>`any(${units})`)
+  return query.where((eb) =>
+    eb.or([
+      ...staff.map(({ areaCode, gridCode }) =>
+        gridCode
+          ? eb('i.grid_code', '=', gridCode)
+          : eb.and([eb('i.area_code', '>=', areaCode), eb('i.area_code', '<', areaRange(areaCode).to)]),
+      ),
+      ...(units.length > 0 ? [eb('i.responsible_id', '=', sql<string>`any(${units})`)] : []),
+    ]),
+  )
+}
+
+function filtered(q: Reader, filter: Filter): Builder {
+  let query = scoped(ledgerFrom(q, filter.q !== undefined), q.actor, filter.view)
+  if (filter.view === 'inbox') {
+    query = query.where('i.open', '=', true)
+    const works = organisationsOf(q.actor, ['handler']).length > 0 && !holds(q.actor, staffPosts)
+    if (works) query = query.where('i.status', 'in', ['assigned', 'handling'])
+  }
+  if (filter.within) query = within(query, filter.within)
+  if (filter.status) query = query.where('i.status', '=', sql<IssueStatus>`any(${[filter.status].flat()})`)
+  if (filter.category) query = query.where(sql<boolean>`i.category_path @> array[${filter.category}]::text[]`)
+  if (filter.unit) query = query.where('i.unit_name', '=', filter.unit)
+  if (filter.organisationId) query = query.where('i.responsible_id', '=', filter.organisationId)
+  if (filter.onTime)
+    query =
+      filter.onTime === 'unknown'
+        ? query.where('i.on_time', 'is', null)
+        : query.where('i.on_time', '=', filter.onTime === 'true')
+  if (filter.source) query = query.where('i.source', '=', filter.source)
+  if (filter.overdue) {
+    const late = sql<boolean>`coalesce(case when i.status = 'reported' then i.accept_by when i.status in ('triaged', 'assigned', 'handling') then i.solve_by end < ${q.now}, false)`
+    query = query.where(late, '=', filter.overdue === 'true')
+  }
+  if (filter.from) query = query.where('i.reported_at', '>=', shanghaiInstant(filter.from))
+  if (filter.to) query = query.where('i.reported_at', '<', shanghaiInstant(shiftDate(filter.to, 1)))
+  if (filter.q) query = matching(query, filter.q)
+  return query
+}
+
+const numberShape = /^(?<prefix>.+)-(?<year>\d{4})-(?<serial>\d{4,9})$/
+
+/** By its number when the words are one, else by words in it. */
+function matching(query: Builder, words: string): Builder {
+  const number = numberShape.exec(words)?.groups
+  if (number) {
+    return query
+      .where('i.number_prefix', '=', number.prefix as string)
+      .where('i.number_year', '=', Number(number.year))
+      .where('i.number_serial', '=', Number(number.serial))
+  }
+  return query.where(sql<boolean>`i.words @@ plainto_tsquery('simple', ${searchWords(words)})`)
+}
+
+/** The ledger: what must still be done first, newest movement first, one page. */
+export async function ledger(
+  q: Reader,
+  filter: QueryOf<'listIssues'>,
+): Promise<{ rows: Issue[]; next: string | null }> {
+  const after = fromCursor(filter.cursor, 'boolean', 'instant', 'id')
+  let query = filtered(q, { ...filter, by: 'none' }).selectAll('i')
+  if (after)
+    query = query.where(
+      sql<boolean>`(i.open, i.moved_at, i.issue_id) < (${after[0]}::boolean, ${after[1]}::timestamptz, ${after[2]}::uuid)`,
+    )
+  const rows = await q.all(
+    query
+      .orderBy('i.open', 'desc')
+      .orderBy('i.moved_at', 'desc')
+      .orderBy('i.issue_id', 'desc')
+      .limit(filter.limit + 1),
+  )
+  return paged(rows, filter.limit, (row) => toCursor(row.open, row.moved_at.toISOString(), row.issue_id))
+}
+
+/** How many match, counted up to a bound. */
+export async function countMatching(q: Reader, filter: Filter, most: number): Promise<number> {
+  const row = await q.one(
+    db
+      .selectFrom(
+        filtered(q, filter)
+          .select(sql`1`.as('one'))
+          .limit(most + 1)
+          .as('found'),
+      )
+      .select(({ fn }) => fn.countAll<number>().as('count')),
+  )
+  return row?.count ?? 0
+}
+
+export interface IssueFacts {
+  issueId: string
+  communityCode: string
+  status: IssueStatus
+  category: string | null
+  unit: string | null
+  source: string
+  nature: string | null
+  onTime: boolean | null
+}
+
+/** What statistics counts by, for issues of any scope; never shown as it is. */
+export async function factsOf(q: Reader, issueIds: string[]): Promise<IssueFacts[]> {
+  const rows = await q.all(
+    db
+      .selectFrom('issues')
+      .select(['issue_id', 'community_code', 'status', 'category_path', 'unit_name', 'source', 'nature', 'on_time'])
+      .where('district_id', '=', q.district)
+      .where('issue_id', '=', sql<string>`any(${issueIds})`),
+  )
+  return rows.map((row) => ({
+    issueId: row.issue_id,
+    communityCode: row.community_code,
+    status: row.status,
+    category: row.category_path[0] ?? null,
+    unit: row.unit_name,
+    source: row.source,
+    nature: row.nature,
+    onTime: row.on_time,
+  }))
+}
+
+/** Confirmed issues, the newest first: for the public board. */
+export async function recentlySolved(q: Reader, about: { within?: string; limit: number }): Promise<Issue[]> {
+  const base = ledgerFrom(q, false).selectAll('i').where('i.status', '=', 'confirmed').where('i.open', '=', false)
+  const query = about.within ? within(base as unknown as Builder, about.within).selectAll('i') : base
+  return q.all(query.orderBy('i.moved_at', 'desc').limit(about.limit))
+}
+
+/** The eight top categories' names by code, for figures of imported issues whose codes are not in the list in force. */
+export async function categoryNames(q: Reader, codes: string[]): Promise<Map<string, string>> {
+  const rows = await q.all(
+    db
+      .selectFrom('categories')
+      .select(['code', 'name'])
+      .where('district_id', '=', q.district)
+      .where('code', '=', sql<string>`any(${codes})`)
+      .orderBy('version'),
+  )
+  return new Map(rows.map((row) => [row.code, row.name]))
+}
+
+export type TasksOfIssue = (q: Reader, issueId: string) => Promise<IssueView['tasks']>
+
+/** What a reporter gets at once: the number, and who looks by when. Said from the moment of the report, so a retry says the same. */
+export const receiptOf = (
+  issue: Pick<Issue, 'issue_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'accept_by'>,
+  at: Date,
+): ResponseOf<'reportIssue'> => ({
+  issueId: issue.issue_id,
+  number: issueNumber(issue),
+  status: 'reported',
+  acceptBy: issue.accept_by?.toISOString() ?? null,
+  promise: issue.accept_by
+    ? `社区工作人员会在${sayWhen(issue.accept_by, at)}前看到并联系您。`
+    : '社区工作人员会尽快联系您。',
+})
+
+export async function listIssues(q: Reader, filter: QueryOf<'listIssues'>): Promise<ResponseOf<'listIssues'>> {
+  authorise(policy.listIssues(q.actor))
+  const { rows, next } = await ledger(q, filter)
+  const parties = await organisationsById(
+    q,
+    rows.map(({ responsible_id }) => responsible_id),
+  )
+  return {
+    rows: rows.map((row) =>
+      toRow(row, q.actor, q.now, row.responsible_id ? parties.get(row.responsible_id) : undefined),
+    ),
+    next,
+  }
+}
+
+export async function getIssue(q: Reader, issueId: string, tasksOf: TasksOfIssue): Promise<ResponseOf<'getIssue'>> {
+  const issue = await visibleIssue(q, issueId)
+  const messages = await messagesOf(q, issueId)
+  const files = (await filesOf(q, 'issue', [issueId])).get(issueId) ?? []
+  const gridWorkers = await holdersFor(q, { areaCode: issue.area_code, gridCode: issue.grid_code }, ['gridWorker'])
+  const names = await namesOf(q, [
+    issue.reporter_id,
+    issue.handler_id,
+    gridWorkers[0]?.personId ?? null,
+    ...messages.map(({ person_id }) => person_id),
+  ])
+  const party = issue.responsible_id
+    ? (await organisationsById(q, [issue.responsible_id])).get(issue.responsible_id)
+    : undefined
+  const view = ({ role: _role, partId: _part, ...file }: (typeof files)[number]) => file
+  const gridWorker = gridWorkers[0] ? (names.get(gridWorkers[0].personId)?.displayName ?? null) : null
+  return {
+    ...toRow(issue, q.actor, q.now, party),
+    text: issue.text,
+    place: {
+      areaCode: issue.area_code,
+      gridCode: issue.grid_code,
+      label: issue.place_label,
+      detail: issue.place_detail,
+      position:
+        issue.latitude !== null && issue.longitude !== null
+          ? { latitude: issue.latitude, longitude: issue.longitude }
+          : null,
+    },
+    tier: issue.tier,
+    measure: issue.measure,
+    contactBy: issue.contact_by?.toISOString() ?? null,
+    handler: issue.handler_id ? { id: issue.handler_id, name: names.get(issue.handler_id)?.displayName ?? '' } : null,
+    reporter: reporterFor(q.actor, issue, issue.reporter_id ? names.get(issue.reporter_id) : undefined),
+    thread: threadFor(q.actor, issue, messages, names, (messageId, kind) =>
+      files.filter(({ partId, role }) => (kind === 'report' ? role === 'report' : partId === messageId)).map(view),
+    ),
+    files: files.map(view),
+    resolvedAt: issue.resolved_at?.toISOString() ?? null,
+    closedAt: issue.closed_at?.toISOString() ?? null,
+    closure: issue.closure_reason,
+    rating: issue.rating,
+    onTime: issue.on_time,
+    unit: issue.unit_name,
+    tasks: await tasksOf(q, issueId),
+    doneByNeighbour: issue.by_neighbour,
+    promise: promiseOf(issue, q.now, gridWorker, party?.name ?? null),
+    may: mayOf(q.actor, issue),
+  }
+}
+
+/** May the viewer see files of this issue? Asked by the files module on every read. */
+export async function mayReadFilesOf(q: Reader, issueId: string): Promise<boolean> {
+  const issue = await findIssue(q, issueId)
+  return issue !== undefined && policy.getIssue(q.actor, issue) === true
+}

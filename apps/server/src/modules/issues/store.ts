@@ -1,0 +1,192 @@
+import type { IssueSource, MessageKind } from '@linli/contract'
+import type { Insertable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import { shanghaiYear } from '../../platform/clock.ts'
+import type { CommandContext } from '../../platform/command.ts'
+import { notFound } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import { tables } from '../../platform/sql.ts'
+import { searchWords } from '../../platform/words.ts'
+import type { Place } from '../territory/index.ts'
+import type { Issue } from './issue.ts'
+import type { IssueRow, IssuesTables } from './tables.ts'
+
+const db = tables<IssuesTables>()
+
+export async function lockIssue(ctx: CommandContext, issueId: string): Promise<Issue> {
+  const row = await ctx.one(
+    db
+      .selectFrom('issues')
+      .selectAll()
+      .where('district_id', '=', ctx.district)
+      .where('issue_id', '=', issueId)
+      .forUpdate(),
+  )
+  if (!row) throw notFound()
+  return row
+}
+
+export type NewIssue = Omit<
+  Insertable<IssueRow>,
+  'district_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'words'
+>
+
+/** Writes the issue with the next number of its community and year; the counter is touched in the last statement. */
+export async function addIssue(
+  ctx: CommandContext,
+  place: Place,
+  issue: NewIssue,
+): Promise<{ number_prefix: string; number_year: number; number_serial: number }> {
+  const year = shanghaiYear(ctx.now)
+  const numbered = { number_prefix: place.communityName, number_year: year }
+  ctx.write(nextSerials(ctx, place.communityCode, year, 1), 'numbered')
+  const row = { district_id: ctx.district, ...numbered, ...issue }
+  const words = searchWords(`${issue.text} ${issue.place_label} ${issue.category_name ?? ''}`)
+  const names = Object.keys(row) as (keyof typeof row)[]
+  const [saved] = await ctx.settle(
+    db
+      .insertInto('issues')
+      .columns([...names, 'words', 'number_serial'])
+      .expression(
+        db
+          .selectFrom(sql<{ last: number }>`numbered`.as('numbered'))
+          .select([
+            ...names.map((name) => sql`${row[name]}`.as(name)),
+            sql`to_tsvector('simple', ${words})`.as('words'),
+            'numbered.last as number_serial',
+          ]),
+      )
+      .returning('number_serial'),
+  )
+  return { ...numbered, number_serial: saved?.number_serial as number }
+}
+
+/** Takes `count` numbers of a community and year; `last` is the highest of them. */
+const nextSerials = (ctx: CommandContext, communityCode: string, year: number, count: number) =>
+  db
+    .insertInto('issue_counters')
+    .values({ district_id: ctx.district, community_code: communityCode, year, last: count })
+    .onConflict((oc) =>
+      oc.columns(['district_id', 'community_code', 'year']).doUpdateSet({ last: sql`issue_counters.last + ${count}` }),
+    )
+    .returning('last')
+
+/** Changes columns of a locked issue; every change is a movement. */
+export function saveIssue(ctx: CommandContext, issueId: string, change: Updateable<Omit<IssueRow, 'words'>>): void {
+  ctx.write(
+    db
+      .updateTable('issues')
+      .set({ ...change, moved_at: ctx.now })
+      .where('district_id', '=', ctx.district)
+      .where('issue_id', '=', issueId),
+  )
+}
+
+/** Writes to the thread; answers the message's id. */
+export function addMessage(
+  ctx: CommandContext,
+  message: { issueId: string; kind: MessageKind; text: string; role?: string | null; messageId?: string },
+): string {
+  const messageId = message.messageId ?? newId()
+  ctx.write(
+    db.insertInto('issue_messages').values({
+      district_id: ctx.district,
+      message_id: messageId,
+      issue_id: message.issueId,
+      kind: message.kind,
+      at: ctx.now,
+      person_id: ctx.actor.personId,
+      role: message.role ?? null,
+      text: message.text,
+    }),
+  )
+  return messageId
+}
+
+export interface ImportedIssue {
+  issueId: string
+  externalKey: string
+  place: Place
+  categoryPath: string[]
+  categoryCode: string
+  categoryName: string
+  nature: IssueRow['nature']
+  natureName: string | null
+  unitKey: string | null
+  unitName: string | null
+  sourceName: string | null
+  createdAt: Date
+  onTime: boolean | null
+}
+
+/** Which of these keys are there already. */
+export async function knownKeys(ctx: CommandContext, keys: string[]): Promise<Set<string>> {
+  const rows = await ctx.all(
+    db
+      .selectFrom('issues')
+      .select('external_key')
+      .where('district_id', '=', ctx.district)
+      .where('external_key', '=', sql<string>`any(${keys})`),
+  )
+  return new Set(rows.map((row) => row.external_key as string))
+}
+
+/** Numbers for a batch of imported issues: the first serial for each community and year. */
+export async function takeSerials(
+  ctx: CommandContext,
+  communityCode: string,
+  year: number,
+  count: number,
+): Promise<number> {
+  const [row] = await ctx.settle(nextSerials(ctx, communityCode, year, count))
+  return (row?.last as number) - count + 1
+}
+
+export function addImported(ctx: CommandContext, issues: (ImportedIssue & { serial: number })[]): void {
+  ctx.write(
+    db.insertInto('issues').values(
+      issues.map((issue) => ({
+        district_id: ctx.district,
+        issue_id: issue.issueId,
+        number_prefix: issue.place.communityName,
+        number_year: shanghaiYear(issue.createdAt),
+        number_serial: issue.serial,
+        status: 'archived' as const,
+        source: 'imported' as IssueSource,
+        text: issue.categoryName,
+        category_path: issue.categoryPath,
+        category_code: issue.categoryCode,
+        category_name: issue.categoryName,
+        nature: issue.nature,
+        area_code: issue.place.areaCode,
+        grid_code: issue.place.gridCode,
+        place_label: issue.place.label,
+        reported_at: issue.createdAt,
+        moved_at: issue.createdAt,
+        on_time: issue.onTime,
+        unit_key: issue.unitKey,
+        unit_name: issue.unitName,
+        source_name: issue.sourceName,
+        external_key: issue.externalKey,
+        words: sql<string>`to_tsvector('simple', ${searchWords(`${issue.categoryName} ${issue.unitName ?? ''} ${issue.place.label} ${issue.sourceName ?? ''}`)})`,
+      })),
+    ),
+  )
+}
+
+export function addCategories(
+  ctx: CommandContext,
+  version: number,
+  categories: Omit<IssuesTables['categories'], 'district_id' | 'version' | 'place_in_list'>[],
+): void {
+  ctx.write(
+    db.insertInto('categories').values(
+      categories.map((category, index) => ({
+        district_id: ctx.district,
+        version,
+        place_in_list: index,
+        ...category,
+      })),
+    ),
+  )
+}

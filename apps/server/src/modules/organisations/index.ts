@@ -1,0 +1,5 @@
+export { appointPerson } from './commands/appoint-person.ts'
+export { type RegisterOrganisation, registerOrganisation } from './commands/register-organisation.ts'
+export { policy } from './policy.ts'
+export { findOrganisation, handlersOf, holdersFor, membersOf, type Organisation, organisationsById } from './queries.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,30 @@
+import { operations } from '@linli/contract'
+import { runQuery } from '../../platform/command.ts'
+import { plain, read, type Server, sessionCookie } from '../../platform/http.ts'
+import { districtsOfAccount, findAccount } from '../identity/index.ts'
+import { listOrganisations, meHere } from './queries.ts'
+
+export function routes(server: Server): void {
+  const { runtime } = server
+  plain(server, operations.whoAmI, async (request, _reply, actor) => {
+    const accountId = actor.accountId as string
+    const [account, memberOf] = await runQuery(
+      runtime,
+      actor,
+      async (q) => [await findAccount(q, accountId), await districtsOfAccount(q, accountId)] as const,
+    )
+    const districts = []
+    for (const { district } of memberOf) {
+      const here = await server.resolve(runtime, request.cookies[sessionCookie], district)
+      districts.push(await runQuery(runtime, here, meHere))
+    }
+    return {
+      accountId,
+      name: districts[0]?.displayName ?? account?.username ?? '',
+      persona: account?.persona ?? null,
+      demo: runtime.demo,
+      districts,
+    }
+  })
+  read(server, operations.listOrganisations, (q, { query }) => listOrganisations(q, query))
+}

@@ -1,0 +1,60 @@
+import type { BodyOf } from '@linli/contract'
+import type { CommandContext } from '../../../platform/command.ts'
+import { authorise } from '../../../platform/decision.ts'
+import { conflict, invalid } from '../../../platform/errors.ts'
+import { announce } from '../../../platform/events.ts'
+import { newId } from '../../../platform/ids.ts'
+import { maskName } from '../../../platform/vault.ts'
+import { findPlace } from '../../territory/index.ts'
+import { membershipAsked } from '../events.ts'
+import { policy } from '../policy.ts'
+import { addMembership, addPerson, lockMembershipsOf, lockPersonOfAccount } from '../store.ts'
+
+export interface Joined {
+  membershipId: string
+  personId: string
+  status: 'pending' | 'confirmed' | 'ended'
+  communityCode: string
+  communityName: string
+}
+
+/** Says who one is and where one lives, owns or works. The membership waits until a grid worker confirms it. */
+export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinCommunity'>): Promise<Joined> {
+  const place = await findPlace(ctx, input.areaCode)
+  if (!place) throw invalid('unknown-area')
+  if (place.level !== 'building' && place.level !== 'community') throw invalid('unknown-area')
+  const accountId = ctx.actor.accountId as string
+  const known = await lockPersonOfAccount(ctx, accountId)
+  authorise(policy.joinCommunity(ctx.actor))
+  const personId = known?.person_id ?? newId()
+  if (known) {
+    const memberships = await lockMembershipsOf(ctx, personId)
+    if (memberships.some(({ community_code }) => community_code === place.communityCode))
+      throw conflict('already-member')
+  } else {
+    addPerson(ctx, {
+      personId,
+      accountId,
+      realName: input.realName,
+      displayName: input.displayName ?? maskName(input.realName),
+      phone: null,
+    })
+  }
+  addMembership(ctx, {
+    membershipId: ctx.key,
+    personId,
+    areaCode: place.areaCode,
+    communityCode: place.communityCode,
+    room: input.room ?? null,
+    tie: input.tie,
+    status: 'pending',
+  })
+  announce(ctx, membershipAsked({ membershipId: ctx.key, areaCode: place.areaCode, gridCode: place.gridCode }))
+  return {
+    membershipId: ctx.key,
+    personId,
+    status: 'pending',
+    communityCode: place.communityCode,
+    communityName: place.communityName,
+  }
+}

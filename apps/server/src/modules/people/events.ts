@@ -1,0 +1,18 @@
+import type { EventDraft } from '../../platform/events.ts'
+
+export const membershipAsked = (membership: {
+  membershipId: string
+  areaCode: string
+  gridCode: string | null
+}): EventDraft => ({
+  kind: 'membership-asked',
+  subject: { kind: 'membership', id: membership.membershipId },
+  areaCode: membership.areaCode,
+  gridCode: membership.gridCode,
+})
+
+export const personRegistered = (person: { personId: string; areaCode: string }): EventDraft => ({
+  kind: 'person-registered',
+  subject: { kind: 'person', id: person.personId },
+  areaCode: person.areaCode,
+})

@@ -1,0 +1,5 @@
+export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
+export { nameFor, type PersonName } from './person.ts'
+export { policy } from './policy.ts'
+export { homesOf, namesOf } from './queries.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,11 @@
+/** How a person is told to others. The real name is behind, the display name in front; the public sees 王**. */
+export interface PersonName {
+  personId: string
+  displayName: string
+  maskedName: string
+  maskedPhone: string | null
+}
+
+/** The name a viewer sees: neighbours the display name, the public the mask. */
+export const nameFor = (person: PersonName | undefined, publicEye: boolean): string =>
+  person ? (publicEye ? person.maskedName : person.displayName) : '一位邻居'

@@ -1,0 +1,25 @@
+import { operations } from '@linli/contract'
+import { notFound } from '../../platform/errors.ts'
+import { type Server, write } from '../../platform/http.ts'
+import { findPlace } from '../territory/index.ts'
+import { joinCommunity } from './commands/join-community.ts'
+import { findMembership } from './queries.ts'
+
+export function routes(server: Server): void {
+  write(server, operations.joinCommunity, {
+    work: (ctx, { body }) => joinCommunity(ctx, body),
+    again: async (q, membershipId) => {
+      const membership = await findMembership(q, membershipId)
+      const place = membership && (await findPlace(q, membership.community_code))
+      if (!membership || !place) throw notFound()
+      return {
+        membershipId,
+        personId: membership.person_id,
+        status: membership.status,
+        communityCode: membership.community_code,
+        communityName: place.communityName,
+      }
+    },
+    answer: (joined) => joined,
+  })
+}

@@ -1,0 +1,25 @@
+export interface PeopleTables {
+  people: {
+    district_id: number
+    person_id: string
+    account_id: string | null
+    name_sealed: Buffer
+    name_masked: string
+    display_name: string
+    phone_sealed: Buffer | null
+    phone_masked: string | null
+    created_at: Date
+  }
+  memberships: {
+    district_id: number
+    membership_id: string
+    person_id: string
+    area_code: string
+    community_code: string
+    room_sealed: Buffer | null
+    tie: 'lives' | 'owns' | 'works'
+    status: 'pending' | 'confirmed' | 'ended'
+    asked_at: Date
+    decided_at: Date | null
+  }
+}

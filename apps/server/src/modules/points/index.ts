@@ -1,0 +1,7 @@
+export { type PublishRules, publishRules } from './commands/publish-rules.ts'
+export type { Page, Subject } from './ledger.ts'
+export { policy } from './policy.ts'
+export { type LotUse, lotUsesOf, ruleFor } from './queries.ts'
+export { routes } from './routes.ts'
+export { type PointRule, type PointRuleInForce, pointsByRule, usualRules } from './rule.ts'
+export { type Award, award, expireLots, post, type Reserve, reserve, voidReserve } from './store.ts'

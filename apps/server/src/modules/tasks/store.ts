@@ -1,0 +1,169 @@
+import type { Insertable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { CommandContext } from '../../platform/command.ts'
+import { notFound } from '../../platform/errors.ts'
+import { rawQuery, tables } from '../../platform/sql.ts'
+import type { ClaimRow, ProofRow, TaskRow, TasksTables } from './tables.ts'
+import type { Claim, Proof, Task } from './task.ts'
+
+const db = tables<TasksTables>()
+
+// Locks are taken in one order everywhere: task, claim, proof, then the points account. `for update of` names them in it.
+
+const taskColumns = [
+  't.task_id',
+  't.kind',
+  't.status',
+  't.title',
+  't.issue_id',
+  't.organisation_id',
+  't.area_code',
+  't.grid_code',
+  't.ends_at',
+  't.capacity',
+  't.taken',
+  't.approved',
+  't.points',
+  't.rule_version',
+  't.months_valid',
+  't.publisher_id',
+] as const
+
+/** What commands look at: without the long text. */
+export type LockedTask = Pick<
+  Task,
+  (typeof taskColumns)[number] extends `t.${infer Column extends keyof Task}` ? Column : never
+>
+export type LockedClaim = Pick<Claim, 'claim_id' | 'person_id' | 'status'>
+export type LockedProof = Pick<Proof, 'proof_id' | 'status'>
+
+export async function lockTask(ctx: CommandContext, taskId: string): Promise<LockedTask> {
+  const row = await ctx.one(
+    db
+      .selectFrom('tasks as t')
+      .select(taskColumns)
+      .where('t.district_id', '=', ctx.district)
+      .where('t.task_id', '=', taskId)
+      .forUpdate(),
+  )
+  if (!row) throw notFound()
+  return row
+}
+
+export async function lockClaim(
+  ctx: CommandContext,
+  claimId: string,
+): Promise<{ task: LockedTask; claim: LockedClaim }> {
+  const row = await ctx.one(
+    db
+      .selectFrom('tasks as t')
+      .innerJoin('claims as c', (join) =>
+        join.on('c.district_id', '=', ctx.district).onRef('c.task_id', '=', 't.task_id'),
+      )
+      .select([...taskColumns, 'c.claim_id', 'c.person_id', 'c.status as claim_status'])
+      .where('t.district_id', '=', ctx.district)
+      .where('c.claim_id', '=', claimId)
+      .forUpdate(['t', 'c']),
+  )
+  if (!row) throw notFound()
+  const { claim_id, person_id, claim_status, ...task } = row
+  return { task, claim: { claim_id, person_id, status: claim_status } }
+}
+
+export async function lockProof(
+  ctx: CommandContext,
+  proofId: string,
+): Promise<{ task: LockedTask; claim: LockedClaim; proof: LockedProof }> {
+  const row = await ctx.one(
+    db
+      .selectFrom('tasks as t')
+      .innerJoin('claims as c', (join) =>
+        join.on('c.district_id', '=', ctx.district).onRef('c.task_id', '=', 't.task_id'),
+      )
+      .innerJoin('proofs as p', (join) =>
+        join.on('p.district_id', '=', ctx.district).onRef('p.claim_id', '=', 'c.claim_id'),
+      )
+      .select([...taskColumns, 'c.claim_id', 'c.person_id', 'c.status as claim_status', 'p.status as proof_status'])
+      .where('t.district_id', '=', ctx.district)
+      .where('p.proof_id', '=', proofId)
+      .forUpdate(['t', 'c', 'p']),
+  )
+  if (!row) throw notFound()
+  const { claim_id, person_id, claim_status, proof_status, ...task } = row
+  return {
+    task,
+    claim: { claim_id, person_id, status: claim_status },
+    proof: { proof_id: proofId, status: proof_status },
+  }
+}
+
+export function addTask(ctx: CommandContext, task: Omit<Insertable<TaskRow>, 'district_id' | 'moved_at'>): void {
+  ctx.write(db.insertInto('tasks').values({ district_id: ctx.district, moved_at: ctx.now, ...task }))
+}
+
+/** Changes columns of a locked task; every change is a movement. */
+export function saveTask(ctx: CommandContext, taskId: string, change: Updateable<TaskRow>): void {
+  ctx.write(
+    db
+      .updateTable('tasks')
+      .set({ ...change, moved_at: ctx.now })
+      .where('district_id', '=', ctx.district)
+      .where('task_id', '=', taskId),
+  )
+}
+
+/**
+ * Writes the claim with all that waits, unless this person holds one already: false then. Under the task's lock the
+ * last statement sees every claim there is, so looking and writing are one round trip.
+ */
+export async function addClaim(
+  ctx: CommandContext,
+  claim: { claimId: string; personId: string; task: LockedTask },
+): Promise<boolean> {
+  const added = await ctx.settle(
+    rawQuery(sql<{ claim_id: string }>`
+      insert into claims (district_id, claim_id, task_id, person_id, publisher_id, organisation_id, status, claimed_at)
+      select ${ctx.district}::int, ${claim.claimId}::uuid, ${claim.task.task_id}::uuid, ${claim.personId}::uuid,
+        ${claim.task.publisher_id}::uuid, ${claim.task.organisation_id}::uuid, 'claimed', ${ctx.now}::timestamptz
+      where not exists (
+        select from claims where district_id = ${ctx.district}::int and task_id = ${claim.task.task_id}::uuid
+          and person_id = ${claim.personId}::uuid and status <> 'withdrawn')
+      returning claim_id`),
+  )
+  return added.length > 0
+}
+
+export function saveClaim(ctx: CommandContext, claimId: string, change: Updateable<ClaimRow>): void {
+  ctx.write(
+    db.updateTable('claims').set(change).where('district_id', '=', ctx.district).where('claim_id', '=', claimId),
+  )
+}
+
+/** Ends the claims of a locked task that has no proof; answers whose they were. */
+export async function endClaims(ctx: CommandContext, taskId: string): Promise<string[]> {
+  const rows = await ctx.settle(
+    db
+      .updateTable('claims')
+      .set({ status: 'withdrawn', ended_at: ctx.now })
+      .where('district_id', '=', ctx.district)
+      .where('task_id', '=', taskId)
+      .where('status', '=', 'claimed')
+      .returning('person_id'),
+  )
+  return rows.map(({ person_id }) => person_id)
+}
+
+export function addProof(
+  ctx: CommandContext,
+  proof: Omit<Insertable<ProofRow>, 'district_id' | 'submitted_at' | 'status'>,
+): void {
+  ctx.write(
+    db.insertInto('proofs').values({ district_id: ctx.district, status: 'submitted', submitted_at: ctx.now, ...proof }),
+  )
+}
+
+export function saveProof(ctx: CommandContext, proofId: string, change: Updateable<ProofRow>): void {
+  ctx.write(
+    db.updateTable('proofs').set(change).where('district_id', '=', ctx.district).where('proof_id', '=', proofId),
+  )
+}

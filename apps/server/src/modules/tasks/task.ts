@@ -1,0 +1,48 @@
+import type { ClaimStatus, ProofStatus, Reason, TaskStatus } from '@linli/contract'
+import type { Selectable } from 'kysely'
+import type { Moves } from '../../platform/moves.ts'
+import type { ClaimRow, ProofRow, TaskRow } from './tables.ts'
+
+export type Task = Selectable<TaskRow>
+export type Claim = Selectable<ClaimRow>
+export type Proof = Selectable<ProofRow>
+
+/** Claims come and go while it is published; the last approval finishes it. */
+export const taskMoves: Moves<'claim' | 'finish' | 'cancel', TaskStatus> = {
+  claim: { published: 'published' },
+  finish: { published: 'done' },
+  cancel: { published: 'cancelled' },
+}
+
+/** A withdrawn claim is over: who comes back takes the task on anew. */
+export const claimMoves: Moves<'withdraw' | 'submit' | 'approve' | 'return', ClaimStatus> = {
+  withdraw: { claimed: 'withdrawn', returned: 'withdrawn' },
+  submit: { claimed: 'submitted', returned: 'submitted' },
+  approve: { submitted: 'approved' },
+  return: { submitted: 'returned' },
+}
+
+export const proofMoves: Moves<'approve' | 'return', ProofStatus> = {
+  approve: { submitted: 'approved' },
+  return: { submitted: 'returned' },
+}
+
+type Room = Pick<Task, 'status' | 'ends_at' | 'taken' | 'capacity'>
+
+/** Why nobody can take it on now, beside its status: its time is over, or every place is taken. */
+export function whyClosed(task: Room, now: Date): Reason | undefined {
+  if (task.ends_at <= now) return 'task-ended'
+  return task.taken >= task.capacity ? 'task-full' : undefined
+}
+
+/** The task after one more approved proof: done when every place was used well. */
+export const afterApproval = (task: Pick<Task, 'status' | 'approved' | 'capacity'>) => {
+  const approved = task.approved + 1
+  return { approved, status: approved === task.capacity ? (taskMoves.finish[task.status] ?? task.status) : task.status }
+}
+
+/** What is wrong with the times asked for. */
+export function whyNotTimes(startsAt: Date | null, endsAt: Date, now: Date): Reason | undefined {
+  if (endsAt <= now) return 'ends-in-past'
+  return startsAt && startsAt >= endsAt ? 'starts-after-end' : undefined
+}

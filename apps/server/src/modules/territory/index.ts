@@ -1,0 +1,7 @@
+export { type OpenDistrict, openDistrict } from './commands/open-district.ts'
+export { type Division, findDistricts, readDivision } from './divisions.ts'
+export { communityLookup, stemOf } from './names.ts'
+export { type Place, placeLabel } from './place.ts'
+export { policy } from './policy.ts'
+export { areaNames, communityByNames, districtName, findNearestPlace, findPlace } from './queries.ts'
+export { routes } from './routes.ts'

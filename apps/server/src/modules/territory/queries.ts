@@ -1,0 +1,168 @@
+import type { QueryOf, ResponseOf } from '@linli/contract'
+import { sql } from 'kysely'
+import { areaRange } from '../../platform/actor.ts'
+import type { Reader } from '../../platform/command.ts'
+import { tables } from '../../platform/sql.ts'
+import { metresBetween, nearEnough, type Place, placeLabel } from './place.ts'
+import type { TerritoryTables } from './tables.ts'
+
+const db = tables<TerritoryTables>()
+
+const gridNow = (q: Reader) =>
+  sql<string | null>`(select g.grid_code from grid_buildings g
+    where g.district_id = ${q.district} and g.area_code = a.area_code and g.to_on is null)`.as('grid_code')
+
+const placeColumns = [
+  'a.area_code',
+  'a.level',
+  'a.short_name',
+  'a.estate',
+  'a.community_code',
+  'a.latitude',
+  'a.longitude',
+  'c.short_name as community',
+] as const
+
+const places = (q: Reader) =>
+  db
+    .selectFrom('areas as a')
+    .leftJoin('areas as c', (join) =>
+      join.on('c.district_id', '=', q.district).onRef('c.area_code', '=', 'a.community_code'),
+    )
+    .select([...placeColumns, gridNow(q)])
+    .where('a.district_id', '=', q.district)
+
+interface PlaceRow {
+  area_code: string
+  level: string
+  short_name: string
+  estate: string | null
+  community_code: string | null
+  latitude: number | null
+  longitude: number | null
+  community: string | null
+  grid_code: string | null
+}
+
+const toPlace = (row: PlaceRow): Place => ({
+  areaCode: row.area_code,
+  level: row.level,
+  communityCode: row.community_code ?? row.area_code,
+  communityName: row.community ?? row.short_name,
+  gridCode: row.grid_code,
+  label: placeLabel(row),
+  latitude: row.latitude,
+  longitude: row.longitude,
+})
+
+/** The place of an area code, with the grid that holds it today; undefined when there is no such area. */
+export async function findPlace(q: Reader, areaCode: string): Promise<Place | undefined> {
+  const row = await q.one(places(q).where('a.area_code', '=', areaCode))
+  return row && toPlace(row)
+}
+
+/** The registered building nearest to a position, within 800 m. */
+export async function findNearestPlace(
+  q: Reader,
+  position: { latitude: number; longitude: number },
+): Promise<Place | undefined> {
+  const rows = await q.all(
+    places(q)
+      .where('a.level', '=', 'building')
+      .where('a.latitude', 'is not', null)
+      .orderBy(sql`abs(a.latitude - ${position.latitude}) + abs(a.longitude - ${position.longitude})`)
+      .limit(5),
+  )
+  const [nearest] = rows
+    .map(toPlace)
+    .map((place) => ({ place, metres: metresBetween(position, place as { latitude: number; longitude: number }) }))
+    .sort((a, b) => a.metres - b.metres)
+  return nearest && nearest.metres <= nearEnough ? nearest.place : undefined
+}
+
+/** Short names of areas, for lists: code -> name. */
+export async function areaNames(q: Reader, areaCodes: string[]): Promise<Map<string, string>> {
+  if (areaCodes.length === 0) return new Map()
+  const rows = await q.all(
+    db
+      .selectFrom('areas')
+      .select(['area_code', 'short_name', 'estate'])
+      .where('district_id', '=', q.district)
+      .where('area_code', '=', sql<string>`any(${[...new Set(areaCodes)]})`),
+  )
+  return new Map(rows.map((row) => [row.area_code, placeLabel(row)]))
+}
+
+/** Communities of the district by (subdistrict name, community name) as its people write them; for imports. */
+export async function communityByNames(
+  q: Reader,
+): Promise<{ areaCode: string; name: string; shortName: string; subdistrict: string }[]> {
+  const rows = await q.all(
+    db
+      .selectFrom('areas as c')
+      .innerJoin('areas as s', (join) =>
+        join.on('s.district_id', '=', q.district).onRef('s.area_code', '=', 'c.parent_code'),
+      )
+      .select(['c.area_code', 'c.name', 'c.short_name', 's.name as subdistrict'])
+      .where('c.district_id', '=', q.district)
+      .where('c.level', '=', 'community'),
+  )
+  return rows.map((row) => ({
+    areaCode: row.area_code,
+    name: row.name,
+    shortName: row.short_name,
+    subdistrict: row.subdistrict,
+  }))
+}
+
+export async function districtName(q: Reader): Promise<string | undefined> {
+  return (await q.one(db.selectFrom('districts').select('name').where('district_id', '=', q.district)))?.name
+}
+
+export async function listDistricts(q: Reader): Promise<ResponseOf<'listDistricts'>> {
+  const rows = await q.all(db.selectFrom('districts').select(['district_id', 'name']).orderBy('opened_at').limit(500))
+  return { districts: rows.map((row) => ({ district: row.district_id, name: row.name })) }
+}
+
+export async function listAreas(q: Reader, filter: QueryOf<'listAreas'>): Promise<ResponseOf<'listAreas'>> {
+  let query = db
+    .selectFrom(filter.q ? 'area_search as a' : 'areas as a')
+    .selectAll('a')
+    .select(gridNow(q))
+    .where('a.district_id', '=', q.district)
+  if (filter.within) {
+    const { from, to } = areaRange(filter.within)
+    query = query.where('a.area_code', '>=', from).where('a.area_code', '<', to)
+  }
+  if (filter.level) query = query.where('a.level', '=', filter.level)
+  if (filter.q) {
+    const like = `%${filter.q
+      .toLowerCase()
+      .replace(/[%_\\]/g, '\\$&')
+      .replace(/\s+/g, '%')}%`
+    query = query.where(sql<string>`(a.name || ' ' || coalesce(a.estate, '') || ' ' || a.pinyin)`, 'like', like)
+  }
+  const near = filter.latitude !== undefined && filter.longitude !== undefined
+  const rows = await q.all(
+    near
+      ? query
+          .where('a.latitude', 'is not', null)
+          .orderBy(sql`abs(a.latitude - ${filter.latitude}) + abs(a.longitude - ${filter.longitude})`)
+          .limit(filter.limit)
+      : query.orderBy('a.area_code').limit(filter.limit),
+  )
+  return {
+    areas: rows.map((row) => ({
+      areaCode: row.area_code,
+      level: row.level,
+      name: row.name,
+      shortName: row.short_name,
+      parentCode: row.parent_code,
+      communityCode: row.community_code,
+      estate: row.estate,
+      gridCode: row.grid_code,
+      position:
+        row.latitude !== null && row.longitude !== null ? { latitude: row.latitude, longitude: row.longitude } : null,
+    })),
+  }
+}

@@ -1,0 +1,88 @@
+import type { Post } from '@linli/contract/words'
+
+export interface Appointment {
+  appointmentId: string
+  post: Post
+  areaCode: string
+  gridCode: string | null
+  organisationId: string | null
+  organisationKind: string | null
+}
+
+export interface Home {
+  membershipId: string
+  areaCode: string
+  communityCode: string
+  status: 'pending' | 'confirmed'
+}
+
+/** Who acts, in which district, and what that person is there on this day. Filled by the resolver `organisations` registers. */
+export interface Actor {
+  district: number
+  accountId: string | null
+  personId: string | null
+  name: string
+  appointments: Appointment[]
+  homes: Home[]
+  /** The product itself: reactions, jobs, imports. */
+  system: boolean
+}
+
+export const nobody = (district: number): Actor => ({
+  district,
+  accountId: null,
+  personId: null,
+  name: '',
+  appointments: [],
+  homes: [],
+  system: false,
+})
+export const theSystem = (district: number): Actor => ({ ...nobody(district), name: '系统', system: true })
+
+export interface Place {
+  areaCode: string
+  gridCode?: string | null
+}
+
+/** Posts whose holders govern a place, from the stairs to the district. */
+export const staffPosts = [
+  'gridWorker',
+  'communityOfficer',
+  'secretary',
+  'subdistrictOfficer',
+  'districtOfficer',
+] as const satisfies Post[]
+
+const covers = (appointment: Appointment, place: Place): boolean =>
+  appointment.gridCode ? appointment.gridCode === place.gridCode : place.areaCode.startsWith(appointment.areaCode)
+
+/** Does the actor hold one of these posts for this place? Jurisdiction comes from appointments, never from a role on the account. */
+export const serves = (actor: Actor, place: Place, posts: readonly Post[] = staffPosts): boolean =>
+  actor.appointments.some((appointment) => posts.includes(appointment.post) && covers(appointment, place))
+
+export const holds = (actor: Actor, posts: readonly Post[]): boolean =>
+  actor.appointments.some(({ post }) => posts.includes(post))
+
+/** Organisations the actor works for. */
+export const organisationsOf = (actor: Actor, posts: readonly Post[] = ['handler', 'merchant']): string[] =>
+  actor.appointments.flatMap(({ post, organisationId }) =>
+    organisationId && posts.includes(post) ? [organisationId] : [],
+  )
+
+export interface Scope {
+  /** Half-open ranges of area codes: >= from and < to. */
+  ranges: { from: string; to: string }[]
+  gridCodes: string[]
+}
+
+/** Half-open range of everything below an area code. */
+export const areaRange = (areaCode: string) => ({ from: areaCode, to: `${areaCode}~` })
+
+/** What the actor's posts cover, as ranges a query can use. */
+export function scopeOf(actor: Actor, posts: readonly Post[] = staffPosts): Scope {
+  const held = actor.appointments.filter(({ post }) => posts.includes(post))
+  return {
+    ranges: held.filter(({ gridCode }) => !gridCode).map(({ areaCode }) => areaRange(areaCode)),
+    gridCodes: held.flatMap(({ gridCode }) => gridCode ?? []),
+  }
+}

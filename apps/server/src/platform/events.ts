@@ -1,0 +1,124 @@
+import type { CommandContext, Reader } from './command.ts'
+import { newId } from './ids.ts'
+import { tables } from './sql.ts'
+
+/**
+ * What happened, who did it, to what, where, when. One append-only table is history, audit and outbox at once.
+ * The payload holds ids, codes and numbers only: never a name, a phone, an address or free text.
+ */
+export interface EventDraft {
+  kind: string
+  subject: { kind: string; id: string }
+  areaCode: string
+  gridCode?: string | null
+  payload?: Record<string, string | number | boolean | null | string[]>
+  /** 代办: the person this was done for. */
+  onBehalfOf?: string | null
+}
+
+export interface HappenedEvent {
+  district: number
+  eventId: string
+  xid: string
+  at: Date
+  kind: string
+  subject: { kind: string; id: string }
+  areaCode: string
+  gridCode: string | null
+  accountId: string | null
+  personId: string | null
+  payload: Record<string, string | number | boolean | null | string[]>
+}
+
+export interface EventsTables {
+  events: {
+    district_id: number
+    event_id: string
+    at: Date
+    kind: string
+    subject_kind: string
+    subject_id: string
+    area_code: string
+    grid_code: string | null
+    account_id: string | null
+    person_id: string | null
+    on_behalf_of: string | null
+    request_key: string | null
+    payload: string
+  }
+}
+const db = tables<EventsTables>()
+
+/** The fifth beat: written with the change, in its transaction. */
+export function announce(ctx: CommandContext, event: EventDraft): string {
+  const eventId = newId()
+  ctx.write(
+    db.insertInto('events').values({
+      district_id: ctx.district,
+      event_id: eventId,
+      at: ctx.now,
+      kind: event.kind,
+      subject_kind: event.subject.kind,
+      subject_id: event.subject.id,
+      area_code: event.areaCode,
+      grid_code: event.gridCode ?? null,
+      account_id: ctx.actor.accountId,
+      person_id: ctx.actor.personId,
+      on_behalf_of: event.onBehalfOf ?? null,
+      request_key: ctx.key || null,
+      payload: JSON.stringify(event.payload ?? {}),
+    }),
+  )
+  return eventId
+}
+
+interface EventRow {
+  district_id: number
+  event_id: string
+  xid: string
+  at: Date
+  kind: string
+  subject_kind: string
+  subject_id: string
+  area_code: string
+  grid_code: string | null
+  account_id: string | null
+  person_id: string | null
+  payload: HappenedEvent['payload']
+}
+
+export const toEvent = (row: EventRow): HappenedEvent => ({
+  district: row.district_id,
+  eventId: row.event_id,
+  xid: row.xid,
+  at: row.at,
+  kind: row.kind,
+  subject: { kind: row.subject_kind, id: row.subject_id },
+  areaCode: row.area_code,
+  gridCode: row.grid_code,
+  accountId: row.account_id,
+  personId: row.person_id,
+  payload: row.payload,
+})
+
+/** History of these subjects, oldest first. */
+export async function historyOf(q: Reader, subjectIds: string[]): Promise<HappenedEvent[]> {
+  const rows = await q.all(
+    db
+      .selectFrom('events')
+      .selectAll()
+      .where('district_id', '=', q.district)
+      .where('subject_id', 'in', subjectIds.length > 0 ? subjectIds : ['00000000-0000-0000-0000-000000000000'])
+      .orderBy('at')
+      .orderBy('event_id')
+      .limit(1000),
+  )
+  return (rows as unknown as EventRow[]).map(toEvent)
+}
+
+/** What a module does when something happened elsewhere: a command of its own, run once for each event. */
+export interface Reaction {
+  name: string
+  on: readonly string[]
+  run(ctx: CommandContext, event: HappenedEvent): Promise<void>
+}

@@ -1,0 +1,193 @@
+import cookie from '@fastify/cookie'
+import type { Operation } from '@linli/contract'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { type Actor, nobody } from './actor.ts'
+import { type CommandContext, type Reader, runCommand, runQuery } from './command.ts'
+import { AppError, invalid } from './errors.ts'
+import { problemHandler } from './problems.ts'
+import { hashBody } from './requests.ts'
+import type { Runtime } from './runtime.ts'
+
+export const sessionCookie = 'linli_session'
+
+/** Who sends this request: nobody known, an account without a person here, or somebody of the district. */
+export type ActorResolver = (runtime: Runtime, token: string | undefined, district: number) => Promise<Actor>
+
+export interface Server {
+  app: FastifyInstance
+  runtime: Runtime
+  resolve: ActorResolver
+}
+
+type Params = Record<string, string>
+export type QueryInput<O extends Operation> = O['query'] extends z.ZodType ? z.output<O['query']> : undefined
+export type BodyInput<O extends Operation> = O['body'] extends z.ZodType ? z.output<O['body']> : undefined
+export type Answer<O extends Operation> = z.output<O['response']>
+
+export interface Call<O extends Operation> {
+  params: Params
+  query: QueryInput<O>
+  body: BodyInput<O>
+}
+
+export function createApp(runtime: Runtime): FastifyInstance {
+  const app = Fastify({
+    logger: runtime.config.log === 'silent' ? false : { level: runtime.config.log === 'debug' ? 'debug' : 'warn' },
+    bodyLimit: 1024 * 1024,
+    trustProxy: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(runtime.config.strictAnswers ? strictSerializer : () => (answer) => JSON.stringify(answer))
+  app.setErrorHandler(problemHandler(runtime))
+  app.setNotFoundHandler((_request, _reply) => {
+    throw new AppError('not-found', 'not-found')
+  })
+  app.register(cookie)
+  // A browser says where a request comes from; a write from another site is not ours. (The cookie is SameSite=Lax too.)
+  app.addHook('onRequest', async (request) => {
+    if (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site')
+      throw new AppError('forbidden', 'not-yours')
+  })
+  return app
+}
+
+/** In tests an answer that says less or more than the contract is an error; in production it is only written out. */
+const strictSerializer: typeof serializerCompiler = (route) => {
+  const schema = (route.schema as unknown as z.ZodType | undefined) ?? z.any()
+  return (answer) => {
+    const plain = JSON.parse(JSON.stringify(answer)) as unknown
+    const said = schema.safeParse(plain)
+    if (!said.success)
+      throw new Error(`${route.method} ${route.url} breaks its contract: ${z.prettifyError(said.error)}`)
+    if (route.httpStatus === '200' && JSON.stringify(said.data).length !== JSON.stringify(plain).length) {
+      throw new Error(`${route.method} ${route.url} says more than its contract.`)
+    }
+    return JSON.stringify(answer)
+  }
+}
+
+const keyHeader = z.object({ 'idempotency-key': z.uuid().describe('UUIDv7; for a creation it becomes the new id') })
+
+function schemaOf(operation: Operation) {
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    ...(operation.params ? { params: operation.params } : {}),
+    ...(operation.query ? { querystring: operation.query } : {}),
+    ...(operation.body ? { body: operation.body } : {}),
+    ...(operation.idempotent ? { headers: keyHeader } : {}),
+    ...(operation.open ? { security: [] } : {}),
+    response: { 200: operation.response },
+  }
+}
+
+/** A route that reads. `work` answers what the contract says; it is scoped by the actor. */
+export function read<O extends Operation>(
+  server: Server,
+  operation: O,
+  work: (q: Reader, call: Call<O>) => Promise<Answer<O>>,
+): void {
+  server.app.route({
+    method: operation.method,
+    url: operation.path,
+    schema: schemaOf(operation),
+    handler: async (request) => {
+      const actor = await actorOf(server, operation, request)
+      return runQuery(server.runtime, actor, (q) => work(q, callOf<O>(request)))
+    },
+  })
+}
+
+/**
+ * A route that writes. `resultId` names the record the answer is about (for a creation the key itself); `work` is the
+ * command; `answer` tells it, and after a replay `again` loads the record under today's policy.
+ */
+export function write<O extends Operation, T>(
+  server: Server,
+  operation: O,
+  about: {
+    resultId?: (call: Call<O>, key: string) => string | null
+    work: (ctx: CommandContext, call: Call<O>) => Promise<T>
+    again: (q: Reader, resultId: string, call: Call<O>) => Promise<T>
+    answer: (result: T) => Answer<O>
+  },
+): void {
+  server.app.route({
+    method: operation.method,
+    url: operation.path,
+    schema: schemaOf(operation),
+    handler: async (request) => {
+      const actor = await actorOf(server, operation, request)
+      const key = request.headers['idempotency-key'] as string
+      const call = callOf<O>(request)
+      const resultId = about.resultId ? about.resultId(call, key) : key
+      const outcome = await runCommand(
+        server.runtime,
+        actor,
+        { key, operation: operation.id, bodyHash: hashBody(request.url, request.body ?? null), resultId },
+        (ctx) => about.work(ctx, call),
+      )
+      if ('done' in outcome) return about.answer(outcome.done)
+      const replayed = outcome.replayed
+      return about.answer(await runQuery(server.runtime, actor, (q) => about.again(q, replayed ?? key, call)))
+    },
+  })
+}
+
+/** A route of its own kind (sign-in, upload, bytes, streams): still named, described and guarded by the contract. */
+export function plain<O extends Operation>(
+  server: Server,
+  operation: O,
+  work: (request: FastifyRequest, reply: FastifyReply, actor: Actor) => Promise<unknown>,
+  options: { raw?: boolean } = {},
+): void {
+  const schema = schemaOf(operation)
+  server.app.route({
+    method: operation.method,
+    url: operation.path,
+    schema: options.raw ? { ...schema, response: {} } : schema,
+    handler: async (request, reply) => work(request, reply, await actorOf(server, operation, request)),
+  })
+}
+
+const callOf = <O extends Operation>(request: FastifyRequest): Call<O> => ({
+  params: (request.params ?? {}) as Params,
+  query: request.query as QueryInput<O>,
+  body: request.body as BodyInput<O>,
+})
+
+/** Operations an account may use in a district where it is nobody yet. */
+const strangersMay = new Set(['joinCommunity', 'getMyPoints', 'listMyTransfers', 'listNotifications', 'streamUpdates'])
+
+async function actorOf(server: Server, operation: Operation, request: FastifyRequest): Promise<Actor> {
+  const named = (request.params as Params | undefined)?.district
+  const district = named ? Number(named) : 0
+  if (named && !(await knownDistrict(server.runtime, district))) throw new AppError('not-found', 'unknown-district')
+  const token = request.cookies[sessionCookie]
+  if (operation.open && !token) return nobody(district)
+  const actor = await server.resolve(server.runtime, token, district)
+  if (!actor.accountId && !operation.open)
+    throw new AppError('unauthenticated', token ? 'session-ended' : 'sign-in-first')
+  if (named && !operation.open && !actor.personId && !strangersMay.has(operation.id))
+    throw new AppError('forbidden', 'other-district')
+  return actor
+}
+
+const known = new WeakMap<Runtime, Set<number>>()
+async function knownDistrict(runtime: Runtime, district: number): Promise<boolean> {
+  const here = known.get(runtime) ?? new Set()
+  known.set(runtime, here)
+  if (here.has(district)) return true
+  const { rowCount } = await runtime.pool.query('select from districts where district_id = $1', [district])
+  if (rowCount) here.add(district)
+  return Boolean(rowCount)
+}
+
+export const requireText = (value: string | undefined): string => {
+  if (!value) throw invalid('bad-input')
+  return value
+}

@@ -1,0 +1,61 @@
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely'
+
+/**
+ * A typed SQL builder over one module's tables. It cannot run anything: a query is run by the context it is handed to,
+ * so a module can neither open a connection nor name a table it does not own.
+ */
+export const tables = <T>(): Kysely<T> =>
+  new Kysely<T>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+
+export type Query<Row = unknown> = Compilable<Row>
+
+const anyTables = tables<Record<string, never>>()
+
+/** A statement written as SQL where the builder would only obscure it: `rawQuery(sql<Row>`...`)`. */
+export const rawQuery = <Row>(raw: RawBuilder<Row>): Query<Row> => ({ compile: () => raw.compile(anyTables) })
+
+/** A statement ready to run: text with $1.. and its values. */
+export interface Statement {
+  text: string
+  values: readonly unknown[]
+  /** Under which name a later part of the same statement may read this part's rows. */
+  name?: string
+}
+
+export function compile(query: Query, name?: string): Statement {
+  const { sql, parameters } = query.compile()
+  return { text: sql, values: parameters, ...(name ? { name } : {}) }
+}
+
+const shifted = (text: string, by: number): string =>
+  by === 0 ? text : text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + by}`)
+
+/**
+ * Several writes as one statement: one round trip instead of many. All parts see the same snapshot and foreign keys are
+ * checked at its end; no two parts may touch the same row. `returning` names the part whose rows come back.
+ */
+export function together(parts: readonly Statement[], returning?: number): Statement {
+  if (parts.length === 1) return parts[0] as Statement
+  const values: unknown[] = []
+  const named = parts.map((part, index) => {
+    const text = `${part.name ?? `w${index}`} as (${shifted(part.text, values.length)})`
+    values.push(...part.values)
+    return text
+  })
+  return { text: `with ${named.join(', ')} select ${returning === undefined ? '1' : `* from w${returning}`}`, values }
+}

@@ -1,0 +1,42 @@
+import type { OperationId } from '@linli/contract/plain'
+
+/** What the server says has moved; the reads that show it are refetched. */
+export const topics = ['issues', 'tasks', 'orders', 'points', 'notifications'] as const
+export type Topic = (typeof topics)[number]
+
+const shown: Partial<Record<OperationId, readonly Topic[]>> = {
+  listIssues: ['issues'],
+  countIssues: ['issues'],
+  getIssue: ['issues', 'tasks'],
+  traceIssue: ['issues', 'tasks', 'orders'],
+  listTasks: ['tasks'],
+  getTask: ['tasks'],
+  listReviewQueue: ['tasks'],
+  listGoods: ['orders'],
+  listOrders: ['orders'],
+  getOrder: ['orders'],
+  getMyPoints: ['points', 'orders'],
+  listMyTransfers: ['points', 'orders'],
+  listNotifications: ['notifications'],
+  getPublicFigures: ['issues', 'tasks', 'orders'],
+}
+
+const moved: Partial<Record<OperationId, readonly Topic[]>> = {
+  placeOrder: ['orders', 'points', 'notifications'],
+  cancelOrder: ['orders', 'points', 'notifications'],
+  shipOrder: ['orders', 'notifications'],
+  confirmDelivery: ['orders', 'points', 'notifications'],
+  saveGoods: ['orders'],
+  markNotificationsRead: ['notifications'],
+  joinCommunity: ['notifications'],
+  uploadFile: [],
+  publishPhoto: ['issues', 'tasks'],
+  approveProof: ['tasks', 'points', 'issues', 'notifications'],
+}
+
+export const topicsAfter = (operationId: OperationId): readonly Topic[] =>
+  moved[operationId] ??
+  (/issue|message|closewithoutfix/i.test(operationId) ? ['issues', 'notifications'] : ['tasks', 'issues'])
+
+export const touches = (operationId: unknown, of: readonly Topic[]): boolean =>
+  typeof operationId === 'string' && (shown[operationId as OperationId] ?? []).some((topic) => of.includes(topic))

@@ -1,0 +1,68 @@
+import { Button, Cascader, Input, Select } from 'antd'
+import { m } from '../../messages/compiled/messages.js'
+import { useCategories } from '../parts/categories.ts'
+import { Labelled } from '../parts/labelled.tsx'
+import { useOrganisations } from '../parts/organisations.ts'
+import { anything, type IssueSearch, sameFilters } from '../search.ts'
+
+export function FilterFields({ search, set }: { search: IssueSearch; set: (change: Partial<IssueSearch>) => void }) {
+  const categories = useCategories()
+  const organisations = useOrganisations()
+  const cleared: IssueSearch = { ...anything, view: search.view, within: search.within }
+  return (
+    <div className="filter-fields">
+      <Labelled label={m.desk_category()}>
+        {(id) => (
+          <Cascader
+            id={id}
+            options={categories.options}
+            value={categories.pathTo(search.category)}
+            onChange={(path) => set({ category: path?.at(-1) })}
+            changeOnSelect
+            showSearch
+            allowClear
+            placeholder={m.desk_any()}
+          />
+        )}
+      </Labelled>
+      <Labelled label={m.desk_responsible()}>
+        {(id) => (
+          <Select
+            id={id}
+            options={organisations.groups}
+            value={search.organisationId}
+            onChange={(organisationId) => set({ organisationId })}
+            showSearch={{ optionFilterProp: 'label' }}
+            allowClear
+            placeholder={m.desk_any()}
+          />
+        )}
+      </Labelled>
+      <Labelled label={m.desk_reported_from()}>
+        {(id) => (
+          <Input
+            id={id}
+            type="date"
+            value={search.from ?? ''}
+            max={search.to}
+            onChange={(event) => set({ from: event.target.value || undefined })}
+          />
+        )}
+      </Labelled>
+      <Labelled label={m.desk_reported_to()}>
+        {(id) => (
+          <Input
+            id={id}
+            type="date"
+            value={search.to ?? ''}
+            min={search.from}
+            onChange={(event) => set({ to: event.target.value || undefined })}
+          />
+        )}
+      </Labelled>
+      <Button disabled={sameFilters(search, cleared)} onClick={() => set(cleared)}>
+        {m.desk_filters_clear()}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ConfigProvider } from 'antd'
+import chinese from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { makeQueryClient } from '../api/query.ts'
+import '../ui/tokens.css'
+import { router } from './router.tsx'
+import { toSignIn } from './shell/to-sign-in.ts'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/list.css'
+import './styles/pane.css'
+import './styles/thread.css'
+import './styles/forms.css'
+import './styles/pages.css'
+import './styles/photos.css'
+import './styles/print.css'
+import { theme } from './theme.ts'
+
+const client = makeQueryClient(toSignIn)
+const place = document.getElementById('desk')
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <ConfigProvider theme={theme} locale={chinese} button={{ autoInsertSpace: false }}>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </ConfigProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,108 @@
+import { type OrderStatus, orderStatuses } from '@linli/contract/plain'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
+import { m } from '../messages/compiled/messages.js'
+import { CountsPane } from './issues/counts-pane.tsx'
+import { IssuePane } from './issues/issue-pane.tsx'
+import { IssuesPage } from './issues/issues-page.tsx'
+import { Nothing } from './parts/states.tsx'
+import { issueSearch, parseSearch, stringifySearch } from './search.ts'
+import { district, useViewer } from './shell/here.ts'
+import { Shell } from './shell/shell.tsx'
+import { taskSearch } from './tasks/search.ts'
+
+type Raw = Record<string, unknown>
+const text = (raw: Raw, key: string) => (typeof raw[key] === 'string' && raw[key] !== '' ? raw[key] : undefined)
+
+function Home() {
+  const { merchantOnly } = useViewer()
+  if (merchantOnly) return <Navigate to="/orders" search={{ status: 'placed' }} replace />
+  return <Navigate to="/issues" search={{ view: 'inbox' }} replace />
+}
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => <Nothing>{m.desk_page_unknown()}</Nothing>,
+})
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
+
+const issues = createRoute({
+  getParentRoute: () => root,
+  path: '/issues',
+  validateSearch: issueSearch,
+  component: IssuesPage,
+})
+const counts = createRoute({ getParentRoute: () => issues, path: '/', component: CountsPane })
+const issue = createRoute({ getParentRoute: () => issues, path: '$issueId', component: IssuePane })
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  component: lazyRouteComponent(() => import('./issues/report-page.tsx'), 'ReportPage'),
+})
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: taskSearch,
+  component: lazyRouteComponent(() => import('./tasks/tasks-page.tsx'), 'TasksPage'),
+})
+const noTask = createRoute({
+  getParentRoute: () => tasks,
+  path: '/',
+  component: () => <Nothing>{m.desk_task_choose()}</Nothing>,
+})
+const newTask = createRoute({
+  getParentRoute: () => tasks,
+  path: 'new',
+  validateSearch: (raw: Raw): { issueId?: string } => ({ issueId: text(raw, 'issueId') }),
+  component: lazyRouteComponent(() => import('./tasks/task-form.tsx'), 'TaskForm'),
+})
+const task = createRoute({
+  getParentRoute: () => tasks,
+  path: '$taskId',
+  component: lazyRouteComponent(() => import('./tasks/task-pane.tsx'), 'TaskPane'),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/review',
+  validateSearch: (raw: Raw): { proof?: string } => ({ proof: text(raw, 'proof') }),
+  component: lazyRouteComponent(() => import('./tasks/review-page.tsx'), 'ReviewPage'),
+})
+
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders',
+  validateSearch: (raw: Raw): { status?: OrderStatus } => {
+    const status = text(raw, 'status')
+    return status && status in orderStatuses ? { status: status as OrderStatus } : {}
+  },
+  component: lazyRouteComponent(() => import('./exchange/orders-page.tsx'), 'OrdersPage'),
+})
+const goods = createRoute({
+  getParentRoute: () => root,
+  path: '/goods',
+  component: lazyRouteComponent(() => import('./exchange/goods-page.tsx'), 'GoodsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    issues.addChildren([counts, issue]),
+    report,
+    tasks.addChildren([noTask, newTask, task]),
+    review,
+    orders,
+    goods,
+  ]),
+  basepath: `/${district}/desk`,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,47 @@
+import type { ResponseOf } from '@linli/contract'
+import { createContext, useContext } from 'react'
+
+/** The district stands in the address and does not change while the page is open. */
+export const district = /^\/([1-9]\d{5})(\/|$)/.exec(location.pathname)?.[1] ?? ''
+export const params = { district }
+
+type Me = ResponseOf<'whoAmI'>
+export type Appointment = Me['districts'][number]['appointments'][number]
+
+export interface Viewer {
+  me: Me
+  displayName: string
+  districtName: string
+  appointments: Appointment[]
+  /** Sells goods and nothing else: the desk shows orders and goods only. */
+  merchantOnly: boolean
+}
+
+export const ViewerContext = createContext<Viewer | null>(null)
+
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext)
+  if (!viewer) throw new Error('useViewer outside of the desk')
+  return viewer
+}
+
+export function viewerOf(me: Me): Viewer | null {
+  const here = me.districts.find((each) => String(each.district) === district)
+  if (!here || here.appointments.length === 0) return null
+  return {
+    me,
+    displayName: here.displayName || me.name,
+    districtName: here.name,
+    appointments: here.appointments,
+    merchantOnly: here.appointments.every(({ post }) => post === 'merchant'),
+  }
+}
+
+/** The areas a person serves, each once, widest first. */
+export function areasOf(appointments: Appointment[]) {
+  const seen = new Map<string, string>()
+  for (const { areaCode, areaName } of appointments) seen.set(areaCode, areaName)
+  return [...seen]
+    .map(([code, name]) => ({ code, name }))
+    .sort((a, b) => a.code.length - b.code.length || a.code.localeCompare(b.code))
+}

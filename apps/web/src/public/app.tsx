@@ -1,0 +1,43 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { makeQueryClient } from '../api/query.ts'
+import { Boundary, later } from '../ui/boundary.tsx'
+import { Skeleton } from '../ui/states.tsx'
+import { Toast } from '../ui/toast.tsx'
+import { Frame } from './frame.tsx'
+import { BoardPage } from './statistics/board-page.tsx'
+
+const DistrictsPage = later(() => import('./territory/districts-page.tsx'), 'DistrictsPage')
+const TracePage = later(() => import('./issues/trace-page.tsx'), 'TracePage')
+const PrintPage = later(() => import('./statistics/print-page.tsx'), 'PrintPage')
+
+const client = makeQueryClient()
+
+export function App() {
+  const [path] = useLocation()
+  const district = path.match(/^\/(\d{6})(\/|$)/)?.[1]
+  return (
+    <QueryClientProvider client={client}>
+      <Frame district={district}>
+        <Boundary at={path}>
+          <Suspense
+            fallback={
+              <main className="page" aria-busy="true">
+                <Skeleton />
+              </main>
+            }
+          >
+            <Switch>
+              <Route path="/:district/print" component={PrintPage} />
+              <Route path="/:district/issues/:issueId" component={TracePage} />
+              <Route path="/:district" component={BoardPage} />
+              <Route component={DistrictsPage} />
+            </Switch>
+          </Suspense>
+        </Boundary>
+      </Frame>
+      <Toast />
+    </QueryClientProvider>
+  )
+}

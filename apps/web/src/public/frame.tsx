@@ -1,0 +1,41 @@
+import { LogIn, UserRound } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { useOperation } from '../api/query.ts'
+import { m } from '../messages/compiled/messages.js'
+import { SkipLink } from '../ui/page.tsx'
+import { TopBar } from '../ui/top-bar.tsx'
+
+/** Bar on top for everybody; who is signed in already goes to their own pages. */
+export function Frame({ district, children }: { district: string | undefined; children: ReactNode }) {
+  const [path] = useLocation()
+  useEffect(() => {
+    if (path && typeof speechSynthesis !== 'undefined') speechSynthesis.cancel()
+  }, [path])
+  return (
+    <div className="frame">
+      <SkipLink />
+      <TopBar
+        place={m.shared_app_name()}
+        home={district ? `/${district}` : '/'}
+        tools={district ? <Door district={district} /> : undefined}
+      />
+      {children}
+    </div>
+  )
+}
+
+function Door({ district }: { district: string }) {
+  const me = useOperation('whoAmI', {}, { staleTime: 5 * 60_000 })
+  return me.data ? (
+    <a className="tool" href={`/${district}/my`}>
+      <UserRound aria-hidden="true" />
+      {m.public_mine()}
+    </a>
+  ) : (
+    <a className="tool" href="/sign-in">
+      <LogIn aria-hidden="true" />
+      {m.public_sign_in()}
+    </a>
+  )
+}

@@ -1,0 +1,91 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { makeQueryClient } from '../api/query.ts'
+import { Boundary, later } from '../ui/boundary.tsx'
+import { Skeleton } from '../ui/states.tsx'
+import { Toast } from '../ui/toast.tsx'
+import { toSignIn } from './identity/where-to.ts'
+import { Shell } from './shell.tsx'
+import { TodayPage } from './today/today-page.tsx'
+
+const SignInPage = later(() => import('./identity/sign-in-page.tsx'), 'SignInPage')
+const ReportPage = later(() => import('./issues/report-page.tsx'), 'ReportPage')
+const IssuesPage = later(() => import('./issues/issues-page.tsx'), 'IssuesPage')
+const IssuePage = later(() => import('./issues/issue-page.tsx'), 'IssuePage')
+const ReceivedPage = later(() => import('./issues/received-page.tsx'), 'ReceivedPage')
+const TasksPage = later(() => import('./tasks/tasks-page.tsx'), 'TasksPage')
+const TaskPage = later(() => import('./tasks/task-page.tsx'), 'TaskPage')
+const PointsPage = later(() => import('./points/points-page.tsx'), 'PointsPage')
+const GoodsPage = later(() => import('./exchange/goods-page.tsx'), 'GoodsPage')
+const OrdersPage = later(() => import('./exchange/orders-page.tsx'), 'OrdersPage')
+const NotificationsPage = later(() => import('./notifications/notifications-page.tsx'), 'NotificationsPage')
+const MePage = later(() => import('./people/me-page.tsx'), 'MePage')
+const JoinPage = later(() => import('./people/join-page.tsx'), 'JoinPage')
+const NowherePage = later(() => import('./today/nowhere-page.tsx'), 'NowherePage')
+
+const client = makeQueryClient(() => {
+  if (location.pathname !== '/sign-in') toSignIn()
+})
+
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <Pages />
+      <Toast />
+    </QueryClientProvider>
+  )
+}
+
+const waiting = (
+  <main className="page" aria-busy="true">
+    <Skeleton />
+  </main>
+)
+
+function Pages() {
+  const [path] = useLocation()
+  return (
+    <Switch>
+      <Route path="/sign-in">
+        <Boundary at={path}>
+          <Suspense fallback={waiting}>
+            <SignInPage />
+          </Suspense>
+        </Boundary>
+      </Route>
+      <Route path="/:district/my/*?">
+        {({ district }) => (
+          <Shell district={district}>
+            <Boundary at={path}>
+              <Suspense fallback={waiting}>
+                <MyPages />
+              </Suspense>
+            </Boundary>
+          </Shell>
+        )}
+      </Route>
+    </Switch>
+  )
+}
+
+function MyPages() {
+  return (
+    <Switch>
+      <Route path="/:district/my" component={TodayPage} />
+      <Route path="/:district/my/report/:step?" component={ReportPage} />
+      <Route path="/:district/my/issues" component={IssuesPage} />
+      <Route path="/:district/my/issues/:issueId/received" component={ReceivedPage} />
+      <Route path="/:district/my/issues/:issueId" component={IssuePage} />
+      <Route path="/:district/my/tasks" component={TasksPage} />
+      <Route path="/:district/my/tasks/:taskId" component={TaskPage} />
+      <Route path="/:district/my/points" component={PointsPage} />
+      <Route path="/:district/my/goods" component={GoodsPage} />
+      <Route path="/:district/my/orders" component={OrdersPage} />
+      <Route path="/:district/my/notifications" component={NotificationsPage} />
+      <Route path="/:district/my/me" component={MePage} />
+      <Route path="/:district/my/join" component={JoinPage} />
+      <Route component={NowherePage} />
+    </Switch>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ResponseOf } from '@linli/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { call } from '../../api/call.ts'
+import { refetchTopics } from '../../api/query.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { GoingCard } from '../../ui/card.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { ago } from '../../ui/when.ts'
+import { usePath, useViewer } from '../viewer.ts'
+import './notifications.css'
+
+export type Notice = ResponseOf<'listNotifications'>['rows'][number]
+
+const places: Record<Notice['subject']['kind'], (id: string) => string> = {
+  issue: (id) => `/issues/${id}`,
+  task: (id) => `/tasks/${id}`,
+  order: () => '/orders',
+  points: () => '/points',
+  membership: () => '/me',
+}
+
+/** What happened, and the way to it. Opening it marks it read; nobody waits for that. */
+export function NoticeCard({ notice }: { notice: Notice }) {
+  const { district } = useViewer()
+  const to = usePath()
+  const client = useQueryClient()
+  const { notificationId, subject, title, body, read, at } = notice
+  const open = () => {
+    if (read) return
+    call('markNotificationsRead', { params: { district }, body: { notificationIds: [notificationId] } })
+      .then(() => refetchTopics(client, ['notifications']))
+      .catch(() => undefined)
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside is what is pressed; this only notices it
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    <div onClick={open} className={read ? 'notice' : 'notice fresh'}>
+      <GoingCard
+        href={to(places[subject.kind](subject.id))}
+        heading={title}
+        level={2}
+        lead={
+          <p className="row apart tiny soft">
+            <time dateTime={at}>{ago(at)}</time>
+            {!read && (
+              <Tag tone="red" shape="full">
+                {m.notifications_new()}
+              </Tag>
+            )}
+          </p>
+        }
+      >
+        {body && body !== title && <p className="small soft">{body}</p>}
+      </GoingCard>
+    </div>
+  )
+}

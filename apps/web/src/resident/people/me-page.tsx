@@ -1,0 +1,156 @@
+import { membershipStatuses, posts } from '@linli/contract/plain'
+import { Bell, Gift, House, LayoutDashboard, LogOut, Package, Plus, ScrollText, Sprout, SquarePen } from 'lucide-react'
+import { useState } from 'react'
+import { call } from '../../api/call.ts'
+import { wordsOf } from '../../api/problem.ts'
+import { useOperation } from '../../api/query.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { Button, type Icon, LinkButton } from '../../ui/button.tsx'
+import { Card, SectionTitle } from '../../ui/card.tsx'
+import { setElder, useElder } from '../../ui/elder.ts'
+import { FieldError } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
+import { grouped } from '../../ui/points.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { usePath, useViewer } from '../viewer.ts'
+import './me.css'
+
+export function MePage() {
+  const { me, here, district } = useViewer()
+  const to = usePath()
+  const name = here?.displayName ?? me.name
+  return (
+    <Page title={m.people_me()} hideHeading>
+      <section className="me-head" aria-label={m.people_me_who()}>
+        <span className="face" aria-hidden="true">
+          {name.slice(0, 1)}
+        </span>
+        <p>
+          <strong>{name}</strong>
+          {here?.appointments.map((one) => (
+            <span key={`${one.post}${one.areaCode}`} className="soft small">
+              {m.people_post({ area: one.organisation?.name ?? one.areaName, post: posts[one.post] })}
+            </span>
+          ))}
+        </p>
+        {me.demo && <Tag tone="amber">{m.people_demo()}</Tag>}
+      </section>
+      {here && here.appointments.length > 0 && (
+        <LinkButton kind="primary" icon={LayoutDashboard} wide href={`/${district}/desk`}>
+          {m.people_to_desk()}
+        </LinkButton>
+      )}
+      <Ways />
+      <Homes />
+      <section aria-labelledby="ease" className="stack tight">
+        <SectionTitle id="ease">{m.people_ease()}</SectionTitle>
+        <ElderRow />
+      </section>
+      <p>
+        <a className="with-icon" href={`/${district}`}>
+          <ScrollText aria-hidden="true" />
+          {m.people_board()}
+        </a>
+      </p>
+      {!here && <LinkButton href={to('/join')}>{m.people_join()}</LinkButton>}
+      <SignOut />
+    </Page>
+  )
+}
+
+function Ways() {
+  const { district } = useViewer()
+  const to = usePath()
+  const points = useOperation('getMyPoints', { params: { district } })
+  const balance = points.data ? m.shared_points({ points: grouped(points.data.balance) }) : undefined
+  return (
+    <ul className="ways">
+      <Way href={to('/points')} icon={Sprout} word={m.points_title()} about={balance} />
+      <Way href={to('/goods')} icon={Gift} word={m.exchange_title()} />
+      <Way href={to('/orders')} icon={Package} word={m.exchange_orders_title()} />
+      <Way href={to('/issues')} icon={SquarePen} word={m.issues_mine_title()} />
+      <Way href={to('/notifications')} icon={Bell} word={m.notifications_title()} />
+    </ul>
+  )
+}
+
+function Way(props: { href: string; icon: Icon; word: string; about?: string | undefined }) {
+  const { href, icon: Picture, word, about } = props
+  return (
+    <li>
+      <a href={href}>
+        <Picture aria-hidden="true" />
+        <span>{word}</span>
+        {about && <strong>{about}</strong>}
+      </a>
+    </li>
+  )
+}
+
+function Homes() {
+  const { here } = useViewer()
+  const to = usePath()
+  const homes = here?.homes.filter(({ status }) => status !== 'ended') ?? []
+  return (
+    <section aria-labelledby="homes" className="stack tight">
+      <SectionTitle id="homes">{m.people_homes()}</SectionTitle>
+      {homes.map((home) => (
+        <Card key={home.membershipId}>
+          <p className="row apart">
+            <span className="with-icon">
+              <House aria-hidden="true" />
+              <span>
+                <strong>{home.label}</strong> <span className="soft small">{home.communityName}</span>
+              </span>
+            </span>
+            <Tag
+              tone={home.status === 'confirmed' ? 'green' : 'amber'}
+              shape={home.status === 'confirmed' ? 'tick' : 'ring'}
+            >
+              {membershipStatuses[home.status]}
+            </Tag>
+          </p>
+        </Card>
+      ))}
+      {homes.length === 0 && <p className="soft">{m.people_homes_none()}</p>}
+      <LinkButton icon={Plus} href={to('/join')}>
+        {homes.length === 0 ? m.people_join() : m.people_join_other()}
+      </LinkButton>
+    </section>
+  )
+}
+
+function ElderRow() {
+  const elder = useElder()
+  return (
+    <label className="choice">
+      <input type="checkbox" checked={elder} onChange={() => setElder(!elder)} />
+      <span>
+        {m.people_elder()} <span className="soft small">{m.people_elder_about()}</span>
+      </span>
+    </label>
+  )
+}
+
+function SignOut() {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string>()
+  const leave = async () => {
+    setBusy(true)
+    try {
+      await call('signOut')
+      location.assign('/sign-in')
+    } catch (thrown) {
+      setError(wordsOf(thrown))
+      setBusy(false)
+    }
+  }
+  return (
+    <div className="stack tight">
+      <Button icon={LogOut} wide busy={busy} onClick={leave}>
+        {m.people_sign_out()}
+      </Button>
+      {error && <FieldError>{error}</FieldError>}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { HandHeart, House, SquarePen, UserRound } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { useLive } from '../api/live.ts'
+import { Problem } from '../api/problem.ts'
+import { useOperation } from '../api/query.ts'
+import { m } from '../messages/compiled/messages.js'
+import { BottomBar, type Place } from '../ui/bottom-bar.tsx'
+import { SkipLink } from '../ui/page.tsx'
+import { goBack } from '../ui/soft-links.ts'
+import { ErrorState, Skeleton } from '../ui/states.tsx'
+import { say } from '../ui/toast.tsx'
+import { TopBar } from '../ui/top-bar.tsx'
+import { parentOf } from './parents.ts'
+import { myPath, useViewer, type Viewer, ViewerContext, viewerOf } from './viewer.ts'
+
+/** Who looks is known first; then the bars stay and the pages change between them. */
+export function Shell({ district, children }: { district: string; children: ReactNode }) {
+  const me = useOperation('whoAmI', {}, { staleTime: 5 * 60_000 })
+  if (me.data) {
+    return (
+      <ViewerContext.Provider value={viewerOf(me.data, district)}>
+        <Frame>{children}</Frame>
+      </ViewerContext.Provider>
+    )
+  }
+  const signedOut = me.error instanceof Problem && me.error.code === 'unauthenticated'
+  return (
+    <main className="page" aria-busy={me.isPending}>
+      {me.error && !signedOut ? <ErrorState error={me.error} onRetry={() => me.refetch()} /> : <Skeleton />}
+    </main>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const viewer = useViewer()
+  const { district } = viewer
+  const [path] = useLocation()
+  const below = path.slice(myPath(district).length)
+  useLive(
+    viewer.here ? district : undefined,
+    useCallback(() => say(m.resident_something_new()), []),
+  )
+  useEffect(() => {
+    if (path && typeof speechSynthesis !== 'undefined') speechSynthesis.cancel()
+  }, [path])
+
+  const parent = parentOf(below)
+  const atWork = below.startsWith('/report')
+  return (
+    <div className={atWork ? 'frame' : 'frame has-bar'}>
+      <SkipLink />
+      <TopBar
+        place={placeWords(viewer)}
+        home={myPath(district)}
+        onBack={parent === undefined ? undefined : () => goBack(myPath(district, parent))}
+      />
+      {children}
+      {!atWork && <Tabs below={below} />}
+    </div>
+  )
+}
+
+const placeWords = ({ home, here }: Viewer) => home?.communityName ?? here?.name ?? m.shared_app_name()
+
+function Tabs({ below }: { below: string }) {
+  const { district } = useViewer()
+  const notices = useOperation('listNotifications', { params: { district }, query: { limit: 3 } })
+  const unread = notices.data?.unread ?? 0
+  const at = (rest: string) => below === rest || below.startsWith(`${rest}/`)
+  const places: Place[] = [
+    {
+      href: myPath(district),
+      word: m.resident_tab_today(),
+      icon: House,
+      here: below === '' || at('/notifications') || at('/issues'),
+      news: unread > 0 ? m.resident_tab_unread({ count: unread }) : undefined,
+    },
+    { href: myPath(district, '/report'), word: m.resident_tab_report(), icon: SquarePen, here: false, main: true },
+    { href: myPath(district, '/tasks'), word: m.resident_tab_tasks(), icon: HandHeart, here: at('/tasks') },
+    {
+      href: myPath(district, '/me'),
+      word: m.resident_tab_me(),
+      icon: UserRound,
+      here: at('/me') || at('/points') || at('/goods') || at('/orders') || at('/join'),
+    },
+  ]
+  return <BottomBar places={places} />
+}

@@ -1,0 +1,1 @@
+export const avatar = (seed: string): string => seed

@@ -1,0 +1,48 @@
+import type { Art } from './art.ts'
+import { corridor, powerBox } from './corridor.ts'
+import { railing } from './hillside.ts'
+import { radiatorRoom, roof } from './homes.ts'
+import { drain, lane, manhole } from './lanes.ts'
+import { lift } from './lobby.ts'
+import { market } from './market.ts'
+import { balconyQuarrel, mediation, nightNoise, tutor } from './neighbours.ts'
+import { honourBoard, newEstate, oldEstate } from './places.ts'
+import { adverts, riceUpstairs, stairLamp } from './stairscenes.ts'
+import { garbage, greenBelt } from './yards.ts'
+
+export const pictures: Record<string, (art: Art) => void> = {
+  'lift-dead': (a) => lift(a, false),
+  'lift-fixed': (a) => lift(a, true),
+  'stair-lamp-dark': (a) => stairLamp(a, false),
+  'stair-lamp-lit': (a) => stairLamp(a, true),
+  'rice-upstairs': riceUpstairs,
+  'adverts-wall': (a) => adverts(a, false),
+  'adverts-cleared': (a) => adverts(a, true),
+  'corridor-bikes': (a) => corridor(a, false),
+  'corridor-clear': (a) => corridor(a, true),
+  'power-box': powerBox,
+  'roof-leak': (a) => roof(a, false),
+  'roof-mended': (a) => roof(a, true),
+  'radiator-cold': (a) => radiatorRoom(a, false),
+  'radiator-warm': (a) => radiatorRoom(a, true),
+  'fire-lane-cars': (a) => lane(a, false),
+  'fire-lane-clear': (a) => lane(a, true),
+  'drain-blocked': (a) => drain(a, false),
+  'drain-cleared': (a) => drain(a, true),
+  'manhole-loose': (a) => manhole(a, false),
+  'manhole-fixed': (a) => manhole(a, true),
+  'garbage-pile': (a) => garbage(a, false),
+  'garbage-cleared': (a) => garbage(a, true),
+  'green-belt-overgrown': (a) => greenBelt(a, false),
+  'green-belt-trimmed': (a) => greenBelt(a, true),
+  'broken-railing': (a) => railing(a, false),
+  'railing-mended': (a) => railing(a, true),
+  'balcony-quarrel': balconyQuarrel,
+  'night-noise': nightNoise,
+  'tutor-child': tutor,
+  'mediation-table': mediation,
+  'market-quarter': market,
+  'old-estate': oldEstate,
+  'new-estate': newEstate,
+  'honour-board': honourBoard,
+}
