@@ -24,5 +24,7 @@ const total = [...seen.values()].reduce((sum, size) => sum + size, 0)
 for (const [file, size] of [...seen].sort(([, a], [, b]) => b - a)) {
   console.log(`${(size / 1024).toFixed(1).padStart(7)} KB  ${basename(file)}`)
 }
-console.log(`${(total / 1024).toFixed(1).padStart(7)} KB  first load of the resident pages, gzipped (at most ${most / 1024} KB)`)
+console.log(
+  `${(total / 1024).toFixed(1).padStart(7)} KB  first load of the resident pages, gzipped (at most ${most / 1024} KB)`,
+)
 process.exit(total > most ? 1 : 0)

@@ -75,17 +75,21 @@ export const platformNoDomain: Rule = {
   why: 'the platform must be understood, and kept, without knowing what an issue is',
   run: (files) => {
     const owners = new Map(ownedTables(files).map((o) => [o.table, o.owner]))
-    return eachSource(files, inPlatform, (source) => [
-      ...importsOf(source)
-        .filter(({ spec }) => /\/src\/modules(?:$|\/)/.test(resolveImport(source.path, spec) ?? ''))
-        .map(({ spec, index }) =>
-          source.at(index, `imports ${spec}: let the module register itself with the platform at start`),
-        ),
-      ...tableUses(source)
-        .filter(({ table }) => (owners.get(table) ?? 'platform') !== 'platform')
-        .map(({ table, index }) =>
-          source.at(index, `names table ${table} of ${owners.get(table)}: move that code into the module`),
-        ),
-    ])
+    return eachSource(
+      files,
+      (path) => inPlatform(path) && !isTest(path),
+      (source) => [
+        ...importsOf(source)
+          .filter(({ spec }) => /\/src\/modules(?:$|\/)/.test(resolveImport(source.path, spec) ?? ''))
+          .map(({ spec, index }) =>
+            source.at(index, `imports ${spec}: let the module register itself with the platform at start`),
+          ),
+        ...tableUses(source)
+          .filter(({ table }) => (owners.get(table) ?? 'platform') !== 'platform')
+          .map(({ table, index }) =>
+            source.at(index, `names table ${table} of ${owners.get(table)}: move that code into the module`),
+          ),
+      ],
+    )
   },
 }

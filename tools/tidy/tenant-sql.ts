@@ -1,6 +1,6 @@
 import { inModule } from './layout.ts'
 import type { Finding, Rule } from './rule.ts'
-import { isTenant, schemaOf } from './schema.ts'
+import { isTenant, type Schema, schemaOf } from './schema.ts'
 import { eachSource, isTest, refuse, type Source } from './source.ts'
 import { selectsInValues } from './sql.ts'
 import { sqlIn, tablesInSql } from './sql-in-code.ts'
@@ -11,8 +11,9 @@ const locking = /\bfor\s+(?:no\s+key\s+)?update\b|\bfor\s+(?:key\s+)?share\b|\bs
 export const locksNameDistrict: Rule = {
   name: 'locks-name-district',
   why: 'Citus can lock rows only when it knows their one machine: district_id = a value',
-  run: (files) =>
-    eachSource(files, running, (source) => [
+  run: (files) => {
+    const schema = schemaOf(files)
+    return eachSource(files, running, (source) => [
       ...sqlIn(source)
         .filter((sql) => locking.test(sql.text) && !sql.raw.includes('district_id'))
         .map((sql) =>
@@ -21,18 +22,22 @@ export const locksNameDistrict: Rule = {
             'a locking statement without district_id: compare district_id with a value in its where',
           ),
         ),
-      ...builtLocks(source),
-    ]),
+      ...builtLocks(source, schema),
+    ])
+  },
 }
 
 /** `.forUpdate()` of the SQL builder: the statement runs from its `selectFrom` to its `execute`. */
-function builtLocks(source: Source): Finding[] {
+function builtLocks(source: Source, schema: Schema): Finding[] {
   return [...source.bare.matchAll(/\.(?:forUpdate|forNoKeyUpdate|forShare|forKeyShare|skipLocked)\s*\(/g)].flatMap(
     (m) => {
       const from = Math.max(0, source.bare.lastIndexOf('selectFrom', m.index))
       const rest = source.bare.slice(m.index).search(/\.execute\w*|\n[ \t]*\n/)
       const to = rest < 0 ? source.code.length : m.index + rest
-      if (source.code.slice(from, to).includes('district_id')) return []
+      const chain = source.code.slice(from, to)
+      const table = /selectFrom\(\s*['"](\w+)/.exec(chain)?.[1]
+      // A local table lies on one machine: there is no district to name.
+      if (chain.includes('district_id') || (table && schema.local.has(table))) return []
       return [source.at(m.index, `${m[0]}) without district_id: add .where('district_id', '=', ...) to the same chain`)]
     },
   )

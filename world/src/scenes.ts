@@ -1,9 +1,10 @@
 /** Demo photos: scenes drawn by our own code, the same every time. */
 import sharp from 'sharp'
 import { Art, seeded } from './scenes/art.ts'
+import { panorama } from './scenes/header.ts'
 import { pictures } from './scenes/list.ts'
 
-export { avatar } from './scenes/avatar.ts'
+export { type AvatarKind, avatar } from './scenes/avatar.ts'
 
 export const sceneNames = Object.keys(pictures)
 
@@ -17,6 +18,15 @@ function sheet(name: string): Art {
 
 /** SVG text of a scene, 1280 x 960. */
 export const drawScene = (name: string): string => sheet(name).svg()
+
+function header(): Art {
+  const art = new Art('header', 1600, 700)
+  panorama(art)
+  return art
+}
+
+/** SVG text of the wide header for the public page, 1600 x 700 (16:7). */
+export const drawHeader = (): string => header().svg()
 
 const TILE = 512
 let paper: Uint8Array | undefined
@@ -79,3 +89,6 @@ async function paint(art: Art, width: number): Promise<Buffer> {
 
 /** JPEG of a scene, 4:3. */
 export const renderScene = (name: string, width = 1280): Promise<Buffer> => paint(sheet(name), width)
+
+/** JPEG of the wide header, 16:7. */
+export const renderHeader = (width = 1600): Promise<Buffer> => paint(header(), width)

@@ -2,15 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { Post } from '@linli/contract'
 import type { Linli } from '../../apps/server/src/boot.ts'
 import { createAccount } from '../../apps/server/src/modules/identity/index.ts'
-import { publishCategories } from '../../apps/server/src/modules/issues/index.ts'
+import { publishCategories, startingCategories } from '../../apps/server/src/modules/issues/index.ts'
 import { appointPerson, registerOrganisation } from '../../apps/server/src/modules/organisations/index.ts'
 import { registerPerson } from '../../apps/server/src/modules/people/index.ts'
-import { publishRules } from '../../apps/server/src/modules/points/index.ts'
+import { publishRules, usualRules } from '../../apps/server/src/modules/points/index.ts'
 import { openDistrict } from '../../apps/server/src/modules/territory/index.ts'
 import { theSystem } from '../../apps/server/src/platform/actor.ts'
 import { type CommandContext, runCommand } from '../../apps/server/src/platform/command.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
-import { startingCategories } from './categories.ts'
 
 const district = 500111
 const far = 440310
@@ -151,7 +150,7 @@ export async function makeSmallWorld(linli: Linli): Promise<SmallWorld> {
   )
   for (const where of [district, far]) {
     await run(where, (ctx) => publishCategories(ctx, { version: 1, categories: startingCategories }))
-    await run(where, (ctx) => publishRules(ctx, { fromOn: '2024-01-01' }))
+    await run(where, (ctx) => publishRules(ctx, { version: 1, fromOn: '2024-01-01', rules: usualRules }))
   }
   const organisations = { department: newId(), property: newId(), bakery: newId(), office: newId() }
   await run(district, async (ctx) => {

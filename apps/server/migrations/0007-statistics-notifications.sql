@@ -3,6 +3,7 @@ create table issue_facts (
   district_id integer not null,
   issue_id uuid not null,
   cell text not null,
+  solved_on date,
   primary key (district_id, issue_id)
 );
 
@@ -19,14 +20,23 @@ create table issue_tallies (
   count integer not null check (count >= 0),
   primary key (district_id, cell)
 );
+create index issue_tallies_by_community on issue_tallies (district_id, community_code);
 
 create table day_figures (
   district_id integer not null,
   community_code text collate "C" not null,
   on_date date not null,
   figure text not null,
-  amount integer not null,
+  amount integer not null check (amount >= 0),
   primary key (district_id, community_code, on_date, figure)
+);
+
+-- Who ever helped in a community, once each: "37 位邻居" is people, not tasks.
+create table helping_neighbours (
+  district_id integer not null,
+  community_code text collate "C" not null,
+  person_id uuid not null,
+  primary key (district_id, community_code, person_id)
 );
 
 create table notifications (

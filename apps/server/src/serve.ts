@@ -8,6 +8,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { routes } from './modules.ts'
+import { hasDistrict } from './modules/territory/index.ts'
 import { createApp, type Server, sessionCookie } from './platform/http.ts'
 import { resolveActor } from './platform/resolve-actor.ts'
 import { projectRoot } from './platform/root.ts'
@@ -30,7 +31,7 @@ export async function buildServer(runtime: Runtime): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   await app.register(async (scope) => {
-    const server: Server = { app: scope, runtime, resolve: resolveActor }
+    const server: Server = { app: scope, runtime, resolve: resolveActor, hasDistrict }
     routes(server)
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())

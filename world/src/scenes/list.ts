@@ -1,5 +1,8 @@
 import type { Art } from './art.ts'
 import { corridor, powerBox } from './corridor.ts'
+import { oil, paper, potPicture, rice } from './goods.ts'
+import { bread, eggs, towels } from './goods2.ts'
+import { panorama } from './header.ts'
 import { railing } from './hillside.ts'
 import { radiatorRoom, roof } from './homes.ts'
 import { drain, lane, manhole } from './lanes.ts'
@@ -45,4 +48,12 @@ export const pictures: Record<string, (art: Art) => void> = {
   'old-estate': oldEstate,
   'new-estate': newEstate,
   'honour-board': honourBoard,
+  'goods-rice': rice,
+  'goods-oil': oil,
+  'goods-pot': potPicture,
+  'goods-paper': paper,
+  'goods-bread': bread,
+  'goods-eggs': eggs,
+  'goods-towel': towels,
+  'street-banner': panorama,
 }

@@ -1,5 +1,5 @@
 /** Shop fronts and the market street. */
-import { type Art, mix, type Pt, tone } from './art.ts'
+import { type Art, type Pt, tone } from './art.ts'
 import { aunt, boy, girl, lad, limei, mother, wang } from './cast.ts'
 import { letter } from './glyphs.ts'
 import { oldBlock } from './housing.ts'
@@ -153,10 +153,10 @@ const SHOPS: readonly Shop[] = [
 ]
 
 export function market(art: Art): void {
-  const st = new Stage(art, { eye: [-0.3, 1.85, -4.5], f: 880, horizon: 470 })
-  sky(art, 480, '#9fc5ca', '#fdeecb')
-  hills(art, 478, 150, '#a3bcab')
-  hills(art, 484, 80, '#8aa88f')
+  const st = new Stage(art, { eye: [-0.3, 1.85, -4.5], f: 880, horizon: 430 })
+  sky(art, 440, '#9fc5ca', '#fdeecb')
+  hills(art, 436, 150, '#a3bcab')
+  hills(art, 444, 80, '#8aa88f')
   st.floor(0).fade(-40, -4, 80, 120, '#dccdb0', '#cdbd9f')
   const end = st.pt([0.5, 0, 46])
   banyan(art, end[0], end[1] + 4, 210)
@@ -205,49 +205,25 @@ export function market(art: Art): void {
   }
   place(st, [-0.6, 0, 19], 1.7, { ...lad, back: true }, walk(1))
   place(st, [0.7, 0, 16], 1.6, { ...mother, turn: -0.2 }, walk(-1))
-  stall(st, [-3.9, 0, 10.5], 1.7, 1.2)
-  umbrella(st, -3, 11, 2.7, 1.5, '#5f8f68', '#f3ecd6')
-  stall(st, [2.3, 0, 9], 1.7, 1.2)
-  place(st, [2.7, 0, 10.6], 1.62, { ...aunt, turn: -0.3, mood: 'glad' })
-  umbrella(st, 3.2, 9.6, 2.75, 1.5, '#c8603f', '#f3e6cc')
-  place(st, [-1.3, 0, 8.4], 1.66, { ...limei, mood: 'glad', turn: 0.4 }, walk(1))
-  place(
-    st,
-    [0.9, 0, 6.2],
-    1.55,
-    { ...wang, turn: 0.6, mood: 'glad' },
-    {
-      right: [
-        [14, -63],
-        [18, -52],
-      ],
-      carry: basket,
-    },
-  )
-  scooter(st.wall([-3.4, 0, 5.4], [0.5, 0, 0.86], [0, 1, 0]), 0, '#4f86a3')
-  place(
-    st,
-    [-3.2, 0, 3.6],
-    1.64,
-    { sex: 'm', age: 46, hair: 'crop', top: '#efe7d6', wear: 'plain', bottom: '#4a5260', turn: 0.5, mood: 'glad' },
-    {
-      right: [
-        [14, -66],
-        [20, -70],
-      ],
-    },
-  )
-  stall(st, [-3.9, 0, 2.1], 1.9, 1.1)
-  stall(st, [2.0, 0, 2.6], 2.1, 1.1)
-  place(st, [-0.75, 0, 2.7], 1.25, { ...girl, mood: 'glad', turn: -0.4 }, walk(-1))
-  place(st, [-0.2, 0, 3.1], 1.25, { ...boy, mood: 'glad', turn: -0.4 }, walk(-1))
-  const p = st.pt([4.4, 0, 1.0])
-  pot(art, p[0], p[1], 150, '#5f8a50', '#d9743f')
-  void mix
+  stall(st, [-3.9, 0, 9], 1.7, 1.2)
+  umbrella(st, -3, 9.4, 2.7, 1.4, '#5f8f68', '#f3ecd6')
+  place(st, [-1.0, 0, 8.4], 1.66, { ...limei, mood: 'glad', turn: 0.4 }, walk(1))
+  place(st, [2.9, 0, 5.6], 1.62, { ...aunt, turn: -0.3, mood: 'glad' })
+  stall(st, [2.2, 0, 4.0], 1.9, 1.2)
+  umbrella(st, 3.3, 4.6, 2.75, 1.35, '#c8603f', '#f3e6cc')
+  scooter(st.wall([-3.5, 0, 4.4], [0.6, 0, 0.8], [0, 1, 0]), 0, '#4f86a3')
+  place(st, [0.95, 0, 2.4], 1.55, { ...wang, turn: 0.6, mood: 'glad' }, { right: [[14, -63], [18, -52]], carry: basket })
+  place(st, [-2.6, 0, 1.9], 1.64, { sex: 'm', age: 46, hair: 'crop', top: '#efe7d6', wear: 'plain', bottom: '#4a5260', turn: 0.5, mood: 'glad' }, { right: [[14, -66], [20, -70]] })
+  stall(st, [-3.5, 0, 0.2], 1.9, 1.1)
+  umbrella(st, -2.95, 0.9, 2.75, 1.3, '#d9a94f', '#f6ecd6')
+  place(st, [-0.85, 0, 0.7], 1.25, { ...girl, mood: 'glad', turn: 0.4 }, walk(1))
+  place(st, [-0.2, 0, 0.9], 1.25, { ...boy, mood: 'glad', turn: 0.4 }, walk(1))
+  const p = st.pt([3.3, 0, 0.2])
+  pot(art, p[0], p[1], 170, '#5f8a50', '#d9743f')
   art.finish([0.75, 0.05], 0.36, '#ffebb8', 0.2)
 }
 
-function basket(a: import('./art.ts').Art): void {
+function basket(a: Art): void {
   a.stroke('M11 -49q6 -11 13 0', '#7a5a3a', 1.2)
   a.path('M10 -49h15l-2.4 10h-10.4Z', '#b98a52')
   a.ell(14, -50, 3.2, 2.6, '#6f9a4e')

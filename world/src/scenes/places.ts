@@ -33,15 +33,15 @@ export function chess(st: Stage, x: number, z: number, a: Who, b: Who): void {
 }
 
 export function oldEstate(art: Art): void {
-  const st = new Stage(art, { eye: [-1.2, 1.8, -12], f: 900, horizon: 600, yaw: 7 })
-  sky(art, 620, '#9cc3ca', '#fdeecb')
-  hills(art, 600, 210, '#a6beb0', 1.3)
-  hills(art, 612, 110, '#8cab92')
+  const st = new Stage(art, { eye: [-1.4, 1.85, -9.5], f: 900, horizon: 560, yaw: 7 })
+  sky(art, 580, '#9cc3ca', '#fdeecb')
+  hills(art, 560, 200, '#a6beb0', 1.3)
+  hills(art, 572, 110, '#8cab92')
   st.floor(0).fade(-60, -11, 160, 140, '#e0d0b0', '#cfbe9c')
   oldBlock(st, { at: [12, 0, 30], along: [-1, 0, 0], back: [0, 0, 1], length: 28, colour: '#d9a583' })
   oldBlock(st, { at: [12, 0, 1], along: [0, 0, 1], back: [1, 0, 0], length: 27, colour: '#f0d6a8' })
   const g = st.floor(0)
-  for (let z = -9; z < 24; z += 1.5)
+  for (let z = -8; z < 24; z += 1.5)
     g.line(
       [
         [-18, z],
@@ -67,10 +67,10 @@ export function oldEstate(art: Art): void {
     shrub(art, p[0], p[1], st.scale(at) * 2, st.scale(at) * 1.1, '#6f9455', i % 2 ? '#d9743f' : undefined)
   }
   lampPost(st, 6.4, 12)
-  place(st, [4.6, 0, 8], 1.6, { ...mother, mood: 'glad', turn: -0.4 }, walk(-1))
-  place(st, [5.3, 0, 7.8], 1.15, { ...girl, mood: 'glad', turn: -0.4 }, walk(-1))
+  place(st, [2.4, 0, 0.6], 1.6, { ...mother, mood: 'glad', turn: -0.4 }, walk(-1))
+  place(st, [3.1, 0, 0.4], 1.15, { ...girl, mood: 'glad', turn: -0.4 }, walk(-1))
   place(st, [2.2, 0, 14], 1.7, { ...lad, turn: 0.5 }, walk(1))
-  bicycle(st.wall([7.4, 0, 4.2], [-0.94, 0, 0.34], [0, 1, 0]), 0, '#3f7a64')
+  bicycle(st.wall([6.2, 0, 0.2], [-0.94, 0, 0.34], [0, 1, 0]), 0, '#3f7a64')
   // washing between poles
   const [p0, p1] = [
     [-1.6, 0, 12],
@@ -104,18 +104,18 @@ export function oldEstate(art: Art): void {
       tone(c, 0.16),
     )
   }
-  const at: V3 = [-4.6, 0, 2.4]
+  const at: V3 = [-4.3, 0, 0.2]
   const b = st.pt(at)
   st.shadow(
-    g.round(-3.4, 2.2, 4.6, 1.9, 0.12).map((p): V3 => [p[0], 0, p[1]]),
+    g.round(-2.4, -1.4, 4.2, 2.6, 0.12).map((p): V3 => [p[0], 0, p[1]]),
     0.28,
     14,
   )
-  const kerb = g.round(-4.6, 2.4, 1.15, 0.6)
+  const kerb = g.round(-4.3, 0.2, 1.15, 0.6)
   g.poly(kerb, '#b9ad98')
-  g.poly(g.round(-4.6, 2.46, 1.0, 0.5), '#7d6a52')
-  banyan(art, b[0], b[1], 660)
-  chess(st, -2.2, -0.6, { ...elder, mood: 'glad' }, { ...zhou, mood: 'calm' })
+  g.poly(g.round(-4.3, 0.26, 1.0, 0.5), '#7d6a52')
+  banyan(art, b[0], b[1], 690)
+  chess(st, -1.9, -4.3, { ...elder, mood: 'glad' }, { ...zhou, mood: 'calm' })
   place(
     st,
     [-0.4, 0, -0.2],
@@ -136,9 +136,9 @@ export function oldEstate(art: Art): void {
 }
 
 export function newEstate(art: Art): void {
-  const st = new Stage(art, { eye: [0, 1.8, -14], f: 850, horizon: 690, yaw: -4 })
-  sky(art, 700, '#93bfcb', '#fdf0d2')
-  hills(art, 690, 130, '#a6beb0', 1.2)
+  const st = new Stage(art, { eye: [0, 1.8, -10.5], f: 850, horizon: 640, yaw: -4 })
+  sky(art, 650, '#93bfcb', '#fdf0d2')
+  hills(art, 640, 130, '#a6beb0', 1.2)
   st.floor(0).fade(-80, -13, 200, 160, '#dcd0b8', '#c9bda4')
   tower(st, { at: [-6, 0, 70], along: [1, 0, 0], back: [0, 0, 1], length: 16, floors: 20, colour: '#e3d9c8' })
   tower(st, {
@@ -255,8 +255,7 @@ export function newEstate(art: Art): void {
       ],
     },
   )
-  place(st, [-3.8, 0, -1], 1.55, { ...wang, turn: 0.4 }, walk(1))
-  paving(st, -30, -30, 0, 0, '#ccc')
+  place(st, [-3.3, 0, -2.6], 1.55, { ...wang, turn: 0.4 }, walk(1))
   art.finish([0.2, 0.05], 0.36, '#fff0c4', 0.18)
 }
 
@@ -390,12 +389,12 @@ export function honourBoard(art: Art): void {
       ],
     },
   )
-  const q = st.pt([1.65, 0, 1.0])
+  const q = st.pt([1.55, 0, 1.35])
   person(
     art,
     q[0],
     q[1],
-    st.scale([1.65, 0, 1.0]) * 1.7,
+    st.scale([1.55, 0, 1.35]) * 1.7,
     { ...zhou, mood: 'glad', turn: -0.4 },
     {
       left: [

@@ -5,7 +5,7 @@ import { type serializerCompiler, validatorCompiler } from 'fastify-type-provide
 import { z } from 'zod'
 import { type Actor, nobody } from './actor.ts'
 import { type CommandContext, type Reader, runCommand, runQuery } from './command.ts'
-import { AppError, invalid } from './errors.ts'
+import { AppError } from './errors.ts'
 import { problemHandler } from './problems.ts'
 import { hashBody } from './requests.ts'
 import type { Runtime } from './runtime.ts'
@@ -19,6 +19,8 @@ export interface Server {
   app: FastifyInstance
   runtime: Runtime
   resolve: ActorResolver
+  /** Whether this deployment serves the district; from the module that knows districts. */
+  hasDistrict: (runtime: Runtime, district: number) => Promise<boolean>
 }
 
 type Params = Record<string, string>
@@ -166,7 +168,7 @@ const strangersMay = new Set(['joinCommunity', 'getMyPoints', 'listMyTransfers',
 async function actorOf(server: Server, operation: Operation, request: FastifyRequest): Promise<Actor> {
   const named = (request.params as Params | undefined)?.district
   const district = named ? Number(named) : 0
-  if (named && !(await knownDistrict(server.runtime, district))) throw new AppError('not-found', 'unknown-district')
+  if (named && !(await server.hasDistrict(server.runtime, district))) throw new AppError('not-found', 'unknown-district')
   const token = request.cookies[sessionCookie]
   if (operation.open && !token) return nobody(district)
   const actor = await server.resolve(server.runtime, token, district)
@@ -175,19 +177,4 @@ async function actorOf(server: Server, operation: Operation, request: FastifyReq
   if (named && !operation.open && !actor.personId && !strangersMay.has(operation.id))
     throw new AppError('forbidden', 'other-district')
   return actor
-}
-
-const known = new WeakMap<Runtime, Set<number>>()
-async function knownDistrict(runtime: Runtime, district: number): Promise<boolean> {
-  const here = known.get(runtime) ?? new Set()
-  known.set(runtime, here)
-  if (here.has(district)) return true
-  const { rowCount } = await runtime.pool.query('select from districts where district_id = $1', [district])
-  if (rowCount) here.add(district)
-  return Boolean(rowCount)
-}
-
-export const requireText = (value: string | undefined): string => {
-  if (!value) throw invalid('bad-input')
-  return value
 }

@@ -46,7 +46,8 @@ const matching = (value: string | undefined, shape: RegExp) => (value && shape.t
 
 /** What a URL may say; anything else is dropped, so an old link still opens. */
 export function issueSearch(raw: Raw): IssueSearch {
-  const status = [raw.status].flat().filter((word): word is IssueStatus => String(word) in issueStatuses)
+  const said = [raw.status].flat()
+  const status = (Object.keys(issueStatuses) as IssueStatus[]).filter((word) => said.includes(word))
   const search: IssueSearch = {
     view: among(one(raw, 'view'), ['inbox', 'mine']),
     within: matching(one(raw, 'within'), /^\d{6,23}$/),
@@ -90,8 +91,10 @@ export function filtersOf({ panel: _panel, ...search }: IssueSearch): IssueFilte
 
 const asked = (search: IssueSearch) => {
   const words = new URLSearchParams(stringifySearch({ ...search, panel: undefined }))
-  words.sort()
-  return words.toString()
+  return [...words]
+    .map((pair) => pair.join('='))
+    .sort()
+    .join('&')
 }
 
 /** Two searches are the same list when they ask the server the same. */

@@ -8,6 +8,8 @@ interface Look {
   children: ReactNode
   kind?: ButtonKind | undefined
   icon?: Icon | undefined
+  /** The picture after the word, for going on. */
+  onward?: Icon | undefined
   wide?: boolean | undefined
   big?: boolean | undefined
   className?: string | undefined
@@ -29,7 +31,18 @@ export interface ButtonProps extends Look {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, icon: Picture, onClick, type = 'button', busy, why, whySaid, label, pressed } = props
+  const {
+    children,
+    icon: Picture,
+    onward: Onward,
+    onClick,
+    type = 'button',
+    busy,
+    why,
+    whySaid,
+    label,
+    pressed,
+  } = props
   const id = useId()
   const stopped = busy || why !== undefined || whySaid !== undefined
   const button = (
@@ -45,6 +58,7 @@ export function Button(props: ButtonProps) {
     >
       {busy ? <span className="spin" aria-hidden="true" /> : Picture && <Picture aria-hidden="true" />}
       <span>{children}</span>
+      {Onward && !busy && <Onward aria-hidden="true" />}
     </button>
   )
   if (!why) return button
@@ -60,11 +74,12 @@ export function Button(props: ButtonProps) {
 
 /** Goes somewhere; looks like a button. */
 export function LinkButton(props: Look & { href: string }) {
-  const { children, icon: Picture, href } = props
+  const { children, icon: Picture, onward: Onward, href } = props
   return (
     <a className={classesOf(props)} href={href}>
       {Picture && <Picture aria-hidden="true" />}
       <span>{children}</span>
+      {Onward && <Onward aria-hidden="true" />}
     </a>
   )
 }

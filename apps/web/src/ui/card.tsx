@@ -13,7 +13,7 @@ export function GoingCard(props: {
   href: string
   heading: ReactNode
   children?: ReactNode
-  level?: 2 | 3
+  level?: 2 | 3 | undefined
   lead?: ReactNode
   className?: string
 }) {

@@ -1,10 +1,8 @@
 import type { IssueStatus } from '@linli/contract'
-import type { Selectable } from 'kysely'
 import type { Moves } from '../../platform/moves.ts'
-import type { IssueRow } from './tables.ts'
+import type { Issue } from './tables.ts'
 
-/** The columns a command or a policy looks at. */
-export type Issue = Selectable<Omit<IssueRow, 'words'>>
+export type { Issue } from './tables.ts'
 
 export type IssueVerb = 'triage' | 'assign' | 'start' | 'resolve' | 'confirm' | 'reopen' | 'close'
 

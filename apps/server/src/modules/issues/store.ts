@@ -190,3 +190,38 @@ export function addCategories(
     ),
   )
 }
+
+/** The codes of imported work orders: version 0, kept for their names; never in force once a list of one's own is. */
+export function addImportedCategories(ctx: CommandContext, paths: { code: string; name: string }[][]): void {
+  const rows = new Map<string, { code: string; name: string; parent_code: string | null }>()
+  for (const path of paths) {
+    path.forEach(({ code, name }, depth) => {
+      if (!rows.has(code)) rows.set(code, { code, name, parent_code: path[depth - 1]?.code ?? null })
+    })
+  }
+  const none = {
+    ledger_type: null,
+    tier: null,
+    nature: null,
+    measure: null,
+    accept_hours: null,
+    solve_workdays: null,
+    organisation_kind: null,
+    picture: null,
+  }
+  ctx.write(
+    db
+      .insertInto('categories')
+      .values(
+        [...rows.values()].map((row, index) => ({
+          district_id: ctx.district,
+          version: 0,
+          place_in_list: index,
+          words: [],
+          ...none,
+          ...row,
+        })),
+      )
+      .onConflict((oc) => oc.columns(['district_id', 'version', 'code']).doNothing()),
+  )
+}

@@ -1,5 +1,5 @@
 import type { IssueSource, IssueStatus, LedgerType, MessageKind, Nature, Tier } from '@linli/contract'
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 
 export interface IssueRow {
   district_id: number
@@ -54,6 +54,9 @@ export interface IssueRow {
   open: GeneratedAlways<boolean>
   words: Generated<string>
 }
+
+/** The columns a command or a policy looks at. */
+export type Issue = Selectable<Omit<IssueRow, 'words'>>
 
 export interface IssuesTables {
   issues: IssueRow

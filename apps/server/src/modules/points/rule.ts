@@ -11,15 +11,6 @@ export interface PointRuleInForce extends PointRule {
   version: number
 }
 
-/** What a new district begins with: thanks, never pay; two years to use them. */
-export const usualRules: PointRule[] = [
-  { difficulty: 1, points: 5, least: 3, most: 8, monthsValid: 24 },
-  { difficulty: 2, points: 10, least: 6, most: 15, monthsValid: 24 },
-  { difficulty: 3, points: 20, least: 12, most: 30, monthsValid: 24 },
-  { difficulty: 4, points: 35, least: 20, most: 50, monthsValid: 24 },
-  { difficulty: 5, points: 60, least: 40, most: 100, monthsValid: 24 },
-]
-
 /** The points asked for if the rule allows them; by default what the rule says. */
 export const pointsByRule = (rule: PointRule, asked: number | undefined): number | undefined => {
   if (asked === undefined) return rule.points

@@ -1,5 +1,5 @@
 import type { ClaimStatus, ProofStatus, Skill, TaskKind, TaskStatus } from '@linli/contract'
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 
 export interface TaskRow {
   district_id: number
@@ -65,3 +65,7 @@ export interface TasksTables {
   claims: ClaimRow
   proofs: ProofRow
 }
+
+export type Task = Selectable<TaskRow>
+export type Claim = Selectable<ClaimRow>
+export type Proof = Selectable<ProofRow>

@@ -1,11 +1,8 @@
 import type { ClaimStatus, ProofStatus, Reason, TaskStatus } from '@linli/contract'
-import type { Selectable } from 'kysely'
 import type { Moves } from '../../platform/moves.ts'
-import type { ClaimRow, ProofRow, TaskRow } from './tables.ts'
+import type { Task } from './tables.ts'
 
-export type Task = Selectable<TaskRow>
-export type Claim = Selectable<ClaimRow>
-export type Proof = Selectable<ProofRow>
+export type { Claim, Proof, Task } from './tables.ts'
 
 /** Claims come and go while it is published; the last approval finishes it. */
 export const taskMoves: Moves<'claim' | 'finish' | 'cancel', TaskStatus> = {

@@ -1,7 +1,8 @@
 import type { QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
-import { areaRange } from '../../platform/actor.ts'
-import type { Reader } from '../../platform/command.ts'
+import { areaRange, nobody } from '../../platform/actor.ts'
+import { type Reader, runQuery } from '../../platform/command.ts'
+import type { Runtime } from '../../platform/runtime.ts'
 import { tables } from '../../platform/sql.ts'
 import { metresBetween, nearEnough, type Place, placeLabel } from './place.ts'
 import type { TerritoryTables } from './tables.ts'
@@ -165,4 +166,16 @@ export async function listAreas(q: Reader, filter: QueryOf<'listAreas'>): Promis
         row.latitude !== null && row.longitude !== null ? { latitude: row.latitude, longitude: row.longitude } : null,
     })),
   }
+}
+
+const opened = new WeakMap<Runtime, Set<number>>()
+
+/** Whether the district is served here. A district that was opened stays open, so the yes is remembered. */
+export async function hasDistrict(runtime: Runtime, district: number): Promise<boolean> {
+  const known = opened.get(runtime) ?? new Set()
+  opened.set(runtime, known)
+  if (known.has(district)) return true
+  const found = await runQuery(runtime, nobody(district), districtName)
+  if (found !== undefined) known.add(district)
+  return found !== undefined
 }

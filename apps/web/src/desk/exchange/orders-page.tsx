@@ -23,9 +23,8 @@ export function OrdersPage() {
             <Link
               key={choice ?? 'all'}
               to="/orders"
-              search={choice ? { status: choice } : {}}
-              activeProps={{}}
-              aria-current={choice === status ? 'true' : undefined}
+              search={{ status: choice }}
+              activeOptions={{ explicitUndefined: true }}
             >
               {choice ? orderStatuses[choice] : m.desk_orders_all()}
             </Link>

@@ -32,7 +32,7 @@ export function ActArea({ issue }: { issue: Issue }) {
   const suggesting = next?.operation === 'triageIssue' && !open
 
   useShortcuts(next && !suggesting ? [{ keys: 'a', label: next.label(), run: () => !open && run(next.operation) }] : [])
-  useShortcuts(open ? [{ keys: 'Esc', label: m.desk_keys_close(), run: () => setOpen(undefined) }] : [])
+  useShortcuts('form', open ? [{ keys: 'Esc', label: m.desk_keys_close(), run: () => setOpen(undefined) }] : [])
 
   const others = acts
     .filter(({ operation }) => operation !== issue.next && operation in issue.may)
@@ -42,6 +42,7 @@ export function ActArea({ issue }: { issue: Issue }) {
       return { key: operation, label: label(), ...(refusal ? { refusal } : {}), run: () => run(operation) }
     })
 
+  others.sort((a, b) => Number('refusal' in a) - Number('refusal' in b))
   const more = others.length > 0 && (
     <Menu label={m.desk_more_acts()} icon={<Ellipsis size={16} aria-hidden="true" />} items={others} />
   )

@@ -24,7 +24,9 @@ export function Composer({ issue }: { issue: Issue }) {
   const may = issue.may.sendMessage
   const refused = may !== undefined && may !== true ? may.message : undefined
 
-  useShortcuts([{ keys: 'r', label: m.desk_keys_reply(), run: () => document.getElementById('message')?.focus() }])
+  useShortcuts('pane', [
+    { keys: 'r', label: m.desk_keys_reply(), run: () => document.getElementById('message')?.focus() },
+  ])
 
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { ArrowLeft } from 'lucide-react'
 import { m } from '../../messages/compiled/messages.js'
-import type { IssueSearch } from '../search.ts'
+import { anything, type IssueSearch, sameFilters } from '../search.ts'
 import { Facet } from './facet.tsx'
 import { FilterFields } from './filter-fields.tsx'
 import { onTimeWords } from './words.ts'
@@ -18,6 +18,7 @@ export function CountsPane() {
   const search = useSearch({ from: '/issues' })
   const navigate = useNavigate()
   const set = (change: Partial<IssueSearch>) => navigate({ to: '/issues', search: { ...search, ...change } })
+  const cleared: IssueSearch = { ...anything, view: search.view, within: search.within }
   const same = <K extends keyof IssueSearch>(key: K, value: IssueSearch[K]) =>
     set({ [key]: search[key] === value ? undefined : value })
 
@@ -32,6 +33,11 @@ export function CountsPane() {
           {m.desk_back_to_list()}
         </Button>
         <h2 id="counts-title">{m.desk_counts_title()}</h2>
+        {!sameFilters(search, cleared) && (
+          <Button className="counts-clear" onClick={() => set(cleared)}>
+            {m.desk_filters_clear()}
+          </Button>
+        )}
         <p className="quiet">{m.desk_counts_help()}</p>
       </header>
       <FilterFields search={search} set={set} />

@@ -13,7 +13,6 @@ export function Facts({ issue }: { issue: Issue }) {
   const { place, reporter } = issue
   const facts: [string, ReactNode][] = [
     [m.desk_fact_place(), [place.label, place.detail].filter(Boolean).join(' ')],
-    [m.desk_fact_grid(), place.gridCode && <span className="number">{place.gridCode}</span>],
     [m.desk_fact_reporter(), reporter && [reporter.name, reporter.phone].filter(Boolean).join(' ')],
     [m.desk_fact_source(), issueSources[issue.source]],
     [m.desk_fact_reported(), when(issue.reportedAt)],
@@ -31,6 +30,7 @@ export function Facts({ issue }: { issue: Issue }) {
     [m.desk_fact_on_time(), issue.onTime === null ? null : onTimeWords(String(issue.onTime))],
     [m.desk_fact_rating(), issue.rating && m.desk_stars({ stars: issue.rating })],
     [m.desk_fact_closure(), issue.closure],
+    [m.desk_fact_grid(), place.gridCode && <span className="number">{place.gridCode}</span>],
   ]
   return (
     <section className="facts">

@@ -1,14 +1,13 @@
-import { Button, Cascader, Input, Select } from 'antd'
+import { Cascader, Input, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { useCategories } from '../parts/categories.ts'
 import { Labelled } from '../parts/labelled.tsx'
 import { useOrganisations } from '../parts/organisations.ts'
-import { anything, type IssueSearch, sameFilters } from '../search.ts'
+import type { IssueSearch } from '../search.ts'
 
 export function FilterFields({ search, set }: { search: IssueSearch; set: (change: Partial<IssueSearch>) => void }) {
   const categories = useCategories()
   const organisations = useOrganisations()
-  const cleared: IssueSearch = { ...anything, view: search.view, within: search.within }
   return (
     <div className="filter-fields">
       <Labelled label={m.desk_category()}>
@@ -60,9 +59,6 @@ export function FilterFields({ search, set }: { search: IssueSearch; set: (chang
           />
         )}
       </Labelled>
-      <Button disabled={sameFilters(search, cleared)} onClick={() => set(cleared)}>
-        {m.desk_filters_clear()}
-      </Button>
     </div>
   )
 }

@@ -38,13 +38,12 @@ export function IssuePane() {
         <IssueHead issue={issue.data} search={search} title={title} />
         <ActArea issue={issue.data} />
         <div className="pane-columns">
-          <div className="pane-main">
-            <Body issue={issue.data} />
-          </div>
+          <Story issue={issue.data} />
           <aside className="pane-side" aria-label={m.desk_facts()}>
             <Facts issue={issue.data} />
             <IssueTasks issue={issue.data} />
           </aside>
+          <Record issue={issue.data} />
         </div>
       </div>
       <Composer issue={issue.data} />
@@ -52,17 +51,24 @@ export function IssuePane() {
   )
 }
 
-function Body({ issue }: { issue: Issue }) {
+/** What was reported, in the reporter's words and pictures. */
+function Story({ issue }: { issue: Issue }) {
+  const report = issue.thread.find(({ kind, text }) => kind === 'report' && text === issue.text)
+  const files = report?.files ?? issue.files
+  return (
+    <section className="story" aria-label={m.desk_story()}>
+      <p className="thread-text">{issue.text}</p>
+      {files.length > 0 && <PhotoStrip files={files} mayPublish />}
+    </section>
+  )
+}
+
+/** What was said and done since, or the whole chain as everybody may see it. */
+function Record({ issue }: { issue: Issue }) {
   const [tab, setTab] = useState<'thread' | 'trace'>('thread')
   const tabs = { thread: m.desk_tab_thread(), trace: m.desk_tab_trace() }
   return (
-    <>
-      {issue.files.length > 0 && (
-        <section aria-labelledby="photos-title" className="photos">
-          <h3 id="photos-title">{m.desk_photos({ count: issue.files.length })}</h3>
-          <PhotoStrip files={issue.files} mayPublish />
-        </section>
-      )}
+    <div className="record">
       <div className="tabs" role="tablist" aria-label={m.desk_tabs()}>
         {(['thread', 'trace'] as const).map((each) => (
           <button
@@ -88,6 +94,6 @@ function Body({ issue }: { issue: Issue }) {
       <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab}`}>
         {tab === 'thread' ? <Thread issue={issue} /> : <Trace issueId={issue.issueId} />}
       </div>
-    </>
+    </div>
   )
 }

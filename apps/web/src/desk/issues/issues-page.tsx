@@ -51,10 +51,13 @@ export function IssuesPage() {
   }
   const closePane = () =>
     (issueId || search.panel) && navigate({ to: '/issues', search: { ...search, panel: undefined } })
-  useShortcuts([
+  useShortcuts('page', [
     { keys: 'j', label: m.desk_keys_next(), run: () => step(1) },
     { keys: 'k', label: m.desk_keys_previous(), run: () => step(-1) },
     { keys: 'Esc', label: m.desk_keys_close(), run: closePane },
+    // an open issue takes these two; here they only stand in the list of keys
+    { keys: 'a', label: m.desk_keys_act(), run: () => {} },
+    { keys: 'r', label: m.desk_keys_reply(), run: () => {} },
   ])
 
   const view = viewOf(search)

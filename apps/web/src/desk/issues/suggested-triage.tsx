@@ -35,7 +35,7 @@ export function SuggestedTriage({
     const done = await send({ params: { ...params, issueId: issue.issueId }, body: triage })
     if (done) say(m.desk_done_triage({ number: issue.number }))
   }
-  useShortcuts([{ keys: 'a', label: ready ? m.desk_suggestion_accept() : m.desk_act_triage(), run: accept }])
+  useShortcuts('pane', [{ keys: 'a', label: ready ? m.desk_suggestion_accept() : m.desk_act_triage(), run: accept }])
 
   if (categories.isPending || organisations.isPending) return <RowsComing rows={2} />
   const category = triage.categoryCode ? categories.byCode.get(triage.categoryCode) : undefined

@@ -7,7 +7,10 @@ export interface Shortcut {
   run: () => void
 }
 
-const groups: (() => Shortcut[])[] = []
+/** How deep in the page a group of shortcuts was registered: the deepest wins a key. */
+export const depth = { shell: 0, page: 1, pane: 2, form: 3 } as const
+
+const groups: { depth: number; shortcuts: () => Shortcut[] }[] = []
 const listeners = new Set<() => void>()
 const stored = 'linli.desk.keys'
 let on = readStored()
@@ -43,7 +46,9 @@ export const useKeysOn = () =>
 
 export function shortcutsNow(): Shortcut[] {
   const seen = new Map<string, Shortcut>()
-  for (const group of groups) for (const shortcut of group()) seen.set(shortcut.keys, shortcut)
+  for (const group of [...groups].sort((a, b) => a.depth - b.depth)) {
+    for (const shortcut of group.shortcuts()) seen.set(shortcut.keys, shortcut)
+  }
   return [...seen.values()]
 }
 
@@ -73,17 +78,17 @@ function onKey(event: KeyboardEvent) {
   } else if (all.some(({ keys }) => keys.startsWith(`${key} `))) first = { key, at: event.timeStamp }
 }
 
-/** Registers shortcuts while the component is there; the innermost one wins a key. */
-export function useShortcuts(shortcuts: Shortcut[]) {
+/** Registers shortcuts while the component is there. */
+export function useShortcuts(at: keyof typeof depth, shortcuts: Shortcut[]) {
   const latest = useRef(shortcuts)
   latest.current = shortcuts
   useEffect(() => {
-    const group = () => latest.current
+    const group = { depth: depth[at], shortcuts: () => latest.current }
     if (groups.length === 0) window.addEventListener('keydown', onKey)
     groups.push(group)
     return () => {
       groups.splice(groups.indexOf(group), 1)
       if (groups.length === 0) window.removeEventListener('keydown', onKey)
     }
-  }, [])
+  }, [at])
 }

@@ -55,7 +55,7 @@ function Desk() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the rail on a phone
   useEffect(() => setRailOpen(false), [path])
 
-  useShortcuts([
+  useShortcuts('shell', [
     { keys: '?', label: m.desk_keys_help(), run: () => setOpen('shortcuts') },
     { keys: 'g i', label: m.desk_keys_issues(), run: () => navigate({ to: '/issues', search: { view: 'inbox' } }) },
     { keys: 'g t', label: m.desk_keys_tasks(), run: () => navigate({ to: '/tasks' }) },

@@ -40,7 +40,7 @@ export function ReviewCard({ row }: { row: RowOf<'listReviewQueue'> }) {
     const done = await giveBack.send({ params: at, body: { reason: reason.trim() } })
     if (done) say(m.desk_review_returned({ who: row.who }))
   }
-  useShortcuts([
+  useShortcuts('pane', [
     { keys: 'a', label: m.desk_review_pass(), run: pass },
     { keys: 'r', label: m.desk_review_return(), run: openReturn },
   ])

@@ -27,7 +27,7 @@ export function ReviewPage() {
     const row = list.rows[index]
     if (row) navigate({ to: '/review', search: { proof: row.proofId }, replace: true })
   }
-  useShortcuts([
+  useShortcuts('page', [
     { keys: 'j', label: m.desk_keys_next(), run: () => go(at + 1) },
     { keys: 'k', label: m.desk_keys_previous(), run: () => go(at - 1) },
   ])

@@ -132,6 +132,7 @@ function Filled({ issue }: { issue?: Issue }) {
           </Form.Item>
           <Form.Item
             name="kind"
+            required
             label={m.desk_task_kind()}
             extra={kind === 'targeted' ? m.desk_task_targeted_help() : m.desk_task_public_help()}
           >
@@ -158,6 +159,7 @@ function Filled({ issue }: { issue?: Issue }) {
           </Form.Item>
           <Form.Item
             name="difficulty"
+            required
             label={m.desk_task_difficulty()}
             className="form-wide"
             extra={m.desk_task_points_rule()}

@@ -50,7 +50,7 @@ export function TaskPane() {
           </p>
         </header>
         <div className="pane-columns">
-          <div className="pane-main">
+          <div className="story">
             <p className="thread-text">{task.about}</p>
             {task.files.length > 0 && <PhotoStrip files={task.files} mayPublish />}
             <Claims task={task} />

@@ -33,7 +33,7 @@ export function TasksPage() {
     navigate({ to: '/tasks/$taskId', params: { taskId: next.taskId }, search })
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-id="${next.taskId}"]`)?.focus())
   }
-  useShortcuts([
+  useShortcuts('page', [
     { keys: 'j', label: m.desk_keys_next(), run: () => step(1) },
     { keys: 'k', label: m.desk_keys_previous(), run: () => step(-1) },
     { keys: 'Esc', label: m.desk_keys_close(), run: () => taskId && navigate({ to: '/tasks', search }) },
@@ -111,8 +111,7 @@ function TaskTools({ search }: { search: TaskSearch }) {
             key={view}
             to="/tasks"
             search={{ ...search, view: view === 'open' ? undefined : view }}
-            activeProps={{}}
-            aria-current={(search.view ?? 'open') === view ? 'true' : undefined}
+            activeOptions={{ explicitUndefined: true }}
           >
             {views[view]()}
           </Link>

@@ -25,7 +25,7 @@ export function Answer({ issue }: { issue: IssueView }) {
   const sameReason = reasons[0] !== undefined && reasons[0] === reasons[1]
   const stopped = (reason: string | undefined) => (sameReason ? { whySaid: 'answer-why' } : { why: reason })
   return (
-    <section className={asked ? 'card soft-red stack' : 'stack tight'} aria-labelledby="answer">
+    <section className={asked ? 'asked' : 'stack tight'} aria-labelledby="answer">
       <h2 id="answer">{asked ? m.issues_answer_asked() : m.issues_answer_later()}</h2>
       {sameReason && (
         <p id="answer-why" className="small soft">

@@ -8,7 +8,7 @@ import { usePath } from '../viewer.ts'
 import './issues.css'
 import { type IssueRow, nextWords, progressOf, tagOf } from '../../words/issues.ts'
 
-export function IssueCard({ issue }: { issue: IssueRow }) {
+export function IssueCard({ issue, level }: { issue: IssueRow; level?: 2 | 3 }) {
   const to = usePath()
   const tag = tagOf(issue.status)
   return (
@@ -16,6 +16,7 @@ export function IssueCard({ issue }: { issue: IssueRow }) {
       href={to(`/issues/${issue.issueId}`)}
       heading={issue.title}
       className="issue-card"
+      level={level}
       lead={
         <p className="row apart tiny soft">
           <span className="tabular">{issue.number}</span>

@@ -30,7 +30,7 @@ export function IssuesPage() {
           </EmptyState>
         }
       >
-        {(issue) => <IssueCard issue={issue} />}
+        {(issue) => <IssueCard issue={issue} level={2} />}
       </List>
     </Page>
   )

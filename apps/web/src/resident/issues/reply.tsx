@@ -1,4 +1,4 @@
-import { Send } from 'lucide-react'
+import { MessageSquarePlus, Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useWrite } from '../../api/query.ts'
@@ -12,12 +12,22 @@ import { useTray } from '../files/tray.ts'
 import { useViewer } from '../viewer.ts'
 
 export function Reply({ issue }: { issue: IssueView }) {
+  const [open, setOpen] = useState(false)
+  if (issue.may.sendMessage !== true) return null
+  if (open) return <ReplyForm issueId={issue.issueId} onDone={() => setOpen(false)} />
+  return (
+    <Button icon={MessageSquarePlus} onClick={() => setOpen(true)}>
+      {m.issues_reply_open()}
+    </Button>
+  )
+}
+
+function ReplyForm({ issueId, onDone }: { issueId: string; onDone: () => void }) {
   const { district } = useViewer()
   const [text, setText] = useState('')
   const [missing, setMissing] = useState(false)
   const tray = useTray(district)
   const write = useWrite('sendMessage')
-  if (issue.may.sendMessage !== true) return null
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setMissing(!text.trim())
@@ -25,12 +35,11 @@ export function Reply({ issue }: { issue: IssueView }) {
     const fileIds = await tray.settled()
     if (!fileIds) return
     write.mutate(
-      { params: { district, issueId: issue.issueId }, body: { kind: 'reply', text, fileIds } },
+      { params: { district, issueId }, body: { kind: 'reply', text, fileIds } },
       {
         onSuccess: () => {
-          setText('')
-          tray.clear()
           say(m.issues_reply_sent())
+          onDone()
         },
       },
     )

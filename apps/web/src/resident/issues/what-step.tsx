@@ -38,7 +38,7 @@ export function WhatStep({ draft, chosen, suggested, categories, update, onNext 
   const pictured = categories.filter(({ picture }) => picture).slice(0, 8)
   return (
     <Page title={m.issues_report_title()} heading={m.issues_report_what()}>
-      <form ref={form} className="stack" onSubmit={next}>
+      <form ref={form} className="stack flow" onSubmit={next}>
         <TextArea
           label={m.issues_report_words()}
           help={m.issues_report_words_help()}
@@ -87,7 +87,7 @@ export function WhatStep({ draft, chosen, suggested, categories, update, onNext 
           </section>
         )}
         <div className="act-bar">
-          <Button type="submit" kind="primary" icon={ArrowRight} big wide>
+          <Button type="submit" kind="primary" onward={ArrowRight} big wide>
             {m.issues_report_next()}
           </Button>
         </div>

@@ -42,7 +42,7 @@ export function WhereStep({ draft, category, tray, update, submitting, onChangeW
   }
   return (
     <Page title={m.issues_report_title()} heading={m.issues_report_where()}>
-      <form className="stack" onSubmit={submit}>
+      <form className="stack flow" onSubmit={submit}>
         {!wordsOpen && (
           <Card tone="soft-paper" className="said-so-far">
             <p>{draft.text}</p>

@@ -11,7 +11,7 @@ import { awayWords } from './near.ts'
 import './tasks.css'
 import { claimTag, difficultyWords, placesWords, skillsWords, type TaskRow } from '../../words/tasks.ts'
 
-export function TaskCard({ task, from }: { task: TaskRow; from?: Position | undefined }) {
+export function TaskCard({ task, from, level }: { task: TaskRow; from?: Position | undefined; level?: 2 | 3 }) {
   const to = usePath()
   const away = awayWords(from, task.position)
   const claim = task.myClaim && claimTag(task.myClaim.status)
@@ -20,6 +20,7 @@ export function TaskCard({ task, from }: { task: TaskRow; from?: Position | unde
     <GoingCard
       href={to(`/tasks/${task.taskId}`)}
       heading={task.title}
+      level={level}
       className={task.cover ? 'task-card with-cover' : 'task-card'}
       lead={task.cover && <img className="cover" src={thumbOf(task.cover.url)} alt="" loading="lazy" />}
     >

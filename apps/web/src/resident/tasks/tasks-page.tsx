@@ -37,7 +37,7 @@ export function TasksPage() {
         keyOf={(task) => task.taskId}
         empty={<Empty view={view} q={q} onAll={() => (q ? setWords('') : setView('open'))} />}
       >
-        {(task) => <TaskCard task={task} from={from} />}
+        {(task) => <TaskCard task={task} from={from} level={2} />}
       </List>
     </Page>
   )

@@ -96,7 +96,7 @@ function Begun() {
       </p>
       {begun.text.trim() && <p className="clipped">{begun.text}</p>}
       {begun.photos > 0 && <p className="small soft">{m.resident_draft_photos({ count: begun.photos })}</p>}
-      <LinkButton icon={ArrowRight} href={to(begun.pending ? '/report/where' : '/report')}>
+      <LinkButton onward={ArrowRight} href={to(begun.pending ? '/report/where' : '/report')}>
         {begun.pending ? m.resident_draft_send() : m.resident_draft_continue()}
       </LinkButton>
     </Card>
@@ -109,7 +109,10 @@ function MyIssues() {
   const issues = useOperation('listIssues', { params: { district }, query: { view: 'mine', limit: 4 } })
   const rows = issues.data?.rows ?? []
   const asked = rows.filter(({ waitsFor }) => waitsFor === 'reporter')
-  const shown = [...asked, ...rows.filter(({ waitsFor }) => waitsFor !== 'reporter')].slice(0, 3)
+  const shown = [...asked, ...rows.filter(({ waitsFor }) => waitsFor !== 'reporter')].slice(
+    0,
+    Math.max(2, Math.min(3, asked.length)),
+  )
   return (
     <section aria-labelledby="my-issues">
       <SectionTitle id="my-issues" more={rows.length > 0 && <a href={to('/issues')}>{m.resident_all_issues()}</a>}>

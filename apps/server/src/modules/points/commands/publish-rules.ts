@@ -1,23 +1,23 @@
-import { shanghaiDate } from '../../../platform/clock.ts'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise, only } from '../../../platform/decision.ts'
+import { conflict } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { pointRulesPublished } from '../events.ts'
-import { type PointRule, usualRules } from '../rule.ts'
+import type { PointRule } from '../rule.ts'
 import { addRules, lockRulesVersion } from '../store.ts'
 
 export interface PublishRules {
-  rules?: PointRule[]
-  /** The day from which they count; default today. */
-  fromOn?: string
+  version: number
+  /** The Shanghai day from which they count. */
+  fromOn: string
+  rules: PointRule[]
 }
 
 // internal: run by `linli setup` and the demo world; rules kept by a district's own staff come with row L11
-/** A new version of the points rules; tasks keep the version they were published under. Answers the version. */
-export async function publishRules(ctx: CommandContext, input: PublishRules = {}): Promise<number> {
+/** A new version of the points rules; tasks keep what was in force on the day of their publication. */
+export async function publishRules(ctx: CommandContext, input: PublishRules): Promise<void> {
   authorise(only(ctx.actor.system, 'staff-only'))
-  const version = (await lockRulesVersion(ctx)) + 1
-  addRules(ctx, version, input.fromOn ?? shanghaiDate(ctx.now), input.rules ?? usualRules)
-  announce(ctx, pointRulesPublished(ctx.district, version))
-  return version
+  if (input.version <= (await lockRulesVersion(ctx))) throw conflict('someone-was-faster')
+  addRules(ctx, input.version, input.fromOn, input.rules)
+  announce(ctx, pointRulesPublished(ctx.district, input.version))
 }

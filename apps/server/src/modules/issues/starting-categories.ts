@@ -1,7 +1,7 @@
-import type { PublishCategories } from '../../apps/server/src/modules/issues/index.ts'
+import type { IssuesTables } from './tables.ts'
 
 /** A starting list for communities: what residents bring, by the seeds' examples; an operator publishes their own. */
-export const startingCategories: PublishCategories['categories'] = [
+export const startingCategories: Omit<IssuesTables['categories'], 'district_id' | 'version' | 'place_in_list'>[] = [
   {
     code: 'C01',
     parent_code: null,

@@ -1,0 +1,8 @@
+export { cancelOrder } from './commands/cancel-order.ts'
+export { confirmDelivery } from './commands/confirm-delivery.ts'
+export { placeOrder } from './commands/place-order.ts'
+export { saveGoods } from './commands/save-goods.ts'
+export { shipOrder } from './commands/ship-order.ts'
+export { policy } from './policy.ts'
+export { fileScope, type OrderInTrace, ordersById } from './queries.ts'
+export { routes } from './routes.ts'

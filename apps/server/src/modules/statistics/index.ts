@@ -1,0 +1,3 @@
+export { policy } from './policy.ts'
+export { reactions } from './reactions.ts'
+export { routes } from './routes.ts'
