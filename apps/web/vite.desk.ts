@@ -23,6 +23,13 @@ export default defineConfig({
         entryFileNames: 'assets/desk-[name]-[hash].js',
         chunkFileNames: 'assets/desk-[name]-[hash].js',
         assetFileNames: 'assets/desk-[name]-[hash][extname]',
+        codeSplitting: {
+          // all words in one file instead of a request for each; what never changes apart from what does
+          groups: [
+            { name: 'words', test: /messages\/compiled/, priority: 2 },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -5,7 +5,7 @@ import { createAccount } from '../../apps/server/src/modules/identity/index.ts'
 import { publishCategories, startingCategories } from '../../apps/server/src/modules/issues/index.ts'
 import { appointPerson, registerOrganisation } from '../../apps/server/src/modules/organisations/index.ts'
 import { registerPerson } from '../../apps/server/src/modules/people/index.ts'
-import { publishRules, usualRules } from '../../apps/server/src/modules/points/index.ts'
+import { publishRules, startingRules } from '../../apps/server/src/modules/points/index.ts'
 import { openDistrict } from '../../apps/server/src/modules/territory/index.ts'
 import { theSystem } from '../../apps/server/src/platform/actor.ts'
 import { type CommandContext, runCommand } from '../../apps/server/src/platform/command.ts'
@@ -150,7 +150,7 @@ export async function makeSmallWorld(linli: Linli): Promise<SmallWorld> {
   )
   for (const where of [district, far]) {
     await run(where, (ctx) => publishCategories(ctx, { version: 1, categories: startingCategories }))
-    await run(where, (ctx) => publishRules(ctx, { version: 1, fromOn: '2024-01-01', rules: usualRules }))
+    await run(where, (ctx) => publishRules(ctx, { version: 1, fromOn: '2024-01-01', rules: startingRules }))
   }
   const organisations = { department: newId(), property: newId(), bakery: newId(), office: newId() }
   await run(district, async (ctx) => {

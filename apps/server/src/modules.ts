@@ -1,10 +1,15 @@
+import * as exchange from './modules/exchange/index.ts'
 import * as files from './modules/files/index.ts'
 import * as identity from './modules/identity/index.ts'
 import * as issues from './modules/issues/index.ts'
+import * as notifications from './modules/notifications/index.ts'
 import * as organisations from './modules/organisations/index.ts'
 import * as people from './modules/people/index.ts'
 import * as points from './modules/points/index.ts'
+import * as statistics from './modules/statistics/index.ts'
+import * as tasks from './modules/tasks/index.ts'
 import * as territory from './modules/territory/index.ts'
+import * as trace from './modules/trace/index.ts'
 import type { HappenedEvent, Reaction } from './platform/events.ts'
 import type { Server } from './platform/http.ts'
 import type { Hint } from './platform/live.ts'
@@ -28,22 +33,22 @@ export const moduleOrder = [
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
 export function routes(server: Server): void {
   identity.routes(server)
-  files.routes(server, {
-    issue: issues.mayReadFilesOf,
-    claim: async () => false,
-    goods: async () => true,
-    task: async () => true,
-  })
+  files.routes(server, { issue: issues.mayReadFilesOf, ...tasks.fileScope, ...exchange.fileScope })
   territory.routes(server)
   people.routes(server)
   organisations.routes(server)
   points.routes(server)
-  issues.routes(server, async () => [])
+  issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
+  tasks.routes(server)
+  exchange.routes(server)
+  trace.routes(server)
+  statistics.routes(server)
+  notifications.routes(server)
 }
 
-export const reactions: Reaction[] = [...issues.reactions]
+export const reactions: Reaction[] = [...issues.reactions, ...statistics.reactions, ...notifications.reactions]
 
-export const hintOf = (event: HappenedEvent): Hint | null => (void event, null)
+export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
 
 /** Every operation's policy, for the matrix of operations and people. */
 export const policies = {
@@ -54,4 +59,9 @@ export const policies = {
   ...organisations.policy,
   ...points.policy,
   ...issues.policy,
+  ...tasks.policy,
+  ...exchange.policy,
+  ...trace.policy,
+  ...statistics.policy,
+  ...notifications.policy,
 }

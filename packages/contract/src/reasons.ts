@@ -22,6 +22,7 @@ export const reasons = {
   'other-district': '您在这个区县还没有登记,先加入社区再来。',
   'bad-cursor': '翻页位置已失效,请从第一页看起。',
   unexpected: '出了点意外,我们已经记下。请稍后再试。',
+  'too-many-streams': '同一账号打开的页面太多了,关掉几个,其余的就能实时更新。',
   // who may
   'not-signed-in': '登录后才能这样做。',
   'not-your-area': '不在您负责的区域。',

@@ -72,12 +72,12 @@ export function avatar(seed: string, kind: AvatarKind): string {
 
 function collar(art: Art, kind: 'v' | 'round' | 'shirt', y: number, top: string, skin: string): void {
   if (kind === 'round') {
-    art.ell(80, y, 20, 11, tone(skin, -0.16))
+    art.ell(80, y - 1, 20, 12, tone(skin, -0.16))
     art.stroke(`M60 ${y}Q80 ${y + 22} 100 ${y}`, tone(top, -0.25), 4)
     return
   }
   const inner = kind === 'v' ? '#f6eedd' : tone(skin, -0.16)
-  art.path(`M63 ${y - 3}L80 ${y + 26}L97 ${y - 3}Z`, inner)
-  if (kind === 'v') art.path(`M68 ${y - 4}Q80 ${y + 12} 92 ${y - 4}Z`, tone(skin, -0.16))
+  art.path(`M62 ${y - 8}L80 ${y + 26}L98 ${y - 8}Z`, inner)
+  if (kind === 'v') art.path(`M64 ${y - 9}L67 ${y - 2}Q80 ${y + 12} 93 ${y - 2}L96 ${y - 9}Z`, tone(skin, -0.16))
   for (const s of [-1, 1]) art.path(`M${80 + s * 19} ${y - 6}L${80 + s * 2} ${y + 25}L${80 + s * 26} ${y + 14}Z`, tone(top, s < 0 ? 0.12 : -0.2))
 }

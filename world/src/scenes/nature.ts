@@ -31,14 +31,17 @@ export function sky(art: Art, horizon: number, top = '#a9c7c9', low = '#f6e7c8')
   }
 }
 
-/** One layer of far hills; base is where the layer stands. */
-export function hills(art: Art, base: number, height: number, colour: string, rough = 1): void {
+/** One layer of far hills; base is where the layer stands. Gives back the height of its ridge. */
+export function hills(art: Art, base: number, height: number, colour: string, rough = 1): (x: number) => number {
   const p = art.rnd(0, 9)
   const pts: Pt[] = []
-  for (let i = 0; i <= 16; i++) {
-    const x = (i / 16) * (art.w + 160) - 80
+  const ridge = (x: number) => {
     const y = Math.sin(x / 210 + p) * 0.5 + Math.sin(x / 97 + p * 2) * 0.28 * rough + Math.sin(x / 410 + p * 3) * 0.5
-    pts.push([x, base - height * (0.55 + 0.45 * y)])
+    return base - height * (0.55 + 0.45 * y)
+  }
+  for (let i = 0; i <= 24; i++) {
+    const x = (i / 24) * (art.w + 160) - 80
+    pts.push([x, ridge(x)])
   }
   const d = `${curve(pts)}L${art.w + 90} ${base + 60}L-90 ${base + 60}Z`
   art.path(
@@ -52,6 +55,7 @@ export function hills(art: Art, base: number, height: number, colour: string, ro
       ],
     ),
   )
+  return ridge
 }
 
 /** Foliage: clumps from dark beneath to light at the upper left, each with leaf dabs on its lit edge. */

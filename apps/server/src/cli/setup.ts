@@ -5,7 +5,7 @@ import { createAccount } from '../modules/identity/index.ts'
 import { publishCategories, startingCategories } from '../modules/issues/index.ts'
 import { appointPerson } from '../modules/organisations/index.ts'
 import { registerPerson } from '../modules/people/index.ts'
-import { publishRules, usualRules } from '../modules/points/index.ts'
+import { publishRules, startingRules } from '../modules/points/index.ts'
 import { districtName, readDivision } from '../modules/territory/index.ts'
 import { theSystem } from '../platform/actor.ts'
 import { shanghaiDate } from '../platform/clock.ts'
@@ -46,7 +46,7 @@ export async function setup([code, username, realName]: string[], config: Config
         areaCode: String(district),
         fromOn: shanghaiDate(ctx.now),
       })
-      await publishRules(ctx, { version: 1, fromOn: shanghaiDate(ctx.now), rules: usualRules })
+      await publishRules(ctx, { version: 1, fromOn: shanghaiDate(ctx.now), rules: startingRules })
       await publishCategories(ctx, { version: 1, categories: startingCategories })
     })
     await writeDeployment(linli.runtime, 'made-for', 'service')

@@ -7,6 +7,8 @@ const sans =
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#b93526',
+    colorPrimaryHover: '#a32e20',
+    colorPrimaryActive: '#93291c',
     colorInfo: '#46586a',
     colorLink: '#93291c',
     colorError: '#a8281a',
@@ -36,7 +38,7 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px', labelColor: '#4a423b' },
+    Form: { itemMarginBottom: 18, verticalLabelPadding: '0 0 4px', labelColor: '#4a423b' },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Select: { optionSelectedBg: '#f6e7e2', optionSelectedColor: '#2b2622' },
     Cascader: { optionSelectedBg: '#f6e7e2', optionSelectedColor: '#2b2622' },

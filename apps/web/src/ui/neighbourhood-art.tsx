@@ -5,7 +5,7 @@ export function NeighbourhoodArt() {
   return (
     <svg className="art" viewBox="0 0 960 260" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
       <rect width="960" height="260" fill="#fbeede" />
-      <circle cx="742" cy="74" r="34" fill="#f0b867" />
+      <circle cx="430" cy="72" r="32" fill="#f3c27c" />
       <path d="M0 168c90-64 150-66 236-22s150 22 236-26 172-42 250 6 168 28 238-14v150H0z" fill="#dfe3d0" />
       <path d="M0 196c120-46 214-34 330-8s236 10 350-16 200-10 280 10v80H0z" fill="#c5d2b9" />
       <Block x={70} y={108} width={116} floors={5} wall="#e9c9a6" roof="#b06a48" />

@@ -1,9 +1,9 @@
-import { isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { shanghaiDate, shanghaiInstant, shiftDate } from '../../platform/clock.ts'
 
 /** Whether a Shanghai date is a working day; make-up days of the State Council's notice are, public holidays are not. */
 export type Calendar = (date: string) => boolean
-export const workingCalendar: Calendar = (date) => isWorkday(date)
+export const workingCalendar: Calendar = (date) => chineseDays.isWorkday(date)
 
 const dayBegins = '09:00'
 const dayEnds = '17:30'

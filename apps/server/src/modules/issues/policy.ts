@@ -39,7 +39,6 @@ export const policy = {
   listIssues: (actor: Actor) => only(actor.personId !== null, 'other-district'),
   getIssue: (actor: Actor, issue: About) =>
     only(isReporter(actor, issue) || isStaff(actor, issue) || isHandler(actor, issue), 'not-your-area'),
-  traceIssue: () => true,
   triageIssue: staff,
   assignIssue: staff,
   startIssue: handler,

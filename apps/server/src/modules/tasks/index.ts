@@ -9,6 +9,8 @@ export { policy } from './policy.ts'
 export {
   type ClaimOfTask,
   claimsOfTasks,
+  findProof,
+  findTask,
   fileScope,
   openTasks,
   type TaskOfIssue,

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url'
 const door = pathToFileURL(new URL('index.ts', import.meta.url).pathname).href
 const script = `
   const { startEmbedded } = await import(${JSON.stringify(door)})
-  const { pid, fresh, appUrl } = await startEmbedded({ dataDir: process.argv[1], log: console.error })
+  const { pid, fresh, appUrl } = await startEmbedded({
+    dataDir: process.argv[1], log: console.error, settings: { fsync: 'off' } })
   console.log(JSON.stringify({ pid, fresh, appUrl }))
   setInterval(() => {}, 1000)`
 

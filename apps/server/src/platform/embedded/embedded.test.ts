@@ -35,7 +35,7 @@ afterEach(async () => {
 })
 
 async function start(dataDir: string) {
-  const embedded = await startEmbedded({ dataDir })
+  const embedded = await startEmbedded({ dataDir, settings: { fsync: 'off' } })
   running.push(embedded)
   return embedded
 }

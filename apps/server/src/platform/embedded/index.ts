@@ -37,7 +37,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const binaries = usableBinaries(findBinaries(), place.home, place.account)
   const exists = existsSync(place.cluster)
   const secrets = loadSecrets(place.dataDir, exists)
-  if (!exists) await initCluster(place, binaries, secrets)
+  if (!exists) await initCluster(place, binaries, secrets, options.settings?.fsync !== 'off')
   checkMajor(place, binaries)
 
   const settings = { ...defaultSettings(place), ...options.settings }

@@ -13,12 +13,12 @@ import { join } from 'node:path'
 import { syncFolder } from '../whole-files.ts'
 import type { Binaries } from './binaries.ts'
 import type { Place } from './place.ts'
-import { alive, become, postgresEnv } from './processes.ts'
+import { alive, become, postgresEnv, processesOn, signal, sleep } from './processes.ts'
 import type { Secrets } from './secrets.ts'
 
 /** initdb works in a folder of its own, and one rename makes the cluster exist: killed at any point, nothing is half there. */
-export async function initCluster(place: Place, binaries: Binaries, secrets: Secrets) {
-  sweep(place.home)
+export async function initCluster(place: Place, binaries: Binaries, secrets: Secrets, durable: boolean) {
+  await sweep(place.home)
   const staging = mkdtempSync(join(place.home, `init-${process.pid}-`))
   try {
     const passwordFile = join(staging, 'password')
@@ -27,7 +27,7 @@ export async function initCluster(place: Place, binaries: Binaries, secrets: Sec
       for (const path of [staging, passwordFile]) chownSync(path, place.account.uid, place.account.gid)
     }
     const made = join(staging, 'cluster')
-    await runInitdb(place, binaries, made, passwordFile)
+    await runInitdb(place, binaries, made, [`--pwfile=${passwordFile}`, ...(durable ? [] : ['--no-sync'])])
     try {
       renameSync(made, place.cluster)
     } catch (error) {
@@ -55,10 +55,10 @@ const locales =
     ? [['--locale=C.UTF-8']]
     : [['--locale=C.UTF-8'], ['--locale=C', '--lc-ctype=en_US.UTF-8']]
 
-async function runInitdb(place: Place, binaries: Binaries, made: string, passwordFile: string) {
+async function runInitdb(place: Place, binaries: Binaries, made: string, more: string[]) {
   let said = ''
   for (const locale of locales) {
-    const args = ['-D', made, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
+    const args = ['-D', made, '--username=postgres', '--auth=scram-sha-256', ...more]
     const child = spawn(binaries.initdb, [...args, '--encoding=UTF8', ...locale], {
       cwd: place.home,
       env: postgresEnv(),
@@ -84,9 +84,14 @@ async function runInitdb(place: Place, binaries: Binaries, made: string, passwor
   throw new Error(`initdb failed as ${place.account?.name ?? 'this user'}: ${said.trim()}`)
 }
 
-function sweep(home: string) {
+/** A first start that was killed may have left an initdb behind that is still at work. */
+async function sweep(home: string) {
   for (const name of readdirSync(home)) {
     const pid = /^init-(\d+)-/.exec(name)?.[1]
-    if (pid && !alive(Number(pid))) rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 })
+    if (!pid || alive(Number(pid))) continue
+    const left = () => processesOn(join(home, name, 'cluster'))
+    for (const each of left()) signal(each, 'SIGTERM')
+    for (let waited = 0; left().length > 0 && waited < 2000; waited += 20) await sleep(20)
+    rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 })
   }
 }

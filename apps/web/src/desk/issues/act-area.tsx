@@ -31,7 +31,10 @@ export function ActArea({ issue }: { issue: Issue }) {
   }
   const suggesting = next?.operation === 'triageIssue' && !open
 
-  useShortcuts(next && !suggesting ? [{ keys: 'a', label: next.label(), run: () => !open && run(next.operation) }] : [])
+  useShortcuts(
+    'pane',
+    next && !suggesting ? [{ keys: 'a', label: next.label(), run: () => !open && run(next.operation) }] : [],
+  )
   useShortcuts('form', open ? [{ keys: 'Esc', label: m.desk_keys_close(), run: () => setOpen(undefined) }] : [])
 
   const others = acts

@@ -8,29 +8,29 @@ import { useOrganisations } from '../parts/organisations.ts'
 import type { IssueSearch } from '../search.ts'
 import { onTimeWords } from './words.ts'
 
-/** What narrows the list, each with a way out. */
-export function ActiveFilters({ search }: { search: IssueSearch }) {
+/** What narrows the list beyond the saved view, each with a way out. */
+export function ActiveFilters({ search, shown }: { search: IssueSearch; shown: IssueSearch }) {
   const navigate = useNavigate()
   const areaName = useAreaName()
   const { byCode } = useCategories()
-  const { byId } = useOrganisations(search.organisationId !== undefined)
+  const { byId } = useOrganisations(shown.organisationId !== undefined)
   const chips: { key: string; words: string; without: Partial<IssueSearch> }[] = []
   const add = (key: keyof IssueSearch, words: string) => chips.push({ key, words, without: { [key]: undefined } })
 
-  if (search.within) add('within', areaName(search.within))
-  for (const status of search.status ?? []) {
-    const rest = search.status?.filter((each) => each !== status)
+  if (shown.within) add('within', areaName(shown.within))
+  for (const status of shown.status ?? []) {
+    const rest = shown.status?.filter((each) => each !== status)
     chips.push({ key: status, words: issueStatuses[status], without: { status: rest?.length ? rest : undefined } })
   }
-  if (search.overdue) add('overdue', search.overdue === 'true' ? m.desk_view_overdue() : m.desk_not_overdue())
-  if (search.category) add('category', byCode.get(search.category)?.name ?? search.category)
-  if (search.unit) add('unit', search.unit)
-  if (search.organisationId) add('organisationId', byId.get(search.organisationId)?.name ?? m.desk_responsible())
-  if (search.source) add('source', issueSources[search.source])
-  if (search.onTime) add('onTime', onTimeWords(search.onTime))
-  if (search.from) add('from', m.desk_filter_from({ day: search.from }))
-  if (search.to) add('to', m.desk_filter_to({ day: search.to }))
-  if (search.q) add('q', m.desk_filter_words({ words: search.q }))
+  if (shown.overdue) add('overdue', shown.overdue === 'true' ? m.desk_view_overdue() : m.desk_not_overdue())
+  if (shown.category) add('category', byCode.get(shown.category)?.name ?? shown.category)
+  if (shown.unit) add('unit', shown.unit)
+  if (shown.organisationId) add('organisationId', byId.get(shown.organisationId)?.name ?? m.desk_responsible())
+  if (shown.source) add('source', issueSources[shown.source])
+  if (shown.onTime) add('onTime', onTimeWords(shown.onTime))
+  if (shown.from) add('from', m.desk_filter_from({ day: shown.from }))
+  if (shown.to) add('to', m.desk_filter_to({ day: shown.to }))
+  if (shown.q) add('q', m.desk_filter_words({ words: shown.q }))
   if (chips.length === 0) return null
 
   return (

@@ -80,7 +80,7 @@ export function IssuesPage() {
                 search={search}
                 countsOpen={Boolean(search.panel) || Boolean(matches({ to: '/issues' }))}
               />
-              <ActiveFilters search={search} />
+              <ActiveFilters search={search} shown={view ? { within: search.within } : search} />
             </header>
             <div className="list-scroll">
               {list.isPending && <RowsComing rows={12} />}

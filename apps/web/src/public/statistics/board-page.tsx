@@ -46,9 +46,13 @@ function Whole({ board, district, within }: { board: Board; district: string; wi
     >
       <div className="board-art">
         <NeighbourhoodArt />
-        <LinkButton kind="primary" icon={SquarePen} big href={`/${district}/my/report`}>
-          {m.public_report()}
-        </LinkButton>
+        <div className="words">
+          <p className="call">{m.public_call()}</p>
+          <p className="small soft">{m.public_call_about()}</p>
+          <LinkButton kind="primary" icon={SquarePen} big href={`/${district}/my/report`}>
+            {m.public_report()}
+          </LinkButton>
+        </div>
       </div>
       <Figures board={board} />
       <Communities board={board} district={district} within={within} />

@@ -1,0 +1,17 @@
+import type { SubjectKind } from './tables.ts'
+import type { Words } from './wording.ts'
+
+/** What one person is told. */
+export interface Draft extends Words {
+  personId: string
+  subject: { kind: SubjectKind; id: string }
+}
+
+export const draftsFor = (personIds: string[], subject: Draft['subject'], words: Words): Draft[] =>
+  personIds.map((personId) => ({ personId, subject, ...words }))
+
+/** Each person once, what comes first counts; never whoever did it, but for the receipt of their own report. */
+export function forOthers(drafts: Draft[], byPersonId: string | null, receipt?: Draft): Draft[] {
+  const wanted = [...(receipt ? [receipt] : []), ...drafts.filter(({ personId }) => personId !== byPersonId)]
+  return wanted.filter((draft, index) => wanted.findIndex(({ personId }) => personId === draft.personId) === index)
+}

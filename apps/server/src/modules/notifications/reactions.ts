@@ -1,0 +1,223 @@
+import type { Post } from '@linli/contract'
+import type { CommandContext } from '../../platform/command.ts'
+import { announce, type HappenedEvent, type Reaction } from '../../platform/events.ts'
+import { ordersById } from '../exchange/index.ts'
+import { findIssue, type Issue, issueNumber, listTitle } from '../issues/index.ts'
+import { findOrganisation, handlersOf, holdersFor, membersOf } from '../organisations/index.ts'
+import { namesOf } from '../people/index.ts'
+import { findProof, findTask } from '../tasks/index.ts'
+import { findPlace } from '../territory/index.ts'
+import { type Draft, draftsFor, forOthers } from './draft.ts'
+import { peopleNotified } from './events.ts'
+import { addNotifications } from './store.ts'
+import { type AboutIssue, issueWords, membershipWords, orderWords, taskWords, type Words } from './wording.ts'
+
+interface Told {
+  drafts: Draft[]
+  /** To whoever did it: only a report is answered so. */
+  receipt?: Draft
+}
+type Telling = (ctx: CommandContext, event: HappenedEvent) => Promise<Told>
+
+const wordIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const instantIn = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null)
+
+/** Those nearest to a place, who see to what is reported there. */
+const near = ['gridWorker', 'communityOfficer', 'secretary'] as const satisfies Post[]
+
+async function staffAt(ctx: CommandContext, event: HappenedEvent, posts: readonly Post[] = near): Promise<string[]> {
+  const held = await holdersFor(ctx, { areaCode: event.areaCode, gridCode: event.gridCode }, posts)
+  return held.map(({ personId }) => personId)
+}
+
+const nameOf = async (ctx: CommandContext, personId: string | null): Promise<string> =>
+  (await namesOf(ctx, [personId])).get(personId ?? '')?.displayName ?? '一位邻居'
+
+interface IssueTold {
+  issue: Issue
+  about: AboutIssue
+  to(personIds: (string | null)[], words: Words): Draft[]
+  handlers: string[]
+}
+
+/** The issue as its notifications speak of it; what the event itself says of the party counts before the present one. */
+async function ofIssue(ctx: CommandContext, event: HappenedEvent): Promise<IssueTold | undefined> {
+  const issue = await findIssue(ctx, event.subject.id)
+  if (!issue) return undefined
+  const unitId = wordIn(event.payload.responsible) ?? issue.responsible_id
+  const unit = unitId ? await findOrganisation(ctx, unitId) : undefined
+  const handlerId = 'handler' in event.payload ? wordIn(event.payload.handler) : issue.handler_id
+  return {
+    issue,
+    about: { number: issueNumber(issue), title: listTitle(issue), place: issue.place_label, unit: unit?.name ?? null },
+    to: (personIds, words) =>
+      draftsFor(
+        personIds.filter((id): id is string => id !== null),
+        { kind: 'issue', id: issue.issue_id },
+        words,
+      ),
+    handlers: handlerId ? [handlerId] : unitId ? await handlersOf(ctx, unitId) : [],
+  }
+}
+
+const aboutIssue =
+  (tell: (ctx: CommandContext, event: HappenedEvent, told: IssueTold) => Promise<Told>): Telling =>
+  async (ctx, event) => {
+    const told = await ofIssue(ctx, event)
+    return told ? tell(ctx, event, told) : { drafts: [] }
+  }
+
+const issueTellings: Record<string, Telling> = {
+  'issue-reported': aboutIssue(async (ctx, event, { issue, about, to }) => {
+    const [worker] = await staffAt(ctx, event, ['gridWorker'])
+    const who = worker ? `网格员${await nameOf(ctx, worker)}` : '社区工作人员'
+    const [receipt] = to([issue.reporter_id], issueWords.received(about, who, issue.accept_by))
+    return { drafts: to(await staffAt(ctx, event), issueWords.reported(about, issue.accept_by)), receipt }
+  }),
+  'issue-triaged': aboutIssue(async (_ctx, event, { issue, about, to }) => ({
+    drafts: to([issue.reporter_id], issueWords.triaged(about, instantIn(event.payload.solveBy))),
+  })),
+  'issue-assigned': aboutIssue(async (_ctx, event, { issue, about, to, handlers }) => {
+    const contactBy = instantIn(event.payload.contactBy)
+    return {
+      drafts: [
+        ...to([issue.reporter_id], issueWords.assigned(about, contactBy, issue.solve_by)),
+        ...to(handlers, issueWords.yours(about, contactBy, issue.solve_by)),
+      ],
+    }
+  }),
+  'issue-started': aboutIssue(async (ctx, event, { issue, about, to }) => {
+    const who = event.personId ? await nameOf(ctx, event.personId) : null
+    return { drafts: to([issue.reporter_id], issueWords.started(about, who, issue.solve_by)) }
+  }),
+  'issue-answered': aboutIssue(async (ctx, event, { issue, about, to, handlers }) => {
+    const inside = [...handlers, ...(await staffAt(ctx, event))]
+    const who = await nameOf(ctx, event.personId)
+    if (event.payload.kind === 'note') return { drafts: to(inside, issueWords.noted(about, who)) }
+    if (event.personId === issue.reporter_id) return { drafts: to(inside, issueWords.reporterAnswered(about)) }
+    const of = event.personId && handlers.includes(event.personId) && about.unit ? `${about.unit}的${who}` : who
+    return { drafts: to([issue.reporter_id], issueWords.answered(about, of)) }
+  }),
+  'issue-resolved': aboutIssue(async (ctx, event, { issue, about, to }) => ({
+    drafts: issue.reporter_id
+      ? to([issue.reporter_id], issueWords.resolved(about))
+      : to(await staffAt(ctx, event), issueWords.resolvedForStaff(about)),
+  })),
+  'issue-confirmed': aboutIssue(async (ctx, event, { about, to, handlers }) => {
+    const rating = typeof event.payload.rating === 'number' ? event.payload.rating : 0
+    return { drafts: to([...handlers, ...(await staffAt(ctx, event))], issueWords.confirmed(about, rating)) }
+  }),
+  'issue-reopened': aboutIssue(async (ctx, event, { issue, about, to, handlers }) => {
+    const times = typeof event.payload.times === 'number' ? event.payload.times : issue.reopened
+    const words = issueWords.reopened(about, times, issue.contact_by)
+    return { drafts: to([...handlers, ...(await staffAt(ctx, event))], words) }
+  }),
+  'issue-closed-without-fix': aboutIssue(async (_ctx, _event, { issue, about, to }) => ({
+    drafts: to([issue.reporter_id], issueWords.closed(about, issue.closure_reason ?? '')),
+  })),
+}
+
+async function ofTask(ctx: CommandContext, event: HappenedEvent) {
+  const task = await findTask(ctx, wordIn(event.payload.taskId) ?? event.subject.id)
+  return {
+    task,
+    about: { title: task.title, place: task.place_label, points: task.points },
+    claimant: wordIn(event.payload.personId),
+    to: (personIds: (string | null)[], words: Words) =>
+      draftsFor(
+        personIds.filter((id): id is string => id !== null),
+        { kind: 'task', id: task.task_id },
+        words,
+      ),
+  }
+}
+
+const taskTellings: Record<string, Telling> = {
+  'task-published': async (ctx, event) => {
+    const { task, about, to } = await ofTask(ctx, event)
+    if (!task.organisation_id) return { drafts: [] }
+    return { drafts: to(await membersOf(ctx, task.organisation_id), taskWords.forUnit(about, task.ends_at)) }
+  },
+  'task-claimed': async (ctx, event) => {
+    const { task, about, claimant, to } = await ofTask(ctx, event)
+    const words = taskWords.claimed(about, await nameOf(ctx, claimant), task.capacity - task.taken)
+    return { drafts: to([task.publisher_id], words) }
+  },
+  'claim-withdrawn': async (ctx, event) => {
+    const { task, about, claimant, to } = await ofTask(ctx, event)
+    return { drafts: to([task.publisher_id], taskWords.withdrawn(about, await nameOf(ctx, claimant))) }
+  },
+  'proof-submitted': async (ctx, event) => {
+    const { task, about, claimant, to } = await ofTask(ctx, event)
+    const others = (ids: string[]) => ids.filter((id) => id !== task.publisher_id && id !== claimant)
+    const reviewers = others(await staffAt(ctx, event))
+    // Where the publisher is the only one near, somebody above must look.
+    const asked = reviewers.length > 0 ? reviewers : others(await staffAt(ctx, event, ['subdistrictOfficer']))
+    return { drafts: to(asked, taskWords.toReview(about, await nameOf(ctx, claimant))) }
+  },
+  'proof-approved': async (ctx, event) => {
+    const { about, claimant, to } = await ofTask(ctx, event)
+    return { drafts: to([claimant], taskWords.approved(about)) }
+  },
+  'proof-returned': async (ctx, event) => {
+    const { about, claimant, to } = await ofTask(ctx, event)
+    const proof = await findProof(ctx, event.subject.id)
+    return { drafts: to([claimant], taskWords.returned(about, proof.review_note ?? '')) }
+  },
+  'task-cancelled': async (ctx, event) => {
+    const { about, to } = await ofTask(ctx, event)
+    const claimants = Array.isArray(event.payload.personIds) ? event.payload.personIds : []
+    return { drafts: to(claimants, taskWords.cancelled(about)) }
+  },
+}
+
+const orderTelling =
+  (words: Partial<Record<'merchant' | 'buyer', (order: Parameters<typeof orderWords.placed>[0]) => Words>>): Telling =>
+  async (ctx, event) => {
+    const order = (await ordersById(ctx, [event.subject.id])).get(event.subject.id)
+    const organisationId = wordIn(event.payload.organisationId)
+    const buyer = wordIn(event.payload.personId)
+    if (!order || !organisationId || !buyer) return { drafts: [] }
+    const points = typeof event.payload.points === 'number' ? event.payload.points : 0
+    const about = { goods: order.goods, quantity: order.quantity, points }
+    const subject = { kind: 'order', id: event.subject.id } as const
+    return {
+      drafts: [
+        ...(words.buyer ? draftsFor([buyer], subject, words.buyer(about)) : []),
+        ...(words.merchant ? draftsFor(await membersOf(ctx, organisationId), subject, words.merchant(about)) : []),
+      ],
+    }
+  }
+
+const orderTellings: Record<string, Telling> = {
+  'order-placed': orderTelling({ merchant: orderWords.placed }),
+  'order-shipped': orderTelling({ buyer: orderWords.shipped }),
+  'order-delivered': orderTelling({ buyer: orderWords.delivered, merchant: orderWords.deliveredForMerchant }),
+  'order-cancelled': orderTelling({ buyer: orderWords.cancelled, merchant: orderWords.cancelledForMerchant }),
+}
+
+const membershipTellings: Record<string, Telling> = {
+  'membership-asked': async (ctx, event) => {
+    const workers = await staffAt(ctx, event, ['gridWorker'])
+    const asked = workers.length > 0 ? workers : await staffAt(ctx, event, ['communityOfficer', 'secretary'])
+    const place = await findPlace(ctx, event.areaCode)
+    const words = membershipWords.asked(place?.label ?? '本社区')
+    return { drafts: draftsFor(asked, { kind: 'membership', id: event.subject.id }, words) }
+  },
+}
+
+const tellings = { ...issueTellings, ...taskTellings, ...orderTellings, ...membershipTellings }
+
+export const reactions: Reaction[] = [
+  {
+    name: 'notifications: tell the people concerned',
+    on: Object.keys(tellings),
+    async run(ctx, event) {
+      const telling = tellings[event.kind]
+      if (!telling) return
+      const { drafts, receipt } = await telling(ctx, event)
+      const told = await addNotifications(ctx, event, forOthers(drafts, event.personId, receipt))
+      if (told.length > 0) announce(ctx, peopleNotified(event, told))
+    },
+  },
+]

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reasonOf } from '../../../../../../world/src/crowd.ts'
+import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
+import { ruleFor } from '../queries.ts'
+import { usualRules } from '../rule.ts'
+import { publishRules } from './publish-rules.ts'
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await testWorld({ quiet: true })
+})
+afterAll(() => w.close())
+
+test('a new version counts from its day on, and is told', async () => {
+  w.at(new Date('2026-05-01T12:00:00+08:00'))
+  const dearer = usualRules.map((rule) => ({ ...rule, points: rule.points + 1, most: rule.most + 1 }))
+  await w.run('system', (ctx) => publishRules(ctx, { version: 2, fromOn: '2026-05-02', rules: dearer }))
+  expect(await w.look('system', (q) => ruleFor(q, 1))).toMatchObject({ version: 1, points: 5 })
+  w.at(new Date('2026-05-02T00:00:00+08:00'))
+  expect(await w.look('system', (q) => ruleFor(q, 1))).toMatchObject({ version: 2, points: 6, least: 1, most: 11 })
+  const [event] = await w.sql(
+    `select payload from events where kind = 'point-rules-published' order by at desc limit 1`,
+  )
+  expect(event).toEqual({ payload: { version: 2 } })
+})
+
+test('refused: to people, a version that is there, bounds that do not hold', async () => {
+  const input = { version: 9, fromOn: '2026-05-02', rules: usualRules }
+  expect(await reasonOf(w.run('secretary', (ctx) => publishRules(ctx, input)))).toBe('forbidden: staff-only')
+  const again = w.run('system', (ctx) => publishRules(ctx, { ...input, version: 2 }))
+  expect(await reasonOf(again)).toBe('conflict: someone-was-faster')
+  await expect(
+    w.sql(`insert into points_rules values ($1, 7, 1, 9, 1, 8, 24, '2026-01-01')`, [w.world.district]),
+  ).rejects.toThrow('points_rules_within_bounds')
+})

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import type { HappenedEvent } from '../../platform/events.ts'
+import { roleFor, sentenceFor } from './sentence.ts'
+
+const told = { organisation: (id: unknown) => (id ? '安居物业公司' : null), category: () => '路灯楼道灯' }
+const event = (kind: string, payload: HappenedEvent['payload'] = {}): HappenedEvent => ({
+  district: 500111,
+  eventId: '',
+  xid: '1',
+  at: new Date('2026-11-20T02:00:00Z'),
+  kind,
+  subject: { kind: 'issue', id: '' },
+  areaCode: '500111003001',
+  gridCode: null,
+  accountId: null,
+  personId: null,
+  payload,
+})
+
+describe('sentences of the public trace', () => {
+  test('triage says what, who and by when', () => {
+    const said = sentenceFor(
+      event('issue-triaged', {
+        nature: 'request',
+        tier: 'estate',
+        responsible: 'x',
+        category: 'C0501',
+        solveBy: '2026-11-25T09:30:00Z',
+      }),
+      told,
+    )
+    expect(said).toBe('社区研判:路灯楼道灯、求助、小区自办,由安居物业公司负责,周三 17:30前办结。')
+  })
+  test('a note among staff is not told', () => {
+    expect(sentenceFor(event('issue-answered', { kind: 'note' }), told)).toBeNull()
+  })
+  test('an end without a fix says why, and never that it was solved', () => {
+    const said = sentenceFor(event('issue-closed-without-fix', { cause: 'no-agreement' }), told)
+    expect(said).toContain('没有解决')
+    expect(said).toContain('没有谈拢')
+  })
+  test('those who act are roles', () => {
+    expect(roleFor('issue-confirmed')).toBe('反映人')
+    expect(roleFor('issue-resolved')).toBe('承办单位')
+    expect(roleFor('people-notified')).toBeNull()
+  })
+})
