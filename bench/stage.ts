@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -41,12 +41,16 @@ export interface Stage {
   merchantUnit: string
   run<T>(work: (ctx: CommandContext) => Promise<T>): Promise<T>
   quiet(): Promise<void>
+  killServer(): Promise<void>
+  startAgain(): Promise<void>
+  killPostgres(): Promise<void>
   close(): Promise<void>
 }
 
 const root = join(import.meta.dirname, '..')
 
-export async function openStage(people: number, communities = 100): Promise<Stage> {
+/** `alone`: PostgreSQL is stopped after the seeding, and the server starts it itself, as `npm start` does. */
+export async function openStage(people: number, communities = 100, options: { alone?: boolean } = {}): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-bench-'))
   // PostgreSQL as it is delivered: fsync and synchronous_commit on.
   const embedded = await startEmbedded({ dataDir })
@@ -63,26 +67,74 @@ export async function openStage(people: number, communities = 100): Promise<Stag
       name: '大足区',
       fromOn: '2024-01-01',
       areas: [
-        { ...area, area_code: String(district), level: 'district', name: '大足区', short_name: '大足区', parent_code: null, community_code: null },
-        { ...area, area_code: subdistrict, level: 'subdistrict', name: '龙滩子街道', short_name: '龙滩子街道', parent_code: String(district), community_code: null },
-        ...codes.map((n) => ({ ...area, area_code: communityCode(n), level: 'community' as const, name: `第${n}社区`, short_name: `第${n}`, parent_code: subdistrict, community_code: communityCode(n) })),
-        ...codes.map((n) => ({ ...area, area_code: buildingCode(n), level: 'building' as const, name: '1 栋', short_name: '1 栋', estate: '家属院', parent_code: communityCode(n), community_code: communityCode(n) })),
+        {
+          ...area,
+          area_code: String(district),
+          level: 'district',
+          name: '大足区',
+          short_name: '大足区',
+          parent_code: null,
+          community_code: null,
+        },
+        {
+          ...area,
+          area_code: subdistrict,
+          level: 'subdistrict',
+          name: '龙滩子街道',
+          short_name: '龙滩子街道',
+          parent_code: String(district),
+          community_code: null,
+        },
+        ...codes.map((n) => ({
+          ...area,
+          area_code: communityCode(n),
+          level: 'community' as const,
+          name: `第${n}社区`,
+          short_name: `第${n}`,
+          parent_code: subdistrict,
+          community_code: communityCode(n),
+        })),
+        ...codes.map((n) => ({
+          ...area,
+          area_code: buildingCode(n),
+          level: 'building' as const,
+          name: '1 栋',
+          short_name: '1 栋',
+          estate: '家属院',
+          parent_code: communityCode(n),
+          community_code: communityCode(n),
+        })),
       ],
-      grids: codes.map((n) => ({ gridCode: `${communityCode(n)}001`, communityCode: communityCode(n), kind: 'general' as const, name: '第一网格', buildings: [buildingCode(n)] })),
+      grids: codes.map((n) => ({
+        gridCode: `${communityCode(n)}001`,
+        communityCode: communityCode(n),
+        kind: 'general' as const,
+        name: '第一网格',
+        buildings: [buildingCode(n)],
+      })),
     })
     await publishCategories(ctx, { version: 1, categories: startingCategories })
     await publishRules(ctx, { version: 1, fromOn: '2024-01-01', rules: startingRules })
-    await registerOrganisation(ctx, { organisationId: merchantUnit, kind: 'merchant', name: '粮油店', areaCode: communityCode(0) })
+    await registerOrganisation(ctx, {
+      organisationId: merchantUnit,
+      kind: 'merchant',
+      name: '粮油店',
+      areaCode: communityCode(0),
+    })
   })
   const owner = new pg.Pool({ connectionString: embedded.ownerUrl, max: 4 })
+  owner.on('error', () => {})
   const residents = await addPeople(owner, people, communities)
   const [secretary] = await addPeople(owner, 1, 1, { post: 'secretary', area: communityCode(0) })
   const [subdistrictOfficer] = await addPeople(owner, 1, 1, { post: 'subdistrictOfficer', area: subdistrict })
   const [districtOfficer] = await addPeople(owner, 1, 1, { post: 'districtOfficer', area: String(district) })
   await linli.stop()
-  const { url, child } = await startServer(dataDir)
+  if (options.alone) await embedded.stop()
+  let { url, child } = await startServer(dataDir)
   const stage: Stage = {
-    url,
+    get url() {
+      return url
+    },
     embedded,
     owner,
     residents,
@@ -92,15 +144,32 @@ export async function openStage(people: number, communities = 100): Promise<Stag
     merchantUnit,
     async run(work) {
       const again = await startLinli({ config, appUrl: embedded.appUrl, secret: await openSecret(config), live: false })
-      const outcome = (await runCommand(again.runtime, theSystem(district), null, work)) as { done: Awaited<ReturnType<typeof work>> }
+      const outcome = (await runCommand(again.runtime, theSystem(district), null, work)) as {
+        done: Awaited<ReturnType<typeof work>>
+      }
       await again.stop()
       return outcome.done
+    },
+    async killServer() {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await gone
+    },
+    async startAgain() {
+      const again = await startServer(dataDir)
+      url = again.url
+      child = again.child
+    },
+    async killPostgres() {
+      const { rows } = await owner.query<{ data_directory: string }>('show data_directory')
+      const [pid] = (await readFile(join(rows[0]?.data_directory as string, 'postmaster.pid'), 'utf8')).split('\n')
+      process.kill(Number(pid), 'SIGKILL')
     },
     /** Waits until every reaction to what was written is done, so that one measurement does not pay for another. */
     async quiet() {
       for (;;) {
         const { rows } = await owner.query<{ left: boolean }>(
-          "select exists (select from events e, dispatch_cursor c where (e.xid, e.event_id) > (c.xid, c.event_id)) or not exists (select from dispatch_cursor) as left",
+          'select exists (select from events e, dispatch_cursor c where (e.xid, e.event_id) > (c.xid, c.event_id)) or not exists (select from dispatch_cursor) as left',
         )
         if (!rows[0]?.left) break
         await new Promise((resolve) => setTimeout(resolve, 200))
@@ -109,8 +178,11 @@ export async function openStage(people: number, communities = 100): Promise<Stag
       await owner.query('checkpoint').catch(() => {})
     },
     async close() {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await owner.end().catch(() => {})
+      await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 10_000))])
       child.kill('SIGKILL')
-      await owner.end()
       await embedded.stop()
       await rm(dataDir, { recursive: true, force: true })
     },
@@ -118,7 +190,12 @@ export async function openStage(people: number, communities = 100): Promise<Stag
   return stage
 }
 
-async function addPeople(owner: pg.Pool, count: number, communities: number, post?: { post: string; area: string }): Promise<Resident[]> {
+async function addPeople(
+  owner: pg.Pool,
+  count: number,
+  communities: number,
+  post?: { post: string; area: string },
+): Promise<Resident[]> {
   const people = [...Array(count).keys()].map((n) => ({
     token: randomBytes(32).toString('base64url'),
     personId: newId(),
@@ -129,7 +206,10 @@ async function addPeople(owner: pg.Pool, count: number, communities: number, pos
   const accounts = people.map(({ accountId }) => accountId)
   const persons = people.map(({ personId }) => personId)
   await owner.query('insert into accounts (account_id, created_at) select unnest($1::uuid[]), now()', [accounts])
-  await owner.query(`insert into sessions (token_hash, account_id, created_at, seen_at, expires_at) select t, a, now(), now(), now() + interval '1 day' from unnest($1::bytea[], $2::uuid[]) as u (t, a)`, [hash, accounts])
+  await owner.query(
+    `insert into sessions (token_hash, account_id, created_at, seen_at, expires_at) select t, a, now(), now(), now() + interval '1 day' from unnest($1::bytea[], $2::uuid[]) as u (t, a)`,
+    [hash, accounts],
+  )
   await owner.query(
     `insert into people (district_id, person_id, account_id, name_sealed, name_masked, display_name, created_at) select ${district}, p, a, '\\x00', '某*', '某某', now() from unnest($1::uuid[], $2::uuid[]) as u (p, a)`,
     [persons, accounts],
@@ -151,7 +231,14 @@ async function startServer(dataDir: string): Promise<{ url: string; child: Child
   const { buildServer } = (await import('../tools/build-server.mjs')) as { buildServer(root: string): Promise<string> }
   const program = await buildServer(root)
   const child = spawn(process.execPath, [program, 'serve'], {
-    env: { ...process.env, LINLI_DATA: dataDir, LINLI_DEMO: 'off', PORT: '0', NODE_ENV: 'production', LINLI_LOG: process.env.LINLI_LOG ?? 'silent' },
+    env: {
+      ...process.env,
+      LINLI_DATA: dataDir,
+      LINLI_DEMO: 'off',
+      PORT: '0',
+      NODE_ENV: 'production',
+      LINLI_LOG: process.env.LINLI_LOG ?? 'silent',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await new Promise<string>((resolve, reject) => {

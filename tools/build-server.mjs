@@ -1,4 +1,4 @@
-// Bundles the server into dist/server/main.js when any source is newer; packages stay outside the bundle.
+// Bundles the server into apps/server/dist/main.js when any source is newer; packages stay outside the bundle.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -15,13 +15,13 @@ function newest(folder) {
 
 /** Answers the path of the program to run. */
 export async function buildServer(root) {
-  const out = join(root, 'dist/server/main.js')
+  const out = join(root, 'apps/server/dist/main.js')
   const sources = ['apps/server/src', 'packages/contract/src', 'world/src'].map((folder) => join(root, folder))
   if (existsSync(out) && sources.every((folder) => newest(folder) < statSync(out).mtimeMs)) return out
   const { build } = await import('esbuild')
   await build({
     entryPoints: { main: join(root, 'apps/server/src/main.ts') },
-    outdir: join(root, 'dist/server'),
+    outdir: join(root, 'apps/server/dist'),
     bundle: true,
     splitting: true,
     platform: 'node',

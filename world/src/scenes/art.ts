@@ -1,38 +1,10 @@
 /** The drawing sheet: collects SVG shapes, gradients and blurs. Everything random comes from one seed. */
+import { type Attrs, G, type Pt, type Stop, seeded } from './basics.ts'
 
-export type Pt = readonly [number, number]
-export type Attrs = Record<string, string | number>
-export type Stop = readonly [at: number, colour: string, opacity?: number]
-
-/** Small seeded generator (mulberry32), seeded from a word. */
-export function seeded(word: string): () => number {
-  let h = 2166136261
-  for (let i = 0; i < word.length; i++) h = Math.imul(h ^ word.charCodeAt(i), 16777619)
-  return () => {
-    h = (h + 0x6d2b79f5) | 0
-    let t = Math.imul(h ^ (h >>> 15), 1 | h)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-const channels = (c: string) => [1, 3, 5].map((i) => Number.parseInt(c.slice(i, i + 2), 16))
-
-export function mix(a: string, b: string, t: number): string {
-  const [p, q] = [channels(a), channels(b)]
-  return `#${p
-    .map((v, i) =>
-      Math.round(Math.max(0, Math.min(255, v + ((q[i] ?? 0) - v) * t)))
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`
-}
-
-/** Light goes warm, shade goes cool: k in -1..1. */
-export const tone = (c: string, k: number) => (k >= 0 ? mix(c, '#fff1d2', k) : mix(c, '#3a2838', -k))
+export { type Attrs, along, G, mix, P, type Pt, S, type Stop, seeded, tone } from './basics.ts'
 
 const n = (v: number) => String(Math.round(v * 10) / 10)
+
 /** A single shape takes its opacity on the paint itself: a layer for each would cost the renderer dear. */
 const attrs = (a?: Attrs, paint?: 'fill' | 'stroke') =>
   a
@@ -40,8 +12,6 @@ const attrs = (a?: Attrs, paint?: 'fill' | 'stroke') =>
         .map(([k, v]) => ` ${k === 'opacity' && paint && !a.style && !a.filter ? `${paint}-opacity` : k}="${v}"`)
         .join('')
     : ''
-
-export const along = (a: Pt, b: Pt, t: number): Pt => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]
 
 export const track = (pts: readonly Pt[]) => pts.map((p) => `${n(p[0])} ${n(p[1])}`).join('L')
 
@@ -235,11 +205,7 @@ export class Art {
     const fill = this.rad(
       [x, y],
       rx,
-      [
-        [0, '#2b2340', opacity],
-        [0.55, '#2b2340', opacity * 0.6],
-        [1, '#2b2340', 0],
-      ],
+      G([0, '#2b2340', opacity, 0.55, '#2b2340', opacity * 0.6, 1, '#2b2340', 0]),
       ry / rx,
     )
     this.ell(x, y, rx, ry, fill)
@@ -247,16 +213,7 @@ export class Art {
 
   /** A soft pool of light. */
   glow(x: number, y: number, r: number, colour: string, opacity = 0.6, sy = 1): void {
-    const fill = this.rad(
-      [x, y],
-      r,
-      [
-        [0, colour, opacity],
-        [0.35, colour, opacity * 0.5],
-        [1, colour, 0],
-      ],
-      sy,
-    )
+    const fill = this.rad([x, y], r, G([0, colour, opacity, 0.35, colour, opacity * 0.5, 1, colour, 0]), sy)
     this.ell(x, y, r, r * sy, fill, { style: 'mix-blend-mode:screen' })
   }
 
@@ -272,21 +229,21 @@ export class Art {
 
   /** Corners a little darker, so the eye stays inside. */
   vignette(opacity = 0.2, colour = '#3a2c3e'): void {
-    const fill = this.rad([this.w / 2, this.h * 0.46], this.w * 0.72, [
-      [0, colour, 0],
-      [0.6, colour, 0],
-      [1, colour, opacity],
-    ])
+    const fill = this.rad(
+      [this.w / 2, this.h * 0.46],
+      this.w * 0.72,
+      G([0, colour, 0, 0.6, colour, 0, 1, colour, opacity]),
+    )
     this.wash(fill)
   }
 
   /** Sunlight over the whole sheet from one corner, and quiet corners. */
   finish(from: Pt = [0.1, 0], warm = 0.3, colour = '#ffe2a6', corners = 0.16): void {
-    const fill = this.rad([this.w * from[0], this.h * from[1]], this.w * 0.95, [
-      [0, colour, warm],
-      [0.5, colour, warm * 0.35],
-      [1, colour, 0],
-    ])
+    const fill = this.rad(
+      [this.w * from[0], this.h * from[1]],
+      this.w * 0.95,
+      G([0, colour, warm, 0.5, colour, warm * 0.35, 1, colour, 0]),
+    )
     this.wash(fill)
     this.vignette(corners)
   }

@@ -1,23 +1,16 @@
 /** The corridor with bikes, and the meter box in it. */
-import type { Art, Pt } from './art.ts'
+import type { Art } from './art.ts'
+import { G, P, type Pt } from './basics.ts'
 import { boy, mother, zhou } from './cast.ts'
 import { chips, flatDoor, room, sunPatch, tiles, window, worn } from './interior.ts'
 import { pot } from './nature.ts'
-import { place, walk } from './people.ts'
-import { type Stage, Stage as View } from './space.ts'
+import { bend, place, walk } from './people.ts'
+import { type Stage, V } from './space.ts'
 import { carton } from './street.ts'
 import { bicycle, scooter } from './vehicles.ts'
 
 function tube(st: Stage, x: number, y: number, z: number, lit: boolean): void {
-  st.face(
-    [
-      [x - 0.09, y, z],
-      [x + 0.09, y, z],
-      [x + 0.09, y, z + 1.1],
-      [x - 0.09, y, z + 1.1],
-    ],
-    lit ? '#fffbe6' : '#cfcabb',
-  )
+  st.face(V([x - 0.09, y, z, x + 0.09, y, z, x + 0.09, y, z + 1.1, x - 0.09, y, z + 1.1]), lit ? '#fffbe6' : '#cfcabb')
   const p = st.pt([x, y, z + 0.5])
   if (lit) st.art.glow(p[0], p[1], st.scale([x, y, z]) * 1.1, '#fff2c4', 0.5, 0.5)
 }
@@ -43,16 +36,7 @@ export function corridor(art: Art, clear: boolean): void {
   window(r.back, 0.85, 1.05, 1.3, 1.3, { view: 'day' })
   const c = st.pt([0, 1.7, 10])
   art.glow(c[0], c[1], 260, '#fff0c4', 0.75)
-  sunPatch(
-    r.floor,
-    [
-      [-0.5, 9.9],
-      [0.5, 9.9],
-      [0.9, 5.4],
-      [-0.3, 5.4],
-    ],
-    0.55,
-  )
+  sunPatch(r.floor, P([-0.5, 9.9, 0.5, 9.9, 0.9, 5.4, -0.3, 5.4]), 0.55)
   for (const z of [8.2, 5.0, 1.9]) {
     flatDoor(r.right, z - 0.6, 0, { colour: '#6d4a3a', fu: z !== 5, couplets: z === 1.9 })
     flatDoor(r.left, z + 0.2, 0, { colour: '#5a6b5c', fu: z === 5 })
@@ -94,16 +78,7 @@ export function corridor(art: Art, clear: boolean): void {
 }
 
 function shade(st: Stage, x0: number, x1: number, z0: number, z1: number): void {
-  st.shadow(
-    [
-      [x0, 0, z0],
-      [x1, 0, z0],
-      [x1, 0, z1],
-      [x0, 0, z1],
-    ],
-    0.26,
-    10,
-  )
+  st.shadow(V([x0, 0, z0, x1, 0, z0, x1, 0, z1, x0, 0, z1]), 0.26, 10)
 }
 
 /** A charging lead hanging from a door to a scooter: the danger in the picture. */
@@ -136,31 +111,13 @@ export function powerBox(art: Art): void {
   const [u, v, w, h] = [2.0, 1.12, 1.15, 1.0]
   // scorch above the box
   const s = st.pt(b.at(u + w * 0.6, v + h + 0.1))
-  art.wash(
-    art.rad(
-      [s[0], s[1]],
-      150,
-      [
-        [0, '#2b211f', 0.6],
-        [0.5, '#3a2c28', 0.3],
-        [1, '#3a2c28', 0],
-      ],
-      1.3,
-    ),
-  )
+  art.wash(art.rad([s[0], s[1]], 150, G([0, '#2b211f', 0.6, 0.5, '#3a2c28', 0.3, 1, '#3a2c28', 0]), 1.3))
   for (const [x, y] of [
     [0.25, 2.8],
     [0.5, 2.8],
     [0.86, 2.8],
   ] as const)
-    b.line(
-      [
-        [u + x, v + h],
-        [u + x, y],
-      ],
-      '#6b6258',
-      0.05,
-    )
+    b.line(P([u + x, v + h, u + x, y]), '#6b6258', 0.05)
   b.block(u, v, w, h, 0.16, '#8f9590')
   b.rect(u + 0.04, v + 0.04, w - 0.08, h - 0.08, '#35343b', undefined, 0.161)
   for (let i = 0; i < 3; i++) {
@@ -182,47 +139,15 @@ export function powerBox(art: Art): void {
       c,
       4.2,
     )
-    if (i % 2 === 0)
-      art.line(
-        [
-          [z[0], z[1] + drop * 0.8],
-          [z[0] - 3, z[1] + drop * 0.8 + 11],
-        ],
-        '#d8a56a',
-        3.4,
-      )
+    if (i % 2 === 0) art.line(P([z[0], z[1] + drop * 0.8, z[0] - 3, z[1] + drop * 0.8 + 11]), '#d8a56a', 3.4)
   })
   // the open door with its warning sign
   const door = st.wall(b.at(u + w, v, 0.16), [0.62, 0, -0.6], [0, 1, 0])
   door.fade(0, 0, 1.05, h, '#a3aaa4', '#7d847f')
   door.rect(0.05, 0.05, 0.95, h - 0.1, '#9aa19b')
-  door.poly(
-    [
-      [0.5, 0.84],
-      [0.2, 0.36],
-      [0.8, 0.36],
-    ],
-    '#2f2a2c',
-  )
-  door.poly(
-    [
-      [0.5, 0.77],
-      [0.26, 0.4],
-      [0.74, 0.4],
-    ],
-    '#efc042',
-  )
-  door.poly(
-    [
-      [0.52, 0.7],
-      [0.43, 0.55],
-      [0.5, 0.55],
-      [0.45, 0.43],
-      [0.58, 0.59],
-      [0.51, 0.59],
-    ],
-    '#2f2a2c',
-  )
+  door.poly(P([0.5, 0.84, 0.2, 0.36, 0.8, 0.36]), '#2f2a2c')
+  door.poly(P([0.5, 0.77, 0.26, 0.4, 0.74, 0.4]), '#efc042')
+  door.poly(P([0.52, 0.7, 0.43, 0.55, 0.5, 0.55, 0.45, 0.43, 0.58, 0.59, 0.51, 0.59]), '#2f2a2c')
   const lamp = b.pt(u + 0.5, v + 0.5, 0.2)
   art.glow(lamp[0], lamp[1], 420, '#ffedb8', 0.5)
   place(
@@ -231,14 +156,8 @@ export function powerBox(art: Art): void {
     1.7,
     { ...zhou, turn: 0.75 },
     {
-      right: [
-        [16, -66],
-        [24, -76],
-      ],
-      left: [
-        [-11, -62],
-        [-6, -50],
-      ],
+      right: bend(16, -66, 24, -76),
+      left: bend(-11, -62, -6, -50),
       nod: -5,
       carry: (a) => torch(a),
     },
@@ -248,32 +167,7 @@ export function powerBox(art: Art): void {
 }
 
 function torch(a: Art): void {
-  a.poly(
-    [
-      [25, -80],
-      [33, -84],
-      [34, -80],
-      [27, -76],
-    ],
-    '#3b3a40',
-  )
-  a.poly(
-    [
-      [33, -85.5],
-      [37, -87],
-      [38.5, -81],
-      [34.5, -79],
-    ],
-    '#c8402f',
-  )
-  a.poly(
-    [
-      [37, -87],
-      [66, -104],
-      [70, -70],
-      [38.5, -81],
-    ],
-    '#fff3c4',
-    { opacity: 0.22 },
-  )
+  a.poly(P([25, -80, 33, -84, 34, -80, 27, -76]), '#3b3a40')
+  a.poly(P([33, -85.5, 37, -87, 38.5, -81, 34.5, -79]), '#c8402f')
+  a.poly(P([37, -87, 66, -104, 70, -70, 38.5, -81]), '#fff3c4', { opacity: 0.22 })
 }

@@ -1,11 +1,15 @@
 /** The few written words in the pictures, as our own brush strokes, so no font is needed. Grid 0..99, y down. */
-import type { Pt } from './art.ts'
+import type { Pt } from './basics.ts'
 import type { Wall } from './space.ts'
 
 const WATER = '0812-2022 0536-1745 0890-2462'
+
 const WOOD = '0628-4028 2306-2396 2332-0666 2334-4058'
+
 const WALK = '1012-2024 0640-2240-2278 0492-2278-4490-9692'
+
 const GRASS = '0816-9216 3206-3228 6806-6828'
+
 const SILK = '2606-0830-3232-0862-3658 0690-3678'
 
 const strokes: Record<string, string> = {

@@ -1,11 +1,12 @@
 /** Steps up the hill with a railing over the roofs: broken and mended. */
-import { type Art, mix, type Pt, tone } from './art.ts'
+import type { Art } from './art.ts'
+import { mix, P, type Pt, S, tone } from './basics.ts'
 import { boy, elder, wang } from './cast.ts'
 import { pane } from './housing.ts'
 import { worn } from './interior.ts'
 import { banyan, hills, leaves, shrub, sky, weeds } from './nature.ts'
-import { place, walk } from './people.ts'
-import { Stage, type V3 } from './space.ts'
+import { bend, place, walk } from './people.ts'
+import { Stage, V, type V3 } from './space.ts'
 
 /** Roofs and walls of the town below and beyond, in flat layers of haze. */
 export function townBelow(art: Art, y: number, x0: number, x1: number, size: number, haze: number, many: number): void {
@@ -16,29 +17,10 @@ export function townBelow(art: Art, y: number, x0: number, x1: number, size: num
     const x = x0 + ((x1 - x0 - w) * i) / Math.max(1, many - 1) + art.rnd(-0.2, 0.2) * size
     const c = air(art.pick(['#d8b48a', '#e6d3ae', '#c9957a', '#dcc6a6', '#c7b7a2']))
     const top = y - h
-    art.rect(
-      x,
-      top,
-      w,
-      h + size * 2,
-      art.lin(
-        [x, 0],
-        [x + w, 0],
-        [
-          [0, tone(c, 0.12)],
-          [0.7, c],
-          [1, tone(c, -0.16)],
-        ],
-      ),
-    )
+    art.rect(x, top, w, h + size * 2, art.lin([x, 0], [x + w, 0], S([0, tone(c, 0.12), 0.7, c, 1, tone(c, -0.16)])))
     if (art.chance(0.5))
       art.poly(
-        [
-          [x - 4, top],
-          [x + w * 0.2, top - size * 0.24],
-          [x + w * 0.8, top - size * 0.24],
-          [x + w + 4, top],
-        ],
+        P([x - 4, top, x + w * 0.2, top - size * 0.24, x + w * 0.8, top - size * 0.24, x + w + 4, top]),
         air('#a4664c'),
       )
     else art.rect(x - 2, top - 4, w + 4, 7, tone(c, 0.2))
@@ -81,15 +63,7 @@ export function railing(art: Art, mended: boolean): void {
     const s = st.scale([xr, 4, z])
     if (p[1] > -300) leaves(art, p[0] + s * 0.2, p[1], s * 0.75, s * 0.42, '#64874e', Math.max(6, s * 0.07))
   }
-  st.face(
-    [
-      [xl - 0.3, yTop, zTop],
-      [xr, yTop, zTop],
-      [xr, yTop, zTop + 5],
-      [xl - 0.3, yTop, zTop + 5],
-    ],
-    '#d9c8a8',
-  )
+  st.face(V([xl - 0.3, yTop, zTop, xr, yTop, zTop, xr, yTop, zTop + 5, xl - 0.3, yTop, zTop + 5]), '#d9c8a8')
   // the flank of the steps over the drop
   const flank: V3[] = [
     [xl - 0.3, -3, -1.2],
@@ -104,27 +78,14 @@ export function railing(art: Art, mended: boolean): void {
     const [y, z] = [i * rise, z0 + i * run]
     const c = art.pick(['#d6c6a8', '#d1bf9f', '#dccdb1'])
     st.face(
-      [
-        [xl - 0.3, y + rise, z],
-        [xr, y + rise, z],
-        [xr, y + rise, z + run],
-        [xl - 0.3, y + rise, z + run],
-      ],
+      V([xl - 0.3, y + rise, z, xr, y + rise, z, xr, y + rise, z + run, xl - 0.3, y + rise, z + run]),
       tone(c, 0.18),
     )
     st.graded(
-      [
-        [xl - 0.3, y, z],
-        [xr, y, z],
-        [xr, y + rise, z],
-        [xl - 0.3, y + rise, z],
-      ],
+      V([xl - 0.3, y, z, xr, y, z, xr, y + rise, z, xl - 0.3, y + rise, z]),
       [0, y + rise, z],
       [0, y, z],
-      [
-        [0, tone(c, -0.1)],
-        [1, tone(c, -0.28)],
-      ],
+      S([0, tone(c, -0.1), 1, tone(c, -0.28)]),
     )
     st.bar([xl - 0.3, y + rise, z], [xr, y + rise, z], 0.018, '#efe3c9')
     st.shadow(
@@ -138,18 +99,10 @@ export function railing(art: Art, mended: boolean): void {
     )
   }
   st.graded(
-    [
-      [xl - 0.3, 0, -1.1],
-      [xr, 0, -1.1],
-      [xr, 0, z0],
-      [xl - 0.3, 0, z0],
-    ],
+    V([xl - 0.3, 0, -1.1, xr, 0, -1.1, xr, 0, z0, xl - 0.3, 0, z0]),
     [0, 0, z0],
     [0, 0, 0],
-    [
-      [0, '#dccdb0'],
-      [1, '#c2b295'],
-    ],
+    S([0, '#dccdb0', 1, '#c2b295']),
   )
   if (mended) {
     place(
@@ -158,14 +111,8 @@ export function railing(art: Art, mended: boolean): void {
       1.55,
       { ...wang, mood: 'glad', turn: -0.3 },
       {
-        left: [
-          [-14, -66],
-          [-24, -66],
-        ],
-        right: [
-          [12, -62],
-          [12, -50],
-        ],
+        left: bend(-14, -66, -24, -66),
+        right: bend(12, -62, 12, -50),
       },
     )
     place(st, [0.95, rise * 6, z0 + 5.4 * run], 1.16, { ...boy, mood: 'glad', turn: -0.2 }, walk(-1))
@@ -176,14 +123,8 @@ export function railing(art: Art, mended: boolean): void {
       1.6,
       { ...elder, mood: 'worried', turn: -0.5 },
       {
-        left: [
-          [-14, -66],
-          [-18, -76],
-        ],
-        right: [
-          [12, -62],
-          [11, -50],
-        ],
+        left: bend(-14, -66, -18, -76),
+        right: bend(12, -62, 11, -50),
       },
     )
   rails(st, xl - 0.1, z0, run, rise, n, mended)
@@ -242,15 +183,7 @@ function rails(st: Stage, x: number, z0: number, run: number, rise: number, n: n
     for (let i = 0; i < 16; i++) {
       const [m, k] = [pts[i], pts[i + 1]] as [Pt, Pt]
       const w = 7 + i * 0.55
-      art.poly(
-        [
-          [m[0], m[1] - w],
-          [k[0], k[1] - w],
-          [k[0], k[1] + w],
-          [m[0], m[1] + w],
-        ],
-        i % 2 ? '#f6efe0' : '#c8402f',
-      )
+      art.poly(P([m[0], m[1] - w, k[0], k[1] - w, k[0], k[1] + w, m[0], m[1] + w]), i % 2 ? '#f6efe0' : '#c8402f')
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Old six-floor factory housing and new towers, drawn bay by bay on a wall. */
-import { mix, tone } from './art.ts'
+import { mix, P, tone } from './basics.ts'
 import { type Stage, type V3, Wall } from './space.ts'
 
 const CLOTHES = ['#c8402f', '#e9d8b4', '#7b98a6', '#d79a44', '#f2efe6', '#8a6f93', '#6f8f6a', '#3f5d78'] as const
@@ -25,16 +25,7 @@ export interface Block {
 /** Washing on a pole in front of a balcony. */
 export function washing(w: Wall, u: number, v: number, length: number, d: number, many = 5): void {
   const { art } = w.st
-  w.line(
-    [
-      [u, v],
-      [u + length, v],
-    ],
-    '#6d6257',
-    0.035,
-    undefined,
-    d,
-  )
+  w.line(P([u, v, u + length, v]), '#6d6257', 0.035, undefined, d)
   let at = u + 0.12
   for (let i = 0; i < many && at < u + length - 0.35; i++) {
     const [wide, drop] = [art.rnd(0.28, 0.55), art.rnd(0.45, 0.85)]
@@ -53,12 +44,7 @@ export function washing(w: Wall, u: number, v: number, length: number, d: number
       d,
     )
     w.poly(
-      [
-        [at, v],
-        [at + wide * 0.5, v],
-        [at + wide * 0.46 + sag, v - drop],
-        [at + 0.03 + sag, v - drop],
-      ],
+      P([at, v, at + wide * 0.5, v, at + wide * 0.46 + sag, v - drop, at + 0.03 + sag, v - drop]),
       tone(c, 0.14),
       undefined,
       d,
@@ -92,26 +78,12 @@ export function pane(
       opacity: 0.7,
     })
   if (!o.night)
-    w.poly(
-      [
-        [u + wide * 0.55, v + high],
-        [u + wide * 0.8, v + high],
-        [u + wide * 0.45, v],
-        [u + wide * 0.2, v],
-      ],
-      '#f3f7f2',
-      { opacity: 0.2 },
-    )
+    w.poly(P([u + wide * 0.55, v + high, u + wide * 0.8, v + high, u + wide * 0.45, v, u + wide * 0.2, v]), '#f3f7f2', {
+      opacity: 0.2,
+    })
   const split = o.split ?? 2
   for (let i = 1; i < split; i++)
-    w.line(
-      [
-        [u + (wide * i) / split, v],
-        [u + (wide * i) / split, v + high],
-      ],
-      o.night ? '#39404f' : '#e9e2d4',
-      0.055,
-    )
+    w.line(P([u + (wide * i) / split, v, u + (wide * i) / split, v + high]), o.night ? '#39404f' : '#e9e2d4', 0.055)
   w.rect(u - 0.12, v - 0.14, wide + 0.24, 0.09, o.night ? '#454a58' : '#cfc5b2')
 }
 
@@ -119,28 +91,9 @@ export function pane(
 export function cage(w: Wall, u: number, v: number, wide: number, high: number, d: number, colour = '#8a8f8c'): void {
   for (let i = 0; i <= 6; i++) {
     const x = u + (wide * i) / 6
-    w.line(
-      [
-        [x, v],
-        [x, v + high],
-      ],
-      colour,
-      0.022,
-      { opacity: 0.85 },
-      d,
-    )
+    w.line(P([x, v, x, v + high]), colour, 0.022, { opacity: 0.85 }, d)
   }
-  for (const y of [0, 0.5, 1])
-    w.line(
-      [
-        [u, v + high * y],
-        [u + wide, v + high * y],
-      ],
-      colour,
-      0.03,
-      undefined,
-      d,
-    )
+  for (const y of [0, 0.5, 1]) w.line(P([u, v + high * y, u + wide, v + high * y]), colour, 0.03, undefined, d)
   for (const x of [u, u + wide])
     for (const y of [0, 1]) w.st.bar(w.at(x, v + high * y), w.at(x, v + high * y, d), 0.03, colour)
 }
@@ -149,14 +102,7 @@ function cooler(w: Wall, u: number, v: number): void {
   w.block(u, v, 0.8, 0.55, 0.32, '#e6e1d6')
   w.ring(u + 0.4, v + 0.28, 0.2, 0.2, '#9a9a96', undefined, 0.33)
   w.ring(u + 0.4, v + 0.28, 0.07, 0.07, '#6f706e', undefined, 0.33)
-  w.line(
-    [
-      [u + 0.75, v + 0.1],
-      [u + 0.86, v - 0.5],
-    ],
-    '#d8d2c6',
-    0.05,
-  )
+  w.line(P([u + 0.75, v + 0.1, u + 0.86, v - 0.5]), '#d8d2c6', 0.05)
 }
 
 /** A balcony with parapet, what stands on it, and its washing. */

@@ -1,7 +1,7 @@
 /** Rooms, halls, doors and windows. A room runs from x0 to x1, from the viewer to z1, with height h. */
-import { mix, type Pt, tone } from './art.ts'
+import { G, mix, P, type Pt, S, tone } from './basics.ts'
 import { letter } from './glyphs.ts'
-import { type Stage, type V3, Wall } from './space.ts'
+import { type Stage, V, type V3, Wall } from './space.ts'
 
 export interface Room {
   x0: number
@@ -59,33 +59,17 @@ export function room(st: Stage, r: Room): RoomWalls {
   const wide = x1 - x0
   const ceiling = r.ceiling ?? tone(wall, 0.1)
   st.graded(
-    [
-      [x0, h, z0],
-      [x1, h, z0],
-      [x1, h, z1],
-      [x0, h, z1],
-    ],
+    V([x0, h, z0, x1, h, z0, x1, h, z1, x0, h, z1]),
     [0, h, z1],
     [0, h, Math.max(z0, st.view.eye[2] + 1)],
-    [
-      [0, tone(ceiling, -0.1)],
-      [1, tone(ceiling, -0.28)],
-    ],
+    S([0, tone(ceiling, -0.1), 1, tone(ceiling, -0.28)]),
   )
   const base = r.floor ?? '#b7a48a'
   st.graded(
-    [
-      [x0, 0, z0],
-      [x1, 0, z0],
-      [x1, 0, z1],
-      [x0, 0, z1],
-    ],
+    V([x0, 0, z0, x1, 0, z0, x1, 0, z1, x0, 0, z1]),
     [0, 0, z1],
     [0, 0, Math.max(z0, st.view.eye[2] + 1.5)],
-    [
-      [0, tone(base, 0.12)],
-      [1, tone(base, -0.2)],
-    ],
+    S([0, tone(base, 0.12), 1, tone(base, -0.2)]),
   )
   for (const [w, len, k] of [
     [left, long, fl],
@@ -105,10 +89,7 @@ export function room(st: Stage, r: Room): RoomWalls {
   }
   // soft dark where surfaces meet
   const seam = (a: V3, b: V3, in1: V3, in2: V3) =>
-    st.graded([a, b, in2, in1], a, in1, [
-      [0, '#332a4c', 0.28],
-      [1, '#332a4c', 0],
-    ])
+    st.graded([a, b, in2, in1], a, in1, G([0, '#332a4c', 0.28, 1, '#332a4c', 0]))
   seam([x0, 0, z1], [x0, h, z1], [x0 + 0.5, 0, z1], [x0 + 0.5, h, z1])
   seam([x1, 0, z1], [x1, h, z1], [x1 - 0.5, 0, z1], [x1 - 0.5, h, z1])
   seam([x0, h, z1], [x1, h, z1], [x0, h - 0.4, z1], [x1, h - 0.4, z1])
@@ -129,26 +110,8 @@ export function tiles(
   colour: string,
   opacity = 0.3,
 ): void {
-  for (let x = x0; x <= x1 + 0.01; x += size)
-    floor.line(
-      [
-        [x, z0],
-        [x, z1],
-      ],
-      colour,
-      0.012,
-      { opacity },
-    )
-  for (let z = z0; z <= z1; z += size)
-    floor.line(
-      [
-        [x0, z],
-        [x1, z],
-      ],
-      colour,
-      0.012,
-      { opacity },
-    )
+  for (let x = x0; x <= x1 + 0.01; x += size) floor.line(P([x, z0, x, z1]), colour, 0.012, { opacity })
+  for (let z = z0; z <= z1; z += size) floor.line(P([x0, z, x1, z]), colour, 0.012, { opacity })
 }
 
 export function chips(
@@ -163,15 +126,7 @@ export function chips(
   const { art } = floor.st
   for (let i = 0; i < many; i++) {
     const [x, z, s] = [art.rnd(x0, x1), z0 + (z1 - z0) * art.rand() ** 1.5, art.rnd(0.012, 0.035)]
-    floor.poly(
-      [
-        [x, z],
-        [x + s, z + s * 0.4],
-        [x + s * 0.4, z + s],
-      ],
-      art.pick(colours),
-      { opacity: 0.5 },
-    )
+    floor.poly(P([x, z, x + s, z + s * 0.4, x + s * 0.4, z + s]), art.pick(colours), { opacity: 0.5 })
   }
 }
 
@@ -195,30 +150,11 @@ export function flatDoor(
     w.fade(u + 0.15, v + a + 0.03, wide - 0.3, b - 0.06, tone(colour, 0.02 + k), tone(colour, -0.14 + k))
   }
   w.rect(u + wide - 0.14, v + 0.94, 0.07, 0.22, '#c7b48a', undefined, 0.01)
-  w.line(
-    [
-      [u + wide - 0.105, v + 1.02],
-      [u + wide - 0.22, v + 1.02],
-    ],
-    '#e2d3a8',
-    0.025,
-    undefined,
-    0.05,
-  )
+  w.line(P([u + wide - 0.105, v + 1.02, u + wide - 0.22, v + 1.02]), '#e2d3a8', 0.025, undefined, 0.05)
   w.ring(u + wide / 2, v + 1.62, 0.02, 0.02, '#1e1a18', undefined, 0.01)
   if (o.fu) {
     const [cx, cy, s] = [u + wide / 2, v + 1.36, 0.21]
-    w.poly(
-      [
-        [cx, cy - s],
-        [cx + s, cy],
-        [cx, cy + s],
-        [cx - s, cy],
-      ],
-      '#c8402f',
-      undefined,
-      0.012,
-    )
+    w.poly(P([cx, cy - s, cx + s, cy, cx, cy + s, cx - s, cy]), '#c8402f', undefined, 0.012)
     letter(w, cx - 0.1, cy - 0.1, '福', '#f3cf7a', { size: 0.2, d: 0.014 })
   }
   if (o.couplets) {
@@ -275,31 +211,14 @@ export function window(
   for (const x of [0, 0.5, 1]) w.rect(u + wide * x - 0.03, v, 0.06, high, frame, undefined, 0.01)
   for (const y of [0, 0.68, 1]) w.rect(u - 0.03, v + high * y - 0.03, wide + 0.06, 0.06, frame, undefined, 0.01)
   if (o.bars)
-    for (let i = 1; i < 8; i++)
-      w.line(
-        [
-          [u + (wide * i) / 8, v],
-          [u + (wide * i) / 8, v + high],
-        ],
-        '#6f7472',
-        0.018,
-      )
+    for (let i = 1; i < 8; i++) w.line(P([u + (wide * i) / 8, v, u + (wide * i) / 8, v + high]), '#6f7472', 0.018)
   w.block(u - 0.15, v - 0.14, wide + 0.3, 0.07, 0.16, kind === 'night' ? '#7a746c' : '#e8dfcc')
   if (o.curtain) curtains(w, u, v, wide, high, o.curtain)
 }
 
 /** Curtains drawn aside on a wooden rail. */
 export function curtains(w: Wall, u: number, v: number, wide: number, high: number, colour: string): void {
-  w.line(
-    [
-      [u - 0.35, v + high + 0.2],
-      [u + wide + 0.35, v + high + 0.2],
-    ],
-    '#7a6148',
-    0.05,
-    undefined,
-    0.06,
-  )
+  w.line(P([u - 0.35, v + high + 0.2, u + wide + 0.35, v + high + 0.2]), '#7a6148', 0.05, undefined, 0.06)
   for (const [a, s] of [
     [u - 0.3, 1],
     [u + wide + 0.3, -1],

@@ -1,11 +1,12 @@
 /** Shop fronts and the market street. */
-import { type Art, type Pt, tone } from './art.ts'
+import type { Art } from './art.ts'
+import { G, P, type Pt, tone } from './basics.ts'
 import { aunt, boy, girl, lad, limei, mother, wang } from './cast.ts'
 import { letter } from './glyphs.ts'
 import { oldBlock } from './housing.ts'
 import { banyan, hills, pot, sky } from './nature.ts'
-import { place, walk } from './people.ts'
-import { Stage, type V3, type Wall } from './space.ts'
+import { bend, place, walk } from './people.ts'
+import { Stage, V, type V3, type Wall } from './space.ts'
 import { scooter } from './vehicles.ts'
 
 export interface Shop {
@@ -63,10 +64,7 @@ export function shop(w: Wall, u: number, wide: number, s: Shop): void {
       tone(c, -0.14),
     )
   }
-  st.graded(w.corners(u, 1.5, wide, 1, 0.02), w.at(u, 2.5), w.at(u, 1.5), [
-    [0, '#2b2030', 0.4],
-    [1, '#2b2030', 0],
-  ])
+  st.graded(w.corners(u, 1.5, wide, 1, 0.02), w.at(u, 2.5), w.at(u, 1.5), G([0, '#2b2030', 0.4, 1, '#2b2030', 0]))
 }
 
 const GREENS: readonly (readonly [string, number])[] = [
@@ -169,25 +167,8 @@ export function market(art: Art): void {
     shop(right, i * 4, 4, SHOPS[(i * 2 + 3) % SHOPS.length] as Shop)
   }
   const g = st.floor(0)
-  for (let z = -3.5; z < 30; z += 1)
-    g.line(
-      [
-        [-3.6, z],
-        [3.6, z],
-      ],
-      '#a8977a',
-      0.014,
-      { opacity: 0.4 },
-    )
-  st.shadow(
-    [
-      [-5, 0, -4],
-      [-1.1, 0, -4],
-      [-1.1, 0, 34],
-      [-5, 0, 34],
-    ],
-    0.17,
-  )
+  for (let z = -3.5; z < 30; z += 1) g.line(P([-3.6, z, 3.6, z]), '#a8977a', 0.014, { opacity: 0.4 })
+  st.shadow(V([-5, 0, -4, -1.1, 0, -4, -1.1, 0, 34, -5, 0, 34]), 0.17)
   // bunting across the street
   for (const z of [16, 8]) {
     const pts: Pt[] = Array.from({ length: 13 }, (_, i) =>
@@ -212,8 +193,20 @@ export function market(art: Art): void {
   stall(st, [2.2, 0, 4.0], 1.9, 1.2)
   umbrella(st, 3.3, 4.6, 2.75, 1.35, '#c8603f', '#f3e6cc')
   scooter(st.wall([-3.5, 0, 4.4], [0.6, 0, 0.8], [0, 1, 0]), 0, '#4f86a3')
-  place(st, [0.95, 0, 2.4], 1.55, { ...wang, turn: 0.6, mood: 'glad' }, { right: [[14, -63], [18, -52]], carry: basket })
-  place(st, [-2.6, 0, 1.9], 1.64, { sex: 'm', age: 46, hair: 'crop', top: '#efe7d6', wear: 'plain', bottom: '#4a5260', turn: 0.5, mood: 'glad' }, { right: [[14, -66], [20, -70]] })
+  place(
+    st,
+    [0.95, 0, 2.4],
+    1.55,
+    { ...wang, turn: 0.6, mood: 'glad' },
+    { right: bend(14, -63, 18, -52), carry: basket },
+  )
+  place(
+    st,
+    [-2.6, 0, 1.9],
+    1.64,
+    { sex: 'm', age: 46, hair: 'crop', top: '#efe7d6', wear: 'plain', bottom: '#4a5260', turn: 0.5, mood: 'glad' },
+    { right: bend(14, -66, 20, -70) },
+  )
   stall(st, [-3.5, 0, 0.2], 1.9, 1.1)
   umbrella(st, -2.95, 0.9, 2.75, 1.3, '#d9a94f', '#f6ecd6')
   place(st, [-0.85, 0, 0.7], 1.25, { ...girl, mood: 'glad', turn: 0.4 }, walk(1))

@@ -1,23 +1,10 @@
 /** Sky, hills, banyans, shrubs, pots: things painted in dabs. */
-import { type Art, curve, mix, type Pt, tone } from './art.ts'
+import { type Art, curve } from './art.ts'
+import { mix, P, type Pt, S, tone } from './basics.ts'
 
 /** Hazy warm Chongqing sky with a few soft clouds. */
 export function sky(art: Art, horizon: number, top = '#a9c7c9', low = '#f6e7c8'): void {
-  art.rect(
-    0,
-    0,
-    art.w,
-    horizon + 4,
-    art.lin(
-      [0, 0],
-      [0, horizon],
-      [
-        [0, top],
-        [0.6, mix(top, low, 0.62)],
-        [1, low],
-      ],
-    ),
-  )
+  art.rect(0, 0, art.w, horizon + 4, art.lin([0, 0], [0, horizon], S([0, top, 0.6, mix(top, low, 0.62), 1, low])))
   for (let i = 0; i < 5; i++) {
     const [x, y, s] = [art.rnd(0, art.w), art.rnd(0.08, 0.5) * horizon, art.rnd(50, 110)]
     art.group({ opacity: 0.42 }, () => {
@@ -44,17 +31,7 @@ export function hills(art: Art, base: number, height: number, colour: string, ro
     pts.push([x, ridge(x)])
   }
   const d = `${curve(pts)}L${art.w + 90} ${base + 60}L-90 ${base + 60}Z`
-  art.path(
-    d,
-    art.lin(
-      [0, base - height],
-      [0, base + 30],
-      [
-        [0, colour],
-        [1, mix(colour, '#f6e7c8', 0.55)],
-      ],
-    ),
-  )
+  art.path(d, art.lin([0, base - height], [0, base + 30], S([0, colour, 1, mix(colour, '#f6e7c8', 0.55)])))
   return ridge
 }
 
@@ -116,15 +93,7 @@ export function banyan(art: Art, x: number, y: number, h: number, colour = '#5d7
     const c = tone(bark, shadeBy)
     art.path(
       `M${f(x + x0 * h - w * h)} ${f(y)}C${f(x + x0 * h - w * h * 0.5)} ${f(y - h * 0.12)} ${f(x + x1 * h - w * h * 0.5)} ${f(y - top * h * 0.6)} ${f(x + x1 * h - w * h * 0.35)} ${f(y - top * h)}L${f(x + x1 * h + w * h * 0.35)} ${f(y - top * h)}C${f(x + x1 * h + w * h * 0.4)} ${f(y - top * h * 0.6)} ${f(x + x0 * h + w * h * 0.4)} ${f(y - h * 0.12)} ${f(x + x0 * h + w * h)} ${f(y)}Z`,
-      art.lin(
-        [x + (x0 - w) * h, 0],
-        [x + (x0 + w) * h, 0],
-        [
-          [0, tone(c, 0.16)],
-          [0.5, c],
-          [1, tone(c, -0.3)],
-        ],
-      ),
+      art.lin([x + (x0 - w) * h, 0], [x + (x0 + w) * h, 0], S([0, tone(c, 0.16), 0.5, c, 1, tone(c, -0.3)])),
     )
   }
   leaves(art, x - h * 0.02, y - h * 0.62, h * 0.5, h * 0.2, tone(colour, -0.28), h * 0.04)
@@ -193,24 +162,8 @@ export function pot(
   clay = '#b5694a',
 ): void {
   art.ground(x + s * 0.1, y, s * 0.62, s * 0.12, 0.4)
-  const side = art.lin(
-    [x - s * 0.4, 0],
-    [x + s * 0.4, 0],
-    [
-      [0, tone(clay, 0.2)],
-      [0.5, clay],
-      [1, tone(clay, -0.35)],
-    ],
-  )
-  art.poly(
-    [
-      [x - s * 0.36, y - s * 0.56],
-      [x + s * 0.36, y - s * 0.56],
-      [x + s * 0.26, y],
-      [x - s * 0.26, y],
-    ],
-    side,
-  )
+  const side = art.lin([x - s * 0.4, 0], [x + s * 0.4, 0], S([0, tone(clay, 0.2), 0.5, clay, 1, tone(clay, -0.35)]))
+  art.poly(P([x - s * 0.36, y - s * 0.56, x + s * 0.36, y - s * 0.56, x + s * 0.26, y, x - s * 0.26, y]), side)
   art.rect(x - s * 0.4, y - s * 0.66, s * 0.8, s * 0.14, side, { rx: s * 0.03 })
   for (let i = 0; i < 13; i++) {
     const a = -Math.PI * (0.08 + (0.84 * i) / 12) + art.rnd(-0.1, 0.1)

@@ -1,5 +1,6 @@
 /** People as simple warm figures. A figure is 100 units tall; joints are given in those units, y up is minus. */
-import { type Art, curve, mix, type Pt, tone } from './art.ts'
+import { type Art, curve } from './art.ts'
+import { mix, P, type Pt, S, tone } from './basics.ts'
 import { head, type Who } from './faces.ts'
 import type { Stage, V3 } from './space.ts'
 
@@ -7,6 +8,12 @@ export type { Who } from './faces.ts'
 
 /** elbow and hand, or knee and foot */
 export type Limb = readonly [Pt, Pt]
+
+/** A bent arm or leg: elbow x, y, hand x, y. */
+export const bend = (ex: number, ey: number, hx: number, hy: number): Limb => [
+  [ex, ey],
+  [hx, hy],
+]
 
 export interface Pose {
   left?: Limb
@@ -29,67 +36,25 @@ export interface Pose {
 const move = (p: Pt, dy: number): Pt => [p[0], p[1] + dy]
 
 export const stand: Pose = {}
+
 export const walk = (side: number): Pose => ({
-  legs: [
-    [
-      [4 * side, -25],
-      [11 * side, -2],
-    ],
-    [
-      [1 * side, -25],
-      [-10 * side, -3],
-    ],
-  ],
-  left: [
-    [-12.5 - side * 0.5, -62],
-    [-16 + side * 0.8, -49.5 + side * 0.8],
-  ],
-  right: [
-    [12.5 - side * 0.5, -62],
-    [16 + side * 0.8, -49.5 - side * 0.8],
-  ],
+  legs: [bend(4 * side, -25, 11 * side, -2), bend(1 * side, -25, -10 * side, -3)],
+  left: bend(-12.5 - side * 0.5, -62, -16 + side * 0.8, -49.5 + side * 0.8),
+  right: bend(12.5 - side * 0.5, -62, 16 + side * 0.8, -49.5 - side * 0.8),
 })
+
 export const sitSide = (side: number): Pose => ({
   drop: 20,
-  legs: [
-    [
-      [15 * side, -27],
-      [14 * side, -2],
-    ],
-    [
-      [12 * side, -26],
-      [9 * side, -2],
-    ],
-  ],
-  left: [
-    [-7 + 3 * side, -61],
-    [9 * side, -52],
-  ],
-  right: [
-    [7 + 3 * side, -60],
-    [12 * side, -50],
-  ],
+  legs: [bend(15 * side, -27, 14 * side, -2), bend(12 * side, -26, 9 * side, -2)],
+  left: bend(-7 + 3 * side, -61, 9 * side, -52),
+  right: bend(7 + 3 * side, -60, 12 * side, -50),
 })
+
 export const sitFront: Pose = {
   drop: 22,
-  legs: [
-    [
-      [-9, -24],
-      [-8, -2],
-    ],
-    [
-      [9, -24],
-      [8, -2],
-    ],
-  ],
-  left: [
-    [-14, -62],
-    [-5, -50],
-  ],
-  right: [
-    [14, -62],
-    [5, -50],
-  ],
+  legs: [bend(-9, -24, -8, -2), bend(9, -24, 8, -2)],
+  left: bend(-14, -62, -5, -50),
+  right: bend(14, -62, 5, -50),
 }
 
 /** A limb through its joints, wide at the root and narrow at the end. */
@@ -213,24 +178,8 @@ export function person(art: Art, x: number, y: number, h: number, who: Who, pose
         [broad - 1, shoulder + 1.5],
         [3.5, shoulder - 1.5],
       ]
-      const lightSide = art.lin(
-        [-broad, 0],
-        [broad, 0],
-        [
-          [0, tone(top, 0.12)],
-          [0.5, top],
-          [1, tone(top, -0.22)],
-        ],
-      )
-      limb(
-        art,
-        [
-          [side * 1.4, shoulder - 6],
-          [0, shoulder + 1],
-        ],
-        tone(skin, -0.14),
-        6,
-      )
+      const lightSide = art.lin([-broad, 0], [broad, 0], S([0, tone(top, 0.12), 0.5, top, 1, tone(top, -0.22)]))
+      limb(art, P([side * 1.4, shoulder - 6, 0, shoulder + 1]), tone(skin, -0.14), 6)
       art.path(curve(body, true, 7), lightSide)
       if (!who.back) clothes(art, who, broad, shoulder, hem + drop, top)
       art.group(
@@ -263,23 +212,9 @@ function clothes(art: Art, who: Who, broad: number, shoulder: number, hem: numbe
         [shift, shoulder + 9],
         [-4 + shift, shoulder],
       ],
-      art.lin(
-        [-broad, 0],
-        [broad, 0],
-        [
-          [0, tone(vest, 0.1)],
-          [1, tone(vest, -0.22)],
-        ],
-      ),
+      art.lin([-broad, 0], [broad, 0], S([0, tone(vest, 0.1), 1, tone(vest, -0.22)])),
     )
-    art.line(
-      [
-        [shift, shoulder + 9],
-        [shift * 0.7, hem - 1],
-      ],
-      tone(vest, -0.3),
-      0.8,
-    )
+    art.line(P([shift, shoulder + 9, shift * 0.7, hem - 1]), tone(vest, -0.3), 0.8)
     return
   }
   if (who.wear === 'dress') {
@@ -291,16 +226,7 @@ function clothes(art: Art, who: Who, broad: number, shoulder: number, hem: numbe
     `M${-3.6 + shift} ${shoulder - 1.4}L${shift} ${shoulder + 5}L${3.6 + shift} ${shoulder - 1.4}Z`,
     who.wear === 'coat' ? dark : (who.collar ?? '#f4ead8'),
   )
-  if (who.wear !== 'plain')
-    art.line(
-      [
-        [shift, shoulder + 5],
-        [shift * 0.7, hem - 0.5],
-      ],
-      dark,
-      0.7,
-      { opacity: 0.7 },
-    )
+  if (who.wear !== 'plain') art.line(P([shift, shoulder + 5, shift * 0.7, hem - 0.5]), dark, 0.7, { opacity: 0.7 })
 }
 
 /** Puts a person into a stage at a world point, so tall in metres. */

@@ -1,15 +1,14 @@
 /** The old estate, the new estate, the honour board. */
-import { type Art, type Pt, tone } from './art.ts'
-import { boy, elder, girl, lad, limei, mother, teacher, uncle, wang, zhou } from './cast.ts'
-import { head, type Who } from './faces.ts'
+import type { Art } from './art.ts'
+import { P, tone } from './basics.ts'
+import { elder, girl, lad, mother, uncle, wang, zhou } from './cast.ts'
+import type { Who } from './faces.ts'
 import { letter } from './glyphs.ts'
 import { oldBlock, tower } from './housing.ts'
-import { worn } from './interior.ts'
-import { dapple } from './lanes.ts'
-import { banyan, hills, pot, shrub, sky } from './nature.ts'
-import { person, place, sitSide, walk } from './people.ts'
-import { Stage, type V3 } from './space.ts'
-import { lampPost, paving } from './street.ts'
+import { banyan, hills, shrub, sky } from './nature.ts'
+import { bend, place, sitSide, walk } from './people.ts'
+import { Stage, V, type V3 } from './space.ts'
+import { lampPost } from './street.ts'
 import { bicycle } from './vehicles.ts'
 
 /** A stone table with a chess board, and two who play. */
@@ -41,26 +40,8 @@ export function oldEstate(art: Art): void {
   oldBlock(st, { at: [12, 0, 30], along: [-1, 0, 0], back: [0, 0, 1], length: 28, colour: '#d9a583' })
   oldBlock(st, { at: [12, 0, 1], along: [0, 0, 1], back: [1, 0, 0], length: 27, colour: '#f0d6a8' })
   const g = st.floor(0)
-  for (let z = -8; z < 24; z += 1.5)
-    g.line(
-      [
-        [-18, z],
-        [11, z],
-      ],
-      '#b3a283',
-      0.02,
-      { opacity: 0.45 },
-    )
-  for (let x = -18; x < 12; x += 1.5)
-    g.line(
-      [
-        [x, -10],
-        [x, 26],
-      ],
-      '#b3a283',
-      0.02,
-      { opacity: 0.35 },
-    )
+  for (let z = -8; z < 24; z += 1.5) g.line(P([-18, z, 11, z]), '#b3a283', 0.02, { opacity: 0.45 })
+  for (let x = -18; x < 12; x += 1.5) g.line(P([x, -10, x, 26]), '#b3a283', 0.02, { opacity: 0.35 })
   for (let i = 0; i < 6; i++) {
     const at: V3 = [10.6, 0, 4 + i * 4]
     const p = st.pt(at)
@@ -85,24 +66,8 @@ export function oldEstate(art: Art): void {
     [1.7, 0.5, 0.6, '#7b98a6'],
     [2.35, 1.1, 1.1, '#e2b868'],
   ] as const) {
-    line.poly(
-      [
-        [u, 2.03],
-        [u + w, 2.03],
-        [u + w - 0.04, 2.03 - h],
-        [u + 0.03, 2.0 - h],
-      ],
-      c,
-    )
-    line.poly(
-      [
-        [u, 2.03],
-        [u + w * 0.4, 2.03],
-        [u + w * 0.36, 2.02 - h],
-        [u + 0.03, 2.0 - h],
-      ],
-      tone(c, 0.16),
-    )
+    line.poly(P([u, 2.03, u + w, 2.03, u + w - 0.04, 2.03 - h, u + 0.03, 2.0 - h]), c)
+    line.poly(P([u, 2.03, u + w * 0.4, 2.03, u + w * 0.36, 2.02 - h, u + 0.03, 2.0 - h]), tone(c, 0.16))
   }
   const at: V3 = [-4.3, 0, 0.2]
   const b = st.pt(at)
@@ -122,14 +87,8 @@ export function oldEstate(art: Art): void {
     1.53,
     { ...wang, mood: 'glad', turn: -0.6 },
     {
-      left: [
-        [-13, -62],
-        [-3, -54],
-      ],
-      right: [
-        [13, -62],
-        [4, -55],
-      ],
+      left: bend(-13, -62, -3, -54),
+      right: bend(13, -62, 4, -55),
     },
   )
   art.finish([0.75, 0], 0.36, '#ffebb8', 0.18)
@@ -153,26 +112,9 @@ export function newEstate(art: Art): void {
   tower(st, { at: [15, 0, 42], along: [1, 0, 0], back: [0, 0, 1], length: 20, floors: 15, deep: 16, colour: '#efe2ca' })
   const g = st.floor(0)
   g.fade(-40, 8, 80, 40, '#a5bd7c', '#8fab66')
-  g.poly(
-    [
-      [-3.2, -13],
-      [3.2, -13],
-      [2.6, 46],
-      [-2.6, 46],
-    ],
-    '#cfc4b0',
-  )
+  g.poly(P([-3.2, -13, 3.2, -13, 2.6, 46, -2.6, 46]), '#cfc4b0')
   for (let i = 0; i < 9; i++)
-    g.poly(
-      [
-        [-0.08, i * 4],
-        [0.08, i * 4],
-        [0.08, i * 4 + 2],
-        [-0.08, i * 4 + 2],
-      ],
-      '#f3ecdc',
-      { opacity: 0.7 },
-    )
+    g.poly(P([-0.08, i * 4, 0.08, i * 4, 0.08, i * 4 + 2, -0.08, i * 4 + 2]), '#f3ecdc', { opacity: 0.7 })
   for (let i = 5; i >= 0; i--)
     for (const s of [-1, 1]) {
       const at: V3 = [s * 6, 0, 9 + i * 6]
@@ -201,16 +143,7 @@ export function newEstate(art: Art): void {
   st.box([-6.9, 5.2, 2.4], [13.8, 0.95, 1.5], '#b58f68')
   const lintel = st.wall([-6.9, 5.2, 2.4], [1, 0, 0], [0, 1, 0])
   letter(lintel, 5.15, 0.17, '龙星园', '#fbeccb', { size: 0.62, gap: 0.5, weight: 0.12, d: 0.02 })
-  st.shadow(
-    [
-      [-6.4, 0, 1.2],
-      [6.6, 0, 1.2],
-      [7.2, 0, 2.6],
-      [-6.2, 0, 2.6],
-    ],
-    0.22,
-    8,
-  )
+  st.shadow(V([-6.4, 0, 1.2, 6.6, 0, 1.2, 7.2, 0, 2.6, -6.2, 0, 2.6]), 0.22, 8)
   booth(st)
   st.box([1.9, 0, 1.6], [0.32, 1.05, 0.4], '#d97a3a')
   for (let i = 0; i < 9; i++)
@@ -221,10 +154,7 @@ export function newEstate(art: Art): void {
     1.74,
     { sex: 'm', age: 41, hair: 'cap', top: '#4f6078', bottom: '#39414f', turn: -0.5, mood: 'calm' },
     {
-      left: [
-        [-14, -64],
-        [-16, -52],
-      ],
+      left: bend(-14, -64, -16, -52),
     },
   )
   place(
@@ -233,10 +163,7 @@ export function newEstate(art: Art): void {
     1.62,
     { ...mother, mood: 'worried', turn: 0.5 },
     {
-      right: [
-        [15, -70],
-        [22, -78],
-      ],
+      right: bend(15, -70, 22, -78),
     },
   )
   place(
@@ -245,14 +172,8 @@ export function newEstate(art: Art): void {
     1.72,
     { ...uncle, mood: 'calm', turn: 0.5 },
     {
-      left: [
-        [-13, -62],
-        [-4, -55],
-      ],
-      right: [
-        [13, -62],
-        [4, -56],
-      ],
+      left: bend(-13, -62, -4, -55),
+      right: bend(13, -62, 4, -56),
     },
   )
   place(st, [-3.3, 0, -2.6], 1.55, { ...wang, turn: 0.4 }, walk(1))
@@ -260,162 +181,11 @@ export function newEstate(art: Art): void {
 }
 
 function booth(st: Stage): void {
-  st.shadow(
-    [
-      [2.5, 0, 1.3],
-      [5.2, 0, 1.3],
-      [5.4, 0, 2.6],
-      [2.6, 0, 2.6],
-    ],
-    0.3,
-    6,
-  )
+  st.shadow(V([2.5, 0, 1.3, 5.2, 0, 1.3, 5.4, 0, 2.6, 2.6, 0, 2.6]), 0.3, 6)
   st.box([2.7, 0, 1.9], [2.0, 2.5, 1.2], '#efe4cc')
   const w = st.wall([2.7, 0, 1.9], [1, 0, 0], [0, 1, 0])
   w.fade(0.2, 1.0, 1.6, 1.1, '#8fa8ac', '#566a70')
-  w.poly(
-    [
-      [0.9, 2.1],
-      [1.3, 2.1],
-      [0.8, 1.0],
-      [0.4, 1.0],
-    ],
-    '#f3f7f2',
-    { opacity: 0.25 },
-  )
-  w.line(
-    [
-      [1, 1],
-      [1, 2.1],
-    ],
-    '#e6dcc6',
-    0.05,
-  )
+  w.poly(P([0.9, 2.1, 1.3, 2.1, 0.8, 1.0, 0.4, 1.0]), '#f3f7f2', { opacity: 0.25 })
+  w.line(P([1, 1, 1, 2.1]), '#e6dcc6', 0.05)
   st.box([2.5, 2.5, 1.6], [2.4, 0.2, 1.7], '#8a6f58')
-}
-
-export function honourBoard(art: Art): void {
-  const st = new Stage(art, { eye: [0.2, 1.6, -2.6], f: 980, horizon: 520, yaw: -5 })
-  sky(art, 300)
-  const w = st.wall([-5, 0, 2.2], [1, 0, 0], [0, 1, 0])
-  w.fade(-2, 0, 16, 5, '#f3e3c2', '#e0c79c')
-  for (let v = 0; v < 1.0; v += 0.17)
-    for (let u = v % 0.34 ? -0.2 : 0; u < 12; u += 0.42)
-      w.rect(u + 0.01, v + 0.01, 0.4, 0.15, tone('#b5785a', art.rnd(-0.14, 0.16)))
-  worn(w, 0, 11, 1.1, 3.9, '#e0c79c', 40, 0.18)
-  const [u, v, wide, high] = [2.75, 1.1, 4.3, 2.05]
-  w.poly(
-    [
-      [u + 0.1, v - 0.12],
-      [u + wide + 0.2, v - 0.12],
-      [u + wide + 0.2, v + high - 0.1],
-      [u + 0.1, v + high - 0.1],
-    ],
-    '#332a3c',
-    { opacity: 0.22 },
-  )
-  w.block(u, v, wide, high, 0.08, '#8d5a3c')
-  w.fade(u + 0.07, v + 0.07, wide - 0.14, high - 0.14, '#c9402f', '#a93426', undefined, 0.085)
-  letter(w, u + wide / 2 - 0.72, v + high - 0.47, '光荣榜', '#f6d78a', { size: 0.34, gap: 0.4, weight: 0.12, d: 0.09 })
-  for (const s of [-1, 1]) star(w.pt(u + wide / 2 + s * 1.15, v + high - 0.3, 0.09), st.scale(w.at(u, v)) * 0.12, art)
-  const faces: Who[] = [
-    { ...wang, mood: 'glad' },
-    { ...zhou, mood: 'glad' },
-    { ...limei, mood: 'glad' },
-    { ...lad, mood: 'glad' },
-    { ...teacher, mood: 'glad' },
-    { ...uncle, mood: 'glad' },
-    { sex: 'f', age: 45, hair: 'bob', top: '#c98a3f', mood: 'glad' },
-    { ...elder, mood: 'glad' },
-    { ...mother, mood: 'glad' },
-    { sex: 'm', age: 46, hair: 'crop', top: '#efe7d6', mood: 'glad' },
-  ]
-  faces.forEach((who, i) => {
-    const [x, y] = [u + 0.3 + (i % 5) * 0.76, v + (i < 5 ? 0.86 : 0.16)]
-    w.rect(x, y, 0.62, 0.6, '#fdf5e2', undefined, 0.09)
-    w.fade(x + 0.08, y + 0.14, 0.46, 0.42, '#e9d9b6', '#d3b98a', undefined, 0.092)
-    const p = w.pt(x + 0.31, y + 0.36, 0.095)
-    const k = st.scale(w.at(x, y)) * 0.115
-    art.clip(st.shape(w.corners(x + 0.08, y + 0.14, 0.46, 0.42, 0.095)), () => {
-      art.ell(p[0], p[1] + k * 1.75, k * 1.25, k * 0.95, who.top ?? '#777')
-      head(art, p[0], p[1], k, who, true)
-    })
-    w.rect(x + 0.14, y + 0.05, 0.34, 0.05, '#8a6a4a', { opacity: 0.7 }, 0.092)
-  })
-  // paper flower on top
-  const f = w.pt(u + wide / 2, v + high + 0.02, 0.12)
-  const k = st.scale(w.at(u, v)) * 0.17
-  for (let i = 0; i < 12; i++)
-    art.ell(
-      f[0] + Math.cos(i * 0.524) * k,
-      f[1] + Math.sin(i * 0.524) * k * 0.8,
-      k * 0.5,
-      k * 0.44,
-      tone('#d9503c', i % 2 ? 0.1 : -0.08),
-    )
-  art.ell(f[0], f[1], k * 0.7, k * 0.6, '#c8402f')
-  for (const s of [-1, 1])
-    art.stroke(`M${f[0].toFixed(1)} ${f[1].toFixed(1)}q${s * 170} 46 ${s * 330} -2`, '#c8402f', 12)
-  paving(st, -8, 8, -2.4, 2.2, '#dccdb0', 0.7)
-  for (const x of [-2.6, 2.95]) {
-    const p = st.pt([x, 0, 1.8])
-    pot(art, p[0], p[1], 190, '#5f8a50', '#e0a23e')
-  }
-  place(
-    st,
-    [-1.05, 0, 1.2],
-    1.53,
-    { ...wang, back: true },
-    {
-      right: [
-        [12, -62],
-        [13, -52],
-      ],
-    },
-  )
-  place(
-    st,
-    [-0.42, 0, 1.15],
-    1.2,
-    { ...boy, back: true },
-    {
-      right: [
-        [14, -82],
-        [20, -98],
-      ],
-      left: [
-        [-12, -62],
-        [-12, -52],
-      ],
-    },
-  )
-  const q = st.pt([1.55, 0, 1.35])
-  person(
-    art,
-    q[0],
-    q[1],
-    st.scale([1.55, 0, 1.35]) * 1.7,
-    { ...zhou, mood: 'glad', turn: -0.4 },
-    {
-      left: [
-        [-13, -63],
-        [-5, -56],
-      ],
-      right: [
-        [13, -63],
-        [4, -57],
-      ],
-    },
-  )
-  dapple(art)
-  art.finish([0.15, 0], 0.36, '#fff0c0', 0.18)
-}
-
-function star(p: Pt, r: number, art: Art): void {
-  const pts = Array.from({ length: 10 }, (_, i): Pt => {
-    const a = -Math.PI / 2 + (i * Math.PI) / 5
-    const k = i % 2 ? r * 0.42 : r
-    return [p[0] + Math.cos(a) * k, p[1] + Math.sin(a) * k]
-  })
-  art.poly(pts, '#f6d78a')
 }

@@ -1,12 +1,24 @@
 /** Perspective: metres in the world (x right, y up, z away) onto the sheet. Verticals stay upright. */
-import { type Art, type Attrs, mix, type Pt, type Stop, tone } from './art.ts'
+import type { Art } from './art.ts'
+import { type Attrs, mix, type Pt, type Stop, tone } from './basics.ts'
 
 export type V3 = readonly [number, number, number]
 
+/** World points from a flat list x, y, z. */
+export function V(flat: readonly number[]): V3[] {
+  const out: V3[] = []
+  for (let i = 0; i + 2 < flat.length; i += 3) out.push([flat[i]!, flat[i + 1]!, flat[i + 2]!])
+  return out
+}
+
 export const add = (a: V3, b: V3, k = 1): V3 => [a[0] + b[0] * k, a[1] + b[1] * k, a[2] + b[2] * k]
+
 const sub = (a: V3, b: V3): V3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+
 const dot = (a: V3, b: V3) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
 const cross = (a: V3, b: V3): V3 => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+
 const unit = (a: V3): V3 => {
   const l = Math.hypot(a[0], a[1], a[2]) || 1
   return [a[0] / l, a[1] / l, a[2] / l]

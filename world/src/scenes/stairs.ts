@@ -1,7 +1,8 @@
 /** The walk-up stairwell of an old block: a flight up on the right, a window on the half landing. */
-import { type Art, tone } from './art.ts'
+import type { Art } from './art.ts'
+import { P, S, tone } from './basics.ts'
 import { window, worn } from './interior.ts'
-import { Stage, type V3, Wall } from './space.ts'
+import { Stage, V, type V3, Wall } from './space.ts'
 
 export const STAIR = { half: 1.55, z0: 2, steps: 9, rise: 0.17, run: 0.28, deep: 1.5, floor: 3.06 } as const
 
@@ -50,75 +51,21 @@ export function stairwell(art: Art, o: { night: boolean; dim?: number; dado?: st
         worn(w, Math.max(-1, a[0]), b[0], Math.max(a[1], b[1]) + 0.1, Math.min(a[1], b[1]) + 1.15, c, 16, 0.22)
     }
   }
-  paint(
-    right,
-    [
-      [-3, 0],
-      [z0, 0],
-      [zl, yl],
-      [z1, yl],
-    ],
-    -0.06,
-  )
-  paint(
-    back,
-    [
-      [0, yl],
-      [half * 2, yl],
-    ],
-    -0.14,
-  )
-  paint(
-    left,
-    [
-      [-3, 0],
-      [z0, 0],
-      [zl, -yl],
-      [z1, -yl],
-    ],
-    -0.24,
-  )
+  paint(right, P([-3, 0, z0, 0, zl, yl, z1, yl]), -0.06)
+  paint(back, P([0, yl, half * 2, yl]), -0.14)
+  paint(left, P([-3, 0, z0, 0, zl, -yl, z1, -yl]), -0.24)
   worn(right, -1, z1, 1.4, 4, wall, 40, 0.12)
   worn(left, -1, z1, 1.6, 3, wall, 30, 0.12)
   // half landing with its dark underside, and the flight down on the left
-  st.face(
-    [
-      [-half, yl, zl],
-      [half, yl, zl],
-      [half, yl, z1],
-      [-half, yl, z1],
-    ],
-    tone('#b9ad9a', k),
-  )
+  st.face(V([-half, yl, zl, half, yl, zl, half, yl, z1, -half, yl, z1]), tone('#b9ad9a', k))
   for (let i = steps; i >= 0; i--) {
     const y = -i * rise
     const z = z0 + i * run
-    st.face(
-      [
-        [-half, y, z],
-        [-0.08, y, z],
-        [-0.08, y, z + run],
-        [-half, y, z + run],
-      ],
-      tone('#a99b87', -0.12 - i * 0.05 + k),
-    )
+    st.face(V([-half, y, z, -0.08, y, z, -0.08, y, z + run, -half, y, z + run]), tone('#a99b87', -0.12 - i * 0.05 + k))
   }
+  st.face(V([-half, yl - 0.16, zl, 0, yl - 0.16, zl, 0, yl, zl, -half, yl, zl]), tone('#b4a894', -0.2 + k))
   st.face(
-    [
-      [-half, yl - 0.16, zl],
-      [0, yl - 0.16, zl],
-      [0, yl, zl],
-      [-half, yl, zl],
-    ],
-    tone('#b4a894', -0.2 + k),
-  )
-  st.face(
-    [
-      [-half, yl - 0.16, zl],
-      [0, yl - 0.16, zl],
-      [0, yl - 0.16, z1],
-      [-half, yl - 0.16, z1],
-    ],
+    V([-half, yl - 0.16, zl, 0, yl - 0.16, zl, 0, yl - 0.16, z1, -half, yl - 0.16, z1]),
     tone('#75695d', -0.4 + k),
   )
   st.face(
@@ -136,32 +83,16 @@ export function stairwell(art: Art, o: { night: boolean; dim?: number; dado?: st
   const [ya, za] = up(0)
   const [yb, zb] = up(1)
   st.graded(
-    [
-      [-half, ya - 0.2, za],
-      [-0.08, ya - 0.2, za],
-      [-0.08, yb - 0.2, zb],
-      [-half, yb - 0.2, zb],
-    ],
+    V([-half, ya - 0.2, za, -0.08, ya - 0.2, za, -0.08, yb - 0.2, zb, -half, yb - 0.2, zb]),
     [0, ya, za],
     [0, yb, zb],
-    [
-      [0, tone('#d9ceb8', -0.24 + k)],
-      [1, tone('#d9ceb8', -0.4 + k)],
-    ],
+    S([0, tone('#d9ceb8', -0.24 + k), 1, tone('#d9ceb8', -0.4 + k)]),
   )
   st.graded(
-    [
-      [-0.08, ya - 0.2, za],
-      [-0.08, ya + 0.12, za],
-      [-0.08, yb + 0.12, zb],
-      [-0.08, yb - 0.2, zb],
-    ],
+    V([-0.08, ya - 0.2, za, -0.08, ya + 0.12, za, -0.08, yb + 0.12, zb, -0.08, yb - 0.2, zb]),
     [0, ya, za],
     [0, yb, zb],
-    [
-      [0, tone('#cbbfa9', -0.1 + k)],
-      [1, tone('#cbbfa9', -0.22 + k)],
-    ],
+    S([0, tone('#cbbfa9', -0.1 + k), 1, tone('#cbbfa9', -0.22 + k)]),
   )
   rail(st, [-0.04, ya, za], [-0.04, yb, zb], 9, k)
   // the flight up
@@ -169,38 +100,17 @@ export function stairwell(art: Art, o: { night: boolean; dim?: number; dado?: st
     const [y, z] = [i * rise, z0 + i * run]
     const c = '#b8aa94'
     st.face(
-      [
-        [0.02, y + rise, z],
-        [half, y + rise, z],
-        [half, y + rise, z + run],
-        [0.02, y + rise, z + run],
-      ],
+      V([0.02, y + rise, z, half, y + rise, z, half, y + rise, z + run, 0.02, y + rise, z + run]),
       tone(c, 0.18 + k),
     )
     st.graded(
-      [
-        [0.02, y, z],
-        [half, y, z],
-        [half, y + rise, z],
-        [0.02, y + rise, z],
-      ],
+      V([0.02, y, z, half, y, z, half, y + rise, z, 0.02, y + rise, z]),
       [0, y + rise, z],
       [0, y, z],
-      [
-        [0, tone(c, -0.14 + k)],
-        [1, tone(c, -0.32 + k)],
-      ],
+      S([0, tone(c, -0.14 + k), 1, tone(c, -0.32 + k)]),
     )
     st.bar([0.02, y + rise, z], [half, y + rise, z], 0.022, tone('#e0d4be', k))
-    st.face(
-      [
-        [0.02, 0, z],
-        [0.02, y + rise, z],
-        [0.02, y + rise, z + run],
-        [0.02, 0, z + run],
-      ],
-      tone(c, -0.3 + k),
-    )
+    st.face(V([0.02, 0, z, 0.02, y + rise, z, 0.02, y + rise, z + run, 0.02, 0, z + run]), tone(c, -0.3 + k))
   }
   // ceiling of this landing and floor
   st.graded(
@@ -212,10 +122,7 @@ export function stairwell(art: Art, o: { night: boolean; dim?: number; dado?: st
     ],
     [0, floor, z0],
     [0, floor, -1],
-    [
-      [0, tone('#d8cdb8', -0.2 + k)],
-      [1, tone('#d8cdb8', -0.4 + k)],
-    ],
+    S([0, tone('#d8cdb8', -0.2 + k), 1, tone('#d8cdb8', -0.4 + k)]),
   )
   st.face(
     [
@@ -227,18 +134,10 @@ export function stairwell(art: Art, o: { night: boolean; dim?: number; dado?: st
     tone('#cbbfa9', -0.06 + k),
   )
   st.graded(
-    [
-      [-half, 0, -1.8],
-      [half, 0, -1.8],
-      [half, 0, z0],
-      [-half, 0, z0],
-    ],
+    V([-half, 0, -1.8, half, 0, -1.8, half, 0, z0, -half, 0, z0]),
     [0, 0, z0],
     [0, 0, -0.4],
-    [
-      [0, tone('#b3a38c', 0.04 + k)],
-      [1, tone('#b3a38c', -0.2 + k)],
-    ],
+    S([0, tone('#b3a38c', 0.04 + k), 1, tone('#b3a38c', -0.2 + k)]),
   )
   rail(st, [0, 0, z0 - 0.05], [0, yl, zl], 13, k)
   return { st, zl, yl, back, left, right }
@@ -256,14 +155,9 @@ export function rail(st: Stage, a: V3, b: V3, many: number, k = 0, gone: readonl
   const s = (t: number) => st.scale(at(t, 0.9))
   const [p, q] = [st.pt(at(0, 0.92)), st.pt(at(1, 0.92))]
   const [wp, wq] = [s(0) * 0.035, s(1) * 0.035]
-  st.art.poly(
-    [
-      [p[0] - wp, p[1]],
-      [p[0] + wp, p[1] - wp],
-      [q[0] + wq, q[1] - wq],
-      [q[0] - wq, q[1]],
-    ],
-    tone('#8a4f35', k),
-    { stroke: tone('#8a4f35', k), 'stroke-width': (wp * 0.9).toFixed(1), 'stroke-linejoin': 'round' },
-  )
+  st.art.poly(P([p[0] - wp, p[1], p[0] + wp, p[1] - wp, q[0] + wq, q[1] - wq, q[0] - wq, q[1]]), tone('#8a4f35', k), {
+    stroke: tone('#8a4f35', k),
+    'stroke-width': (wp * 0.9).toFixed(1),
+    'stroke-linejoin': 'round',
+  })
 }

@@ -1,27 +1,19 @@
 /** What happens on the stairs: the lamp, the rice, the adverts. */
-import { type Art, type Pt, tone } from './art.ts'
-import { lad, limei, wang, zhou } from './cast.ts'
+import type { Art } from './art.ts'
+import { G, P, type Pt, S, tone } from './basics.ts'
+import { lad, wang, zhou } from './cast.ts'
 import { letter } from './glyphs.ts'
-import { flatDoor, room, sunPatch, worn } from './interior.ts'
-import { pot } from './nature.ts'
-import { place } from './people.ts'
-import { Stage, type V3, type Wall } from './space.ts'
+import { flatDoor, sunPatch } from './interior.ts'
+import { bend, place } from './people.ts'
+import { type Stage, V, type V3, type Wall } from './space.ts'
 import { stairwell, tread } from './stairs.ts'
-import { board, note } from './street.ts'
 
 /** A hanging bulb with an enamel shade. */
 function bulb(st: Stage, at: V3, lit: boolean, k = 0): Pt {
   const p = st.pt(at)
   const s = st.scale(at) * 0.3
   const { art } = st
-  art.line(
-    [
-      [p[0], p[1] - s * 3],
-      [p[0], p[1] - s * 0.5],
-    ],
-    tone('#4a413c', k),
-    Math.max(1.5, s * 0.06),
-  )
+  art.line(P([p[0], p[1] - s * 3, p[0], p[1] - s * 0.5]), tone('#4a413c', k), Math.max(1.5, s * 0.06))
   if (lit) art.glow(p[0], p[1] + s * 0.3, s * 9, '#ffd27c', 0.75)
   art.ell(p[0], p[1] + s * 0.34, s * 0.24, s * 0.28, lit ? '#fff7d8' : tone('#9aa0a0', k))
   art.poly(
@@ -41,14 +33,7 @@ export function stairLamp(art: Art, lit: boolean): void {
   const { st, right, left, zl, yl } = stairwell(art, { night: true, dim: k, wall: '#eadfc6' })
   left.block(1.0, 1.35, 0.75, 0.55, 0.12, tone('#a8a79c', k))
   for (let i = 0; i < 3; i++) left.ring(1.18 + i * 0.2, 1.66, 0.06, 0.08, tone('#55534e', k), undefined, 0.13)
-  left.line(
-    [
-      [1.3, 1.9],
-      [1.32, 2.9],
-    ],
-    tone('#6a645c', k),
-    0.03,
-  )
+  left.line(P([1.3, 1.9, 1.32, 2.9]), tone('#6a645c', k), 0.03)
   const moon: V3[] = [
     [0.35, yl, zl + 0.1],
     [1.2, yl, zl + 0.1],
@@ -58,27 +43,15 @@ export function stairLamp(art: Art, lit: boolean): void {
   st.face(moon, '#9fb0d8', { opacity: lit ? 0.1 : 0.3 })
   if (lit) {
     const p = st.pt([-0.75, 2.45, 1.2])
-    art.wash(
-      art.rad([p[0], p[1]], 900, [
-        [0, '#ffd68a', 0.55],
-        [0.4, '#ffcb7a', 0.22],
-        [1, '#5a3a4c', 0.2],
-      ]),
-    )
+    art.wash(art.rad([p[0], p[1]], 900, G([0, '#ffd68a', 0.55, 0.4, '#ffcb7a', 0.22, 1, '#5a3a4c', 0.2])))
     place(
       st,
       tread(2, 0.7),
       1.55,
       { ...wang, mood: 'glad', turn: -0.4 },
       {
-        right: [
-          [14, -64],
-          [15, -54],
-        ],
-        left: [
-          [-14, -63],
-          [-20, -58],
-        ],
+        right: bend(14, -64, 15, -54),
+        left: bend(-14, -63, -20, -58),
       },
     )
     flatDoorAt(right, k)
@@ -88,28 +61,12 @@ export function stairLamp(art: Art, lit: boolean): void {
       1.7,
       { ...zhou, mood: 'glad', turn: 0.3 },
       {
-        left: [
-          [-15, -85],
-          [-9, -99],
-        ],
-        right: [
-          [13, -63],
-          [11, -52],
-        ],
+        left: bend(-15, -85, -9, -99),
+        right: bend(13, -63, 11, -52),
       },
     )
     bulb(st, [-0.95, 2.42, 1.6], true)
-    sunPatch(
-      st.floor(0),
-      [
-        [-1.4, 0.4],
-        [1.2, 0.4],
-        [1.2, 2],
-        [-1.4, 2],
-      ],
-      0.22,
-      '#ffdf9e',
-    )
+    sunPatch(st.floor(0), P([-1.4, 0.4, 1.2, 0.4, 1.2, 2, -1.4, 2]), 0.22, '#ffdf9e')
     art.finish([0.35, 0.2], 0.1, '#ffdf9e', 0.42)
   } else {
     place(
@@ -125,36 +82,15 @@ export function stairLamp(art: Art, lit: boolean): void {
         bottom: '#2f2b42',
       },
       {
-        left: [
-          [-14, -64],
-          [-21, -60],
-        ],
-        right: [
-          [13, -66],
-          [8, -73],
-        ],
+        left: bend(-14, -64, -21, -60),
+        right: bend(13, -66, 8, -73),
         carry: phone,
       },
     )
-    st.face(
-      [
-        [0.2, 0.35, 2.2],
-        [1.2, 0.35, 2.2],
-        [1.0, 0.9, 3.1],
-        [0.45, 0.9, 3.1],
-      ],
-      '#dfe6ff',
-      { opacity: 0.14 },
-    )
+    st.face(V([0.2, 0.35, 2.2, 1.2, 0.35, 2.2, 1.0, 0.9, 3.1, 0.45, 0.9, 3.1]), '#dfe6ff', { opacity: 0.14 })
     flatDoorAt(right, k)
     bulb(st, [-0.95, 2.42, 1.6], false, -0.5)
-    art.wash(
-      art.rad([art.w * 0.57, art.h * 0.36], 760, [
-        [0, '#1d1f3a', 0],
-        [0.35, '#1d1f3a', 0.08],
-        [1, '#14152b', 0.5],
-      ]),
-    )
+    art.wash(art.rad([art.w * 0.57, art.h * 0.36], 760, G([0, '#1d1f3a', 0, 0.35, '#1d1f3a', 0.08, 1, '#14152b', 0.5])))
   }
 }
 
@@ -166,32 +102,14 @@ function phone(a: Art): void {
 function flatDoorAt(w: Wall, k: number): void {
   const colour = tone('#6d4a3a', k * 0.9)
   flatDoor(w, 0.5, 0, { colour, fu: k > -0.3 })
-  if (k <= -0.3)
-    w.poly(
-      [
-        [0.98, 1.15],
-        [1.19, 1.36],
-        [0.98, 1.57],
-        [0.77, 1.36],
-      ],
-      tone('#c8402f', -0.6),
-      undefined,
-      0.012,
-    )
+  if (k <= -0.3) w.poly(P([0.98, 1.15, 1.19, 1.36, 0.98, 1.57, 0.77, 1.36]), tone('#c8402f', -0.6), undefined, 0.012)
 }
 
 export function riceUpstairs(art: Art): void {
   const { st, right, left, zl, yl } = stairwell(art, { night: false, dim: 0.02 })
   left.block(0.9, 1.4, 0.75, 0.55, 0.12, '#a8a79c')
   for (let i = 0; i < 3; i++) left.ring(1.08 + i * 0.2, 1.7, 0.06, 0.08, '#55534e', undefined, 0.13)
-  left.line(
-    [
-      [1.3, 1.95],
-      [1.32, 2.9],
-    ],
-    '#6a645c',
-    0.03,
-  )
+  left.line(P([1.3, 1.95, 1.32, 2.9]), '#6a645c', 0.03)
   letter(left, 0.2, 1.65, '3', '#b2513f', { size: 0.34, weight: 0.12 })
   flatDoor(right, 0.5, 0, { fu: true, couplets: true })
   st.face(
@@ -204,30 +122,15 @@ export function riceUpstairs(art: Art): void {
     '#fff3c8',
     { opacity: 0.7 },
   )
-  sunPatch(
-    right,
-    [
-      [3.0, 1.8],
-      [3.9, 2.3],
-      [3.9, 3.3],
-      [3.1, 2.7],
-    ],
-    0.35,
-  )
+  sunPatch(right, P([3.0, 1.8, 3.9, 2.3, 3.9, 3.3, 3.1, 2.7]), 0.35)
   place(
     st,
     [0.3, yl, zl + 0.3],
     1.53,
     { ...wang, mood: 'glad', turn: -0.3 },
     {
-      left: [
-        [-14, -66],
-        [-20, -72],
-      ],
-      right: [
-        [12, -62],
-        [11, -50],
-      ],
+      left: bend(-14, -66, -20, -72),
+      right: bend(12, -62, 11, -50),
     },
   )
   place(
@@ -236,24 +139,9 @@ export function riceUpstairs(art: Art): void {
     1.76,
     { ...lad, back: true, short: true },
     {
-      legs: [
-        [
-          [-5, -27],
-          [-5, -6],
-        ],
-        [
-          [6, -33],
-          [6, -14],
-        ],
-      ],
-      left: [
-        [-15, -84],
-        [-7, -96],
-      ],
-      right: [
-        [15, -80],
-        [10, -94],
-      ],
+      legs: [bend(-5, -27, -5, -6), bend(6, -33, 6, -14)],
+      left: bend(-15, -84, -7, -96),
+      right: bend(15, -80, 10, -94),
       lean: 3,
       carry: (a) => sack(a, 1, -101, 34, 17),
     },
@@ -273,18 +161,7 @@ function sack(a: Art, x: number, y: number, w: number, h: number): void {
     [x - w * 0.2, y + h * 0.5],
     [x - w * 0.52, y + h * 0.36],
   ]
-  a.blob(
-    pts,
-    a.lin(
-      [x - w / 2, y - h / 2],
-      [x + w / 2, y + h / 2],
-      [
-        [0, '#fff6e0'],
-        [0.5, '#eadfc4'],
-        [1, '#b9a684'],
-      ],
-    ),
-  )
+  a.blob(pts, a.lin([x - w / 2, y - h / 2], [x + w / 2, y + h / 2], S([0, '#fff6e0', 0.5, '#eadfc4', 1, '#b9a684'])))
   a.ell(x, y, w * 0.2, h * 0.3, '#c8402f')
   a.stroke(
     `M${x - w * 0.1} ${y}h${w * 0.2}M${x} ${y - h * 0.2}v${h * 0.42}M${x - w * 0.08} ${y - h * 0.14}l${w * 0.04} ${h * 0.08}M${x + w * 0.08} ${y - h * 0.14}l${-w * 0.04} ${h * 0.08}M${x} ${y}l${-w * 0.08} ${h * 0.16}M${x} ${y}l${w * 0.08} ${h * 0.16}`,
@@ -293,194 +170,4 @@ function sack(a: Art, x: number, y: number, w: number, h: number): void {
   )
   for (const s of [-1, 1])
     a.stroke(`M${x + s * w * 0.42} ${y - h * 0.34}q${s * 1.5} ${h * 0.34} 0 ${h * 0.68}`, '#c9b794', 0.9)
-}
-
-export function adverts(art: Art, cleared: boolean): void {
-  const st = new Stage(art, { eye: [-0.5, 1.55, -1.1], f: 900, horizon: 440, yaw: -7 })
-  const wall = cleared ? '#f3ead4' : '#e2d6bd'
-  const dado = cleared ? '#86ab90' : '#7d9784'
-  const r = room(st, {
-    x0: -2.6,
-    x1: 2.7,
-    z0: -1,
-    z1: 2.9,
-    h: 2.85,
-    wall,
-    dado,
-    floor: '#bba98d',
-    fall: [-0.12, -0.02, -0.14],
-  })
-  const b = r.back
-  worn(b, 0.1, 5.2, 1.4, 2.7, wall, 46, cleared ? 0.05 : 0.16)
-  flatDoor(b, 0.35, 0, { colour: '#5d6f5c', fu: true, couplets: true })
-  b.block(4.35, 1.5, 0.7, 0.6, 0.14, '#b3b0a4')
-  b.line(
-    [
-      [4.7, 2.1],
-      [4.7, 2.85],
-    ],
-    '#7a736a',
-    0.035,
-  )
-  if (cleared) {
-    for (let i = 0; i < 16; i++) {
-      const [u, v] = [art.rnd(1.8, 4.1), art.rnd(0.4, 2.3)]
-      b.rect(u, v, art.rnd(0.12, 0.24), art.rnd(0.08, 0.16), v > 1.25 ? '#fff9ea' : tone(dado, 0.16), { opacity: 0.5 })
-    }
-    board(b, 2.05, 1.35, 1.9, 1.05, { title: '公告栏', tidy: true })
-    sunPatch(
-      b,
-      [
-        [2.9, 0.1],
-        [4.0, 0.1],
-        [4.8, 2.6],
-        [3.7, 2.6],
-      ],
-      0.3,
-    )
-    sunPatch(
-      r.floor,
-      [
-        [-0.1, 0.8],
-        [0.9, 0.8],
-        [1.4, 2.9],
-        [0.3, 2.9],
-      ],
-      0.3,
-    )
-    const p = st.pt([2.2, 0, 2.6])
-    pot(art, p[0], p[1], 150, '#5f8a50', '#d9743f')
-    place(
-      st,
-      [-0.15, 0, 2.0],
-      1.66,
-      { ...limei, turn: 0.5, mood: 'glad' },
-      {
-        right: [
-          [16, -70],
-          [24, -80],
-        ],
-        left: [
-          [-12, -63],
-          [-10, -50],
-        ],
-        carry: scraper,
-      },
-    )
-    bucket(st, [0.6, 0, 1.9])
-    art.finish([0.75, 0], 0.32, '#fff0c4', 0.18)
-  } else {
-    stickers(b, 1.72, 4.3, 0.25, 2.5, 92)
-    stickers(b, 0.4, 1.25, 0.3, 1.95, 9)
-    stickers(r.left, 2.2, 3.7, 0.5, 2.1, 16)
-    for (let i = 0; i < 5; i++) stamp(b, art.rnd(1.7, 4), art.rnd(1.3, 2.5))
-    for (let i = 0; i < 9; i++) {
-      const p = st.pt([art.rnd(-1.2, 1.8), 0, art.rnd(1.4, 2.8)])
-      const s = art.rnd(14, 30)
-      art.poly(
-        [
-          [p[0] - s, p[1]],
-          [p[0] + s * 0.3, p[1] - s * 0.34],
-          [p[0] + s, p[1] + s * 0.1],
-          [p[0] - s * 0.2, p[1] + s * 0.4],
-        ],
-        art.pick(['#f6eeda', '#e9c98a', '#d98f7e', '#cfd8c4']),
-      )
-    }
-    art.wash('#4a4660', { opacity: 0.1 })
-    art.finish([0.2, 0], 0.16, '#fff0c8', 0.3)
-  }
-}
-
-function scraper(a: Art): void {
-  a.line(
-    [
-      [23, -81],
-      [27, -86],
-    ],
-    '#8a4f35',
-    2,
-  )
-  a.line(
-    [
-      [25, -88.5],
-      [30, -84.5],
-    ],
-    '#c9cccc',
-    2,
-  )
-}
-
-function bucket(st: Stage, at: V3): void {
-  const p = st.pt(at)
-  const s = st.scale(at) * 0.3
-  const { art } = st
-  art.ground(p[0], p[1], s * 0.8, s * 0.16, 0.45)
-  art.poly(
-    [
-      [p[0] - s * 0.5, p[1] - s],
-      [p[0] + s * 0.5, p[1] - s],
-      [p[0] + s * 0.38, p[1]],
-      [p[0] - s * 0.38, p[1]],
-    ],
-    art.lin(
-      [p[0] - s / 2, 0],
-      [p[0] + s / 2, 0],
-      [
-        [0, '#6fa0b4'],
-        [0.4, '#4d8299'],
-        [1, '#2f5468'],
-      ],
-    ),
-  )
-  art.ell(p[0], p[1] - s, s * 0.5, s * 0.13, '#2d4a5a')
-  art.stroke(`M${p[0] - s * 0.5} ${p[1] - s}Q${p[0]} ${p[1] - s * 1.9} ${p[0] + s * 0.5} ${p[1] - s}`, '#8d8f8e', 2.4)
-  art.blob(
-    [
-      [p[0] - s * 0.3, p[1] - s],
-      [p[0] - s * 0.1, p[1] - s * 1.22],
-      [p[0] + s * 0.2, p[1] - s * 1.12],
-      [p[0] + s * 0.5, p[1] - s * 1.02],
-      [p[0] + s * 0.56, p[1] - s * 0.56],
-      [p[0] + s * 0.36, p[1] - s * 0.7],
-    ],
-    '#e6d9bf',
-  )
-}
-
-/** Small adverts pasted over one another, some half torn off. */
-function stickers(w: Wall, u0: number, u1: number, v0: number, v1: number, many: number): void {
-  const { art } = w.st
-  const papers = ['#fbf5e4', '#f6d77f', '#f0b8a4', '#cfe0cf', '#bcd3de', '#f3e9d6', '#e98f72', '#ffffff'] as const
-  for (let i = 0; i < many; i++) {
-    const [wide, high] = art.chance(0.25)
-      ? [art.rnd(0.2, 0.3), art.rnd(0.28, 0.4)]
-      : [art.rnd(0.2, 0.34), art.rnd(0.1, 0.16)]
-    const [u, v] = [art.rnd(u0, u1 - wide), art.rnd(v0, v1 - high)]
-    if (art.chance(0.18)) {
-      const pts = w.round(u + wide / 2, v + high / 2, wide / 2, high / 2, 0.5, 13)
-      w.poly(pts, '#f4ecd9', { opacity: 0.75 }, 0.004)
-      continue
-    }
-    note(
-      w,
-      u,
-      v,
-      wide,
-      high,
-      art.pick(papers),
-      art.rnd(-0.16, 0.16),
-      0.006,
-      art.pick(['#b0392b', '#3f5470', '#4a443f']),
-    )
-  }
-}
-
-/** A rubber-stamped number straight on the wall. */
-function stamp(w: Wall, u: number, v: number): void {
-  const { art } = w.st
-  const c = art.pick(['#3c4a78', '#a03a34'])
-  for (let i = 0; i < 11; i++)
-    if (i !== 3 && i !== 7) w.rect(u + i * 0.045, v + art.rnd(-0.004, 0.004), 0.03, 0.07, c, { opacity: 0.65 }, 0.003)
-  for (let i = 0; i < 4; i++) w.rect(u + i * 0.09, v + 0.1, 0.07, 0.08, c, { opacity: 0.6 }, 0.003)
 }

@@ -1,32 +1,17 @@
 /** Things that stand in the street and the yard. */
-import { type Art, type Pt, tone } from './art.ts'
+import type { Art } from './art.ts'
+import { P, type Pt, S, tone } from './basics.ts'
 import { letter } from './glyphs.ts'
-import type { Stage, V3, Wall } from './space.ts'
+import { type Stage, V, type V3, type Wall } from './space.ts'
 
 /** Paving slabs from x0..x1, z0..z1 on the ground. */
 export function paving(st: Stage, x0: number, x1: number, z0: number, z1: number, colour: string, size = 1): void {
   const g = st.floor(0)
   g.fade(x0, z0, x1 - x0, z1 - z0, tone(colour, 0.12), tone(colour, -0.1))
   for (let x = Math.ceil(x0 / size) * size; x <= x1; x += size)
-    g.line(
-      [
-        [x, z0],
-        [x, z1],
-      ],
-      tone(colour, -0.22),
-      0.012,
-      { opacity: 0.4 },
-    )
+    g.line(P([x, z0, x, z1]), tone(colour, -0.22), 0.012, { opacity: 0.4 })
   for (let z = z0; z <= z1; z += size) {
-    g.line(
-      [
-        [x0, z],
-        [x1, z],
-      ],
-      tone(colour, -0.22),
-      0.02,
-      { opacity: Math.max(0.08, 0.45 - (z - z0) * 0.02) },
-    )
+    g.line(P([x0, z, x1, z]), tone(colour, -0.22), 0.02, { opacity: Math.max(0.08, 0.45 - (z - z0) * 0.02) })
     for (let x = Math.ceil(x0 / size) * size; x < x1 - size && z < z0 + 14; x += size)
       if (st.art.chance(0.25)) g.rect(x, z, size, size, tone(colour, st.art.rnd(-0.16, 0.14)), { opacity: 0.5 })
   }
@@ -38,22 +23,10 @@ export const BINS = ['#4f7f57', '#3f6c93', '#b8453a', '#74726f'] as const
 /** A wheeled bin; open lifts the lid. */
 export function bin(st: Stage, x: number, z: number, colour: string, open = false, turn = 0): void {
   const [w, d, h] = [0.58, 0.66, 0.98]
-  st.shadow(
-    [
-      [x - 0.08, 0, z - 0.1],
-      [x + w + 0.3, 0, z - 0.06],
-      [x + w + 0.35, 0, z + d],
-      [x, 0, z + d],
-    ],
-    0.5,
-    5,
-  )
+  st.shadow(V([x - 0.08, 0, z - 0.1, x + w + 0.3, 0, z - 0.06, x + w + 0.35, 0, z + d, x, 0, z + d]), 0.5, 5)
   for (const wx of [x + 0.05, x + w - 0.15]) st.box([wx, 0, z + d - 0.2], [0.1, 0.18, 0.18], '#242328', { plain: true })
   const face = (vs: V3[], k: number) =>
-    st.graded(vs, vs[2] ?? vs[0]!, vs[0]!, [
-      [0, tone(colour, k + 0.1)],
-      [1, tone(colour, k - 0.2)],
-    ])
+    st.graded(vs, vs[2] ?? vs[0]!, vs[0]!, S([0, tone(colour, k + 0.1), 1, tone(colour, k - 0.2)]))
   const t = 0.06
   const lo = (a: number, b: number): V3 => [x + t + a * (w - 2 * t), 0.06, z + t + b * (d - 2 * t)]
   const hi = (a: number, b: number): V3 => [x + a * w, h, z + b * d]
@@ -89,15 +62,7 @@ export function bag(art: Art, x: number, y: number, s: number, colour = '#3a3b42
   ]
   art.blob(
     body,
-    art.lin(
-      [x - s * 0.4, y - h],
-      [x + s * 0.45, y],
-      [
-        [0, tone(colour, 0.24)],
-        [0.4, colour],
-        [1, tone(colour, -0.45)],
-      ],
-    ),
+    art.lin([x - s * 0.4, y - h], [x + s * 0.45, y], S([0, tone(colour, 0.24), 0.4, colour, 1, tone(colour, -0.45)])),
   )
   art.blob(
     [
@@ -172,15 +137,7 @@ export function cone(st: Stage, x: number, z: number): void {
       ],
       fill,
     )
-  const grad = (c: string) =>
-    art.lin(
-      [p[0] - k * 0.2, 0],
-      [p[0] + k * 0.2, 0],
-      [
-        [0, tone(c, 0.15)],
-        [1, tone(c, -0.3)],
-      ],
-    )
+  const grad = (c: string) => art.lin([p[0] - k * 0.2, 0], [p[0] + k * 0.2, 0], S([0, tone(c, 0.15), 1, tone(c, -0.3)]))
   side(0.04, 0.95, grad('#d9562f'))
   side(0.34, 0.56, grad('#f4ecdc'))
 }
@@ -193,16 +150,9 @@ export function fireLane(st: Stage, x0: number, x1: number, z0: number, z1: numb
   const wide = x1 - x0
   for (let z = z0 + 0.5; z < z1; z += 1.5) {
     if (z > z0 + 2.2 && z < z0 + 6.6) continue
-    g.poly(
-      [
-        [x0, z],
-        [x0, z + 0.36],
-        [x1, z + wide * 0.8 + 0.36],
-        [x1, z + wide * 0.8],
-      ],
-      c,
-      { opacity: worn * Math.max(0.3, 1 - (z - z0) / 60) },
-    )
+    g.poly(P([x0, z, x0, z + 0.36, x1, z + wide * 0.8 + 0.36, x1, z + wide * 0.8]), c, {
+      opacity: worn * Math.max(0.3, 1 - (z - z0) / 60),
+    })
   }
   letter(g, x0 + wide * 0.06, z0 + 4.1, '消防通道', c, {
     size: wide * 0.2,

@@ -1,5 +1,5 @@
 /** Cars, bicycles and electric scooters. */
-import { type Pt, tone } from './art.ts'
+import { P, type Pt, S, tone } from './basics.ts'
 import { add, type Stage, type V3, Wall } from './space.ts'
 
 interface Section {
@@ -21,6 +21,7 @@ const SALOON: readonly Section[] = [
   { x: 4.42, y: 0.6, w: 0.86 },
   { x: 4.4, y: 0.32, w: 0.84 },
 ]
+
 const VAN: readonly Section[] = [
   { x: 0.02, y: 0.32, w: 0.82 },
   { x: 0, y: 0.7, w: 0.84 },
@@ -62,23 +63,8 @@ export function car(st: Stage, nose: V3, dir: V3, colour: string, van = false): 
     const low = form.filter((s) => s.y < 1.05)
     const cut: Pt[] = low.map((s) => [s.x, s.y])
     flank.poly(cut, tone(colour, sunny))
-    flank.poly(
-      [
-        [0.05, 0.3],
-        [long - 0.03, 0.3],
-        [long - 0.03, 0.52],
-        [0.05, 0.52],
-      ],
-      tone(colour, sunny - 0.22),
-    )
-    flank.line(
-      [
-        [0.12, 0.72],
-        [long - 0.1, 0.74],
-      ],
-      tone(colour, sunny + 0.3),
-      0.025,
-    )
+    flank.poly(P([0.05, 0.3, long - 0.03, 0.3, long - 0.03, 0.52, 0.05, 0.52]), tone(colour, sunny - 0.22))
+    flank.line(P([0.12, 0.72, long - 0.1, 0.74]), tone(colour, sunny + 0.3), 0.025)
     const cabin = form.filter((s) => s.y > 0.95)
     st.face(
       cabin.map((s) => at(s.x, s.y, side * s.w)),
@@ -102,23 +88,8 @@ export function car(st: Stage, nose: V3, dir: V3, colour: string, van = false): 
       { opacity: 0.8 },
     )
     st.bar(at(mid, first.y, side * 0.85), at(mid, cabin[1]?.y ?? 1.4, side * 0.66), 0.07, tone(colour, sunny))
-    flank.line(
-      [
-        [mid, 0.4],
-        [mid, 1],
-      ],
-      tone(colour, sunny - 0.3),
-      0.018,
-    )
-    for (const x of [mid + 0.3, mid - 0.9])
-      flank.line(
-        [
-          [x, 0.9],
-          [x + 0.16, 0.9],
-        ],
-        tone(colour, sunny - 0.4),
-        0.035,
-      )
+    flank.line(P([mid, 0.4, mid, 1]), tone(colour, sunny - 0.3), 0.018)
+    for (const x of [mid + 0.3, mid - 0.9]) flank.line(P([x, 0.9, x + 0.16, 0.9]), tone(colour, sunny - 0.4), 0.035)
     for (const x of wheels) flank.ring(x, 0.36, 0.42, 0.42, '#1d1b22')
     for (const x of wheels) wheel(flank, x, 0.02)
   }
@@ -141,10 +112,12 @@ export function car(st: Stage, nose: V3, dir: V3, colour: string, van = false): 
     const inset = (t: number, k: number): V3 =>
       at(lo.x + (hi.x - lo.x) * t, lo.y + (hi.y - lo.y) * t, k * (lo.w + (hi.w - lo.w) * t) * 0.86)
     if (slope) {
-      st.graded([inset(0.08, -1), inset(0.9, -1), inset(0.9, 1), inset(0.08, 1)], inset(0.9, 0), inset(0.08, 0), [
-        [0, '#8a9a9c'],
-        [1, '#414c55'],
-      ])
+      st.graded(
+        [inset(0.08, -1), inset(0.9, -1), inset(0.9, 1), inset(0.08, 1)],
+        inset(0.9, 0),
+        inset(0.08, 0),
+        S([0, '#8a9a9c', 1, '#414c55']),
+      )
       st.face([inset(0.1, -0.3), inset(0.9, 0.1), inset(0.9, 0.45), inset(0.1, 0.15)], '#e8efe8', { opacity: 0.25 })
     }
     if (lo.y < 0.64 && hi.y > 0.58 && hi.y < 1.3) lamps(st, at, lo, hi, s.i < form.length / 2, colour)
@@ -198,82 +171,17 @@ export function bicycle(w: Wall, u: number, colour: string, basket = true): void
       colour,
       m,
     )
-  tube([
-    [0.35, 0.34],
-    [0.72, 0.32],
-    [1.18, 0.78],
-  ])
-  tube([
-    [0.35, 0.34],
-    [0.6, 0.78],
-    [0.72, 0.32],
-  ])
-  tube([
-    [0.62, 0.74],
-    [1.16, 0.72],
-  ])
-  tube(
-    [
-      [1.38, 0.34],
-      [1.16, 0.94],
-      [1.1, 1.02],
-    ],
-    0.05,
-  )
-  w.line(
-    [
-      [u + 0.98, 1.06],
-      [u + 1.12, 1.03],
-      [u + 1.2, 1.06],
-    ],
-    c,
-    0.035,
-  )
-  w.poly(
-    [
-      [u + 0.44, 0.88],
-      [u + 0.74, 0.9],
-      [u + 0.72, 0.84],
-      [u + 0.5, 0.82],
-    ],
-    '#3b3030',
-  )
-  w.line(
-    [
-      [u + 0.6, 0.78],
-      [u + 0.6, 0.86],
-    ],
-    '#777',
-    0.03,
-  )
-  w.line(
-    [
-      [u + 0.06, 0.66],
-      [u + 0.5, 0.66],
-    ],
-    '#6b6a6a',
-    0.03,
-  )
+  tube(P([0.35, 0.34, 0.72, 0.32, 1.18, 0.78]))
+  tube(P([0.35, 0.34, 0.6, 0.78, 0.72, 0.32]))
+  tube(P([0.62, 0.74, 1.16, 0.72]))
+  tube(P([1.38, 0.34, 1.16, 0.94, 1.1, 1.02]), 0.05)
+  w.line(P([u + 0.98, 1.06, u + 1.12, 1.03, u + 1.2, 1.06]), c, 0.035)
+  w.poly(P([u + 0.44, 0.88, u + 0.74, 0.9, u + 0.72, 0.84, u + 0.5, 0.82]), '#3b3030')
+  w.line(P([u + 0.6, 0.78, u + 0.6, 0.86]), '#777', 0.03)
+  w.line(P([u + 0.06, 0.66, u + 0.5, 0.66]), '#6b6a6a', 0.03)
   if (basket) {
-    w.poly(
-      [
-        [u + 1.24, 0.98],
-        [u + 1.6, 0.98],
-        [u + 1.54, 0.72],
-        [u + 1.28, 0.72],
-      ],
-      '#8b7a62',
-      { opacity: 0.85 },
-    )
-    for (const v of [0.8, 0.89])
-      w.line(
-        [
-          [u + 1.26, v],
-          [u + 1.57, v],
-        ],
-        '#c6b496',
-        0.014,
-      )
+    w.poly(P([u + 1.24, 0.98, u + 1.6, 0.98, u + 1.54, 0.72, u + 1.28, 0.72]), '#8b7a62', { opacity: 0.85 })
+    for (const v of [0.8, 0.89]) w.line(P([u + 1.26, v, u + 1.57, v]), '#c6b496', 0.014)
   }
   w.ring(u + 0.72, 0.32, 0.09, 0.09, '#55545a')
 }
@@ -294,92 +202,19 @@ export function scooter(w: Wall, u: number, colour: string): void {
         undefined,
         d,
       )
-    shape(
-      [
-        [0.02, 0.5],
-        [0.16, 0.68],
-        [0.86, 0.66],
-        [0.84, 0.3],
-        [0.5, 0.28],
-        [0.42, 0.46],
-      ],
-      c,
-    )
-    shape(
-      [
-        [0.8, 0.34],
-        [1.2, 0.3],
-        [1.24, 0.22],
-        [0.8, 0.2],
-      ],
-      tone(c, -0.4),
-    )
-    shape(
-      [
-        [1.14, 0.24],
-        [1.22, 0.95],
-        [1.36, 0.98],
-        [1.42, 0.6],
-        [1.34, 0.5],
-        [1.26, 0.26],
-      ],
-      c,
-    )
-    shape(
-      [
-        [0.1, 0.7],
-        [0.2, 0.8],
-        [0.84, 0.78],
-        [0.88, 0.68],
-      ],
-      '#2f2c31',
-    )
+    shape(P([0.02, 0.5, 0.16, 0.68, 0.86, 0.66, 0.84, 0.3, 0.5, 0.28, 0.42, 0.46]), c)
+    shape(P([0.8, 0.34, 1.2, 0.3, 1.24, 0.22, 0.8, 0.2]), tone(c, -0.4))
+    shape(P([1.14, 0.24, 1.22, 0.95, 1.36, 0.98, 1.42, 0.6, 1.34, 0.5, 1.26, 0.26]), c)
+    shape(P([0.1, 0.7, 0.2, 0.8, 0.84, 0.78, 0.88, 0.68]), '#2f2c31')
     if (d === 0.08) {
       wheel(0.32)
       wheel(1.38)
     }
   }
-  w.line(
-    [
-      [u + 1.1, 1.12],
-      [u + 1.26, 1.04],
-      [u + 1.36, 1.1],
-    ],
-    '#2b2a2f',
-    0.05,
-    undefined,
-    0.12,
-  )
-  w.line(
-    [
-      [u + 1.24, 1.08],
-      [u + 1.2, 1.24],
-    ],
-    '#3a3a40',
-    0.02,
-    undefined,
-    0.2,
-  )
+  w.line(P([u + 1.1, 1.12, u + 1.26, 1.04, u + 1.36, 1.1]), '#2b2a2f', 0.05, undefined, 0.12)
+  w.line(P([u + 1.24, 1.08, u + 1.2, 1.24]), '#3a3a40', 0.02, undefined, 0.2)
   w.ring(u + 1.2, 1.28, 0.06, 0.05, '#4a5258', undefined, 0.2)
   w.ring(u + 1.39, 0.84, 0.045, 0.06, '#f3ead0', undefined, 0.17)
-  w.poly(
-    [
-      [u + 0.02, 0.52],
-      [u + 0.1, 0.6],
-      [u + 0.1, 0.52],
-    ],
-    '#c8402f',
-    undefined,
-    0.17,
-  )
-  w.line(
-    [
-      [u + 0.4, 0.62],
-      [u + 0.8, 0.6],
-    ],
-    tone(colour, 0.4),
-    0.02,
-    undefined,
-    0.17,
-  )
+  w.poly(P([u + 0.02, 0.52, u + 0.1, 0.6, u + 0.1, 0.52]), '#c8402f', undefined, 0.17)
+  w.line(P([u + 0.4, 0.62, u + 0.8, 0.6]), tone(colour, 0.4), 0.02, undefined, 0.17)
 }

@@ -7,7 +7,7 @@ import { brotliDecompress } from 'node:zlib'
 
 let folder: string | undefined
 
-/** Facts that travel with the product lie in apps/server/data, whether we run from source or from dist/server/main.js. */
+/** Facts that travel with the product lie in apps/server/data, whether we run from source or from apps/server/dist/main.js. */
 function dataFolder(): string {
   if (folder) return folder
   for (let here = dirname(fileURLToPath(import.meta.url)); ; here = dirname(here)) {

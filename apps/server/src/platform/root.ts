@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 let found: string | undefined
 
-/** The project's folder, whether we run from source or from dist/server/main.js. */
+/** The project's folder, whether we run from source or from apps/server/dist/main.js. */
 export function projectRoot(): string {
   if (found) return found
   for (let here = dirname(fileURLToPath(import.meta.url)); ; here = dirname(here)) {

@@ -10,6 +10,7 @@ import { router } from './router.tsx'
 import { toSignIn } from './shell/to-sign-in.ts'
 import './styles/base.css'
 import './styles/shell.css'
+import './styles/overlays.css'
 import './styles/list.css'
 import './styles/pane.css'
 import './styles/thread.css'
@@ -19,12 +20,16 @@ import './styles/photos.css'
 import './styles/print.css'
 import { theme } from './theme.ts'
 
+/** Lists of a field open inside the dialog or the main landmark that the field is in. */
+const popupsIn = (field?: HTMLElement) =>
+  field?.closest<HTMLElement>('dialog') ?? document.getElementById('main') ?? document.body
+
 const client = makeQueryClient(toSignIn)
 const place = document.getElementById('desk')
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <ConfigProvider theme={theme} locale={chinese} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={theme} locale={chinese} button={{ autoInsertSpace: false }} getPopupContainer={popupsIn}>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { givePoints } from '../../../../../world/src/crowd.ts'
+import { act, crowd, givePoints } from '../../../../../world/src/crowd.ts'
 import { type TestWorld, testWorld } from '../../../../../world/src/testing.ts'
+import type { Actor } from '../../platform/actor.ts'
+import { type Reader, runQuery } from '../../platform/command.ts'
 import { newId } from '../../platform/ids.ts'
 import { lotExpiry } from './ledger.ts'
 import { getMyPoints, listMyTransfers, lotUsesOf } from './queries.ts'
@@ -8,16 +10,20 @@ import { award, post, reserve, voidReserve } from './store.ts'
 
 const start = new Date('2026-03-05T10:00:00+08:00')
 let w: TestWorld
+let xiulan: Actor
+let jianguo: Actor
 beforeAll(async () => {
   w = await testWorld({ quiet: true })
+  ;[xiulan, jianguo] = (await crowd(w, 2)) as [Actor, Actor]
   w.at(start)
 })
 afterAll(() => w.close())
 
-const person = () => w.world.people.xiulan.personId
+const person = () => xiulan.personId as string
+const look = <T>(actor: Actor, work: (q: Reader) => Promise<T>) => runQuery(w.runtime, actor, work)
 const hold = (points: number, what: string) => {
   const subject = { kind: 'order', id: newId() } as const
-  return w.run('xiulan', async (ctx) => {
+  return act(w, xiulan, async (ctx) => {
     await reserve(ctx, { personId: person(), points, subject, what, page: subject })
     return subject
   })
@@ -39,17 +45,17 @@ test('the balance is what is free now; each line says what it did, and all lines
   w.at(new Date(+start + 3000))
   const oil = await hold(20, '菜油')
   w.at(new Date(+start + 4000))
-  await w.run('xiulan', (ctx) => post(ctx, rice))
-  await w.run('xiulan', (ctx) => voidReserve(ctx, oil))
+  await act(w, xiulan, (ctx) => post(ctx, rice))
+  await act(w, xiulan, (ctx) => voidReserve(ctx, oil))
 
-  const points = await w.look('xiulan', getMyPoints)
+  const points = await look(xiulan, getMyPoints)
   expect(points).toEqual({
     balance: 35,
     reserved: 0,
     earned: 50,
     expiresNext: { points: 35, at: lotExpiry(start, 24).toISOString() },
   })
-  const lines = await w.look('xiulan', (q) => listMyTransfers(q, { limit: 50 }))
+  const lines = await look(xiulan, (q) => listMyTransfers(q, { limit: 50 }))
   expect(lines.next).toBeNull()
   expect(lines.rows.map(({ code, points: did, what }) => [code, did, what])).toEqual(
     expect.arrayContaining([
@@ -66,10 +72,10 @@ test('the balance is what is free now; each line says what it did, and all lines
 })
 
 test('lines come in pages, the newest first, none twice', async () => {
-  const whole = await w.look('xiulan', (q) => listMyTransfers(q, { limit: 50 }))
+  const whole = await look(xiulan, (q) => listMyTransfers(q, { limit: 50 }))
   const seen: string[] = []
   for (let cursor: string | undefined; ; ) {
-    const page = await w.look('xiulan', (q) => listMyTransfers(q, { limit: 2, cursor }))
+    const page = await look(xiulan, (q) => listMyTransfers(q, { limit: 2, cursor }))
     seen.push(...page.rows.map(({ transferId }) => transferId))
     if (!page.next) break
     cursor = page.next
@@ -80,15 +86,15 @@ test('lines come in pages, the newest first, none twice', async () => {
 })
 
 test('nobody reads the points of another', async () => {
-  expect((await w.look('jianguo', (q) => listMyTransfers(q, { limit: 50 }))).rows).toEqual([])
-  expect((await w.look('jianguo', getMyPoints)).earned).toBe(0)
+  expect((await look(jianguo, (q) => listMyTransfers(q, { limit: 50 }))).rows).toEqual([])
+  expect((await look(jianguo, getMyPoints)).earned).toBe(0)
 })
 
 test('before a lot is written off it is already not counted', async () => {
   await givePoints(w, person(), 7, 1)
-  expect((await w.look('xiulan', getMyPoints)).expiresNext?.points).toBe(7)
+  expect((await look(xiulan, getMyPoints)).expiresNext?.points).toBe(7)
   w.at(lotExpiry(start, 1))
-  expect(await w.look('xiulan', getMyPoints)).toMatchObject({ balance: 35, earned: 57 })
+  expect(await look(xiulan, getMyPoints)).toMatchObject({ balance: 35, earned: 57 })
   w.at(new Date(+start + 9000))
 })
 
@@ -96,7 +102,7 @@ test('what became of points earned with a proof', async () => {
   const proofId = newId()
   await w.run('system', async (ctx) => {
     award(ctx, {
-      personId: w.world.people.jianguo.personId,
+      personId: jianguo.personId as string,
       points: 20,
       subject: { kind: 'proof', id: proofId },
       what: '修水管',
@@ -108,10 +114,10 @@ test('what became of points earned with a proof', async () => {
   const untouched = await w.look('system', (q) => lotUsesOf(q, [proofId, newId()]))
   expect(untouched).toMatchObject([{ awardSubjectId: proofId, awarded: 20, spent: [] }])
   const subject = { kind: 'order', id: newId() } as const
-  await w.run('jianguo', (ctx) =>
+  await act(w, jianguo, (ctx) =>
     reserve(ctx, { personId: ctx.actor.personId as string, points: 12, subject, what: '锅', page: subject }),
   )
-  await w.run('jianguo', (ctx) => post(ctx, subject))
+  await act(w, jianguo, (ctx) => post(ctx, subject))
   const [use] = await w.look('system', (q) => lotUsesOf(q, [proofId]))
   expect(use?.spent).toMatchObject([{ subject, points: 12, settled: 'post' }])
 })

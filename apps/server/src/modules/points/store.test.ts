@@ -159,7 +159,7 @@ describe('many at once', () => {
     await givePoints(w, mine(), 200)
     const held = await Promise.all(Array.from({ length: 8 }, () => hold(5)))
     w.constraintHits()
-    await together([
+    await together<unknown>([
       ...held.slice(0, 4).map((order) => act(w, me, (ctx) => voidReserve(ctx, order))),
       ...held.slice(4).map((order) => act(w, me, (ctx) => post(ctx, order))),
       ...Array.from({ length: 8 }, () => hold(7)),

@@ -94,7 +94,7 @@ test('node killed with -9: the next one adopts, and stops only what it owns', as
   expect(await ask(owner.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   await owner.stop()
   await until(() => !runs(pid), 1000)
-}, 20_000)
+}, 40_000)
 
 test('an adopter restarts what its starter stopped', async () => {
   const { child, told } = startInChild(dataDir)
@@ -104,7 +104,7 @@ test('an adopter restarts what its starter stopped', async () => {
   child.kill('SIGKILL')
   await until(() => guest.pid !== pid)
   expect(await ask(guest.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
-}, 20_000)
+}, 40_000)
 
 test('PostgreSQL killed with -9 is back within seconds, with every acknowledged row, at the same URL', async () => {
   const embedded = await start()
@@ -120,7 +120,7 @@ test('PostgreSQL killed with -9 is back within seconds, with every acknowledged 
   )
   expect(took).toBeLessThan(5000)
   expect(await ask(embedded.ownerUrl, 'select count(*)::int as count from rows')).toEqual([{ count: 1000 }])
-}, 20_000)
+}, 40_000)
 
 test('a backend that computes on after its postmaster was killed does not keep a new one out', async () => {
   const embedded = await start()
@@ -135,7 +135,7 @@ test('a backend that computes on after its postmaster was killed does not keep a
     ),
   )
   expect(await busy).toBe('cut off')
-}, 20_000)
+}, 40_000)
 
 test.runIf(process.platform === 'linux')(
   "a stale pid file whose number is another process's",
@@ -171,4 +171,4 @@ test('a PostgreSQL that cannot be reached any more is replaced', async () => {
   const next = await start()
   expect(next.pid).not.toBe(pid)
   expect(await ask(next.appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
-}, 20_000)
+}, 40_000)

@@ -1,6 +1,7 @@
-import { Cascader, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { useCategories } from '../parts/categories.ts'
+import { CategoryCascader } from '../parts/category-cascader.tsx'
 import { Labelled } from '../parts/labelled.tsx'
 import { useOrganisations } from '../parts/organisations.ts'
 import type { IssueSearch } from '../search.ts'
@@ -12,14 +13,12 @@ export function FilterFields({ search, set }: { search: IssueSearch; set: (chang
     <div className="filter-fields">
       <Labelled label={m.desk_category()}>
         {(id) => (
-          <Cascader
+          <CategoryCascader
             id={id}
-            options={categories.options}
             value={categories.pathTo(search.category)}
             onChange={(path) => set({ category: path?.at(-1) })}
-            changeOnSelect
-            showSearch
-            allowClear
+            anyLevel
+            clearable
             placeholder={m.desk_any()}
           />
         )}

@@ -1,11 +1,12 @@
 import type { ResponseOf } from '@linli/contract'
 import { suggestCategories } from '@linli/contract/plain'
 import { Link } from '@tanstack/react-router'
-import { Button, Cascader, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import { AreaSelect } from '../parts/area-select.tsx'
 import { useCategories } from '../parts/categories.ts'
+import { CategoryCascader } from '../parts/category-cascader.tsx'
 import { chosen, required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { Trouble } from '../parts/trouble.tsx'
@@ -89,7 +90,7 @@ function ReportForm({ done }: { done: (sent: ResponseOf<'reportIssue'>) => void 
         <Input.TextArea maxLength={2000} autoSize={{ minRows: 4, maxRows: 12 }} placeholder={m.desk_report_example()} />
       </Form.Item>
       <Form.Item name="category" label={m.desk_category()}>
-        <Cascader options={categories.options} showSearch changeOnSelect placeholder={m.desk_report_category_later()} />
+        <CategoryCascader anyLevel clearable placeholder={m.desk_report_category_later()} />
       </Form.Item>
       {suggested.length > 0 && (
         <div className="suggested">

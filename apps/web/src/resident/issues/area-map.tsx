@@ -44,9 +44,9 @@ function draw(box: HTMLDivElement, at: Position, areas: readonly Area[], choose:
       .on('click', () => choose(area))
       .bindTooltip(area.shortName, { permanent: true, direction: 'center', className: 'area-name' })
       .addTo(drawn)
-    if (areas.indexOf(area) < 8) bounds.extend([latitude, longitude])
+    if (areas.indexOf(area) < 12) bounds.extend([latitude, longitude])
   }
   circleMarker(me, { radius: 8, color: '#fff', weight: 3, fillColor: '#b93526', fillOpacity: 1 }).addTo(drawn)
-  drawn.fitBounds(bounds.pad(0.25), { maxZoom: 19, animate: false })
+  drawn.fitBounds(bounds.pad(0.2), { maxZoom: 19, animate: false })
   return drawn
 }

@@ -18,7 +18,7 @@ export function ReceivedPage() {
   const issue = useOperation('getIssue', { params: { district, issueId } }, { enabled: !just })
   const said = just ?? issue.data
   return (
-    <Page title={m.issues_received_title()} hideHeading>
+    <Page title={m.issues_received_title()}>
       {said ? (
         <div className="received">
           <span className="stamp arrive">

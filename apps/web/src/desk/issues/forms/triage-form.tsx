@@ -1,7 +1,8 @@
 import { type Nature, natures, type Tier, tiers } from '@linli/contract/plain'
-import { Cascader, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { m } from '../../../messages/compiled/messages.js'
 import { useCategories } from '../../parts/categories.ts'
+import { CategoryCascader } from '../../parts/category-cascader.tsx'
 import { chosen, optionsOf, required } from '../../parts/form.ts'
 import { useOrganisations } from '../../parts/organisations.ts'
 import { useSend } from '../../parts/sending.ts'
@@ -75,7 +76,7 @@ function Filled({ issue, close }: ActFormProps) {
     >
       <Trouble problem={problem} />
       <Form.Item name="category" label={m.desk_category()} rules={[chosen(m.desk_category_missing())]}>
-        <Cascader options={categories.options} showSearch allowClear={false} onChange={follow} />
+        <CategoryCascader onChange={follow} />
       </Form.Item>
       <Form.Item name="organisationId" label={m.desk_responsible()} rules={[chosen(m.desk_responsible_missing())]}>
         <Select options={organisations.groups} showSearch={{ optionFilterProp: 'label' }} />
