@@ -161,7 +161,10 @@ export async function openStage(people: number, communities = 100, options: { al
       child = again.child
     },
     async killPostgres() {
-      const { rows } = await owner.query<{ data_directory: string }>('show data_directory')
+      const superuser = new pg.Client({ connectionString: embedded.superUrl })
+      await superuser.connect()
+      const { rows } = await superuser.query<{ data_directory: string }>('show data_directory')
+      await superuser.end()
       const [pid] = (await readFile(join(rows[0]?.data_directory as string, 'postmaster.pid'), 'utf8')).split('\n')
       process.kill(Number(pid), 'SIGKILL')
     },

@@ -37,7 +37,8 @@ function listInSettings(files) {
   const pattern = files.map((file) => `./messages/{locale}/${file}`)
   if (JSON.stringify(settings['plugin.inlang.messageFormat']?.pathPattern) === JSON.stringify(pattern)) return
   settings['plugin.inlang.messageFormat'] = { pathPattern: pattern }
-  writeFileSync(settingsFile, `${JSON.stringify(settings, null, 2)}\n`)
+  const written = JSON.stringify(settings, null, 2).replace(/\[\n\s+("[^"]*")\n\s+\]/g, '[$1]')
+  writeFileSync(settingsFile, `${written}\n`)
 }
 
 function countCompiled(keys) {

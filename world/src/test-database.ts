@@ -21,23 +21,38 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // Nothing here outlives the run; the tests of durability start a PostgreSQL of their own.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
   })
-  const client = new pg.Client({ connectionString: embedded.superUrl })
+  const stop = async () => {
+    await embedded.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    project.provide('linli', await fill(embedded.superUrl, dataDir))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return stop
+}
+
+/** The template: schema and small world. */
+async function fill(superUrl: string, dataDir: string) {
+  const client = new pg.Client({ connectionString: superUrl })
   await client.connect()
   for (const role of ['linli_owner', 'linli_app']) await client.query(`alter role ${role} password '${role}'`)
   await client.query(
     `create database ${template} owner linli_owner template template0 encoding 'UTF8' locale 'C.UTF-8'`,
   )
   await client.end()
-  const inTemplate = new pg.Client({ connectionString: urlOf(embedded.superUrl, template) })
+  const inTemplate = new pg.Client({ connectionString: urlOf(superUrl, template) })
   await inTemplate.connect()
   await inTemplate.query('create extension if not exists pg_trgm')
   await inTemplate.end()
-  await migrate(urlOf(embedded.superUrl, template, 'linli_owner'), 'linli_app')
+  await migrate(urlOf(superUrl, template, 'linli_owner'), 'linli_app')
   const secret = randomBytes(32)
   const config = { ...readConfig({ LINLI_DATA: dataDir, LINLI_LOG: 'silent' }, '/'), poolSize: 6 }
   const linli = await startLinli({
     config,
-    appUrl: urlOf(embedded.superUrl, template, 'linli_app'),
+    appUrl: urlOf(superUrl, template, 'linli_app'),
     secret,
     live: false,
   })
@@ -46,9 +61,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await linli.stop()
   const worldFile = join(dataDir, 'small-world.json')
   writeFileSync(worldFile, JSON.stringify(world))
-  project.provide('linli', { superUrl: embedded.superUrl, template, secret: secret.toString('base64'), worldFile })
-  return async () => {
-    await embedded.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  return { superUrl: superUrl, template, secret: secret.toString('base64'), worldFile }
 }

@@ -26,11 +26,14 @@ export interface Database {
   stop(): Promise<void>
 }
 
-/** The database the configuration names, or our own in the data folder; brought to this version's schema. */
+/**
+ * The database the configuration names, or our own in the data folder; brought to this version's schema. `own`: stop()
+ * ends a PostgreSQL that was adopted too. The server does; a command beside a running server must not.
+ */
 export async function openDatabase(
   config: Config,
   log: (line: string) => void,
-  onRestart?: () => void,
+  options: { own?: boolean } = {},
 ): Promise<Database> {
   if (config.databaseUrl) {
     const appRole = decodeURIComponent(new URL(config.databaseUrl).username)
@@ -44,7 +47,7 @@ export async function openDatabase(
       stop: async () => {},
     }
   }
-  const embedded = await startEmbedded({ dataDir: config.dataDir, log, onRestart })
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log, ...options })
   await migrate(embedded.ownerUrl, 'linli_app')
   return {
     appUrl: embedded.appUrl,

@@ -29,6 +29,34 @@ export function curve(pts: readonly Pt[], closed = false, tension = 6): string {
   return closed ? `${d}Z` : d
 }
 
+/** Gathers many small shapes of a few colours, so each colour is drawn as one path. */
+export class Buckets {
+  private readonly held = new Map<string, string[]>()
+
+  poly(pts: readonly Pt[], fill: string): void {
+    if (pts.length > 2) this.path(`M${track(pts)}Z`, fill)
+  }
+
+  rect(x: number, y: number, w: number, h: number, fill: string): void {
+    this.path(`M${n(x)} ${n(y)}h${n(w)}v${n(h)}h${n(-w)}Z`, fill)
+  }
+
+  dot(x: number, y: number, r: number, fill: string): void {
+    this.path(`M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z`, fill)
+  }
+
+  path(d: string, fill: string): void {
+    const list = this.held.get(fill)
+    if (list) list.push(d)
+    else this.held.set(fill, [d])
+  }
+
+  draw(art: Art, a?: Attrs): void {
+    for (const [fill, list] of this.held) art.path(list.join(''), fill, a)
+    this.held.clear()
+  }
+}
+
 export class Art {
   readonly rand: () => number
   private readonly defs: string[] = []
@@ -214,7 +242,7 @@ export class Art {
   /** A soft pool of light. */
   glow(x: number, y: number, r: number, colour: string, opacity = 0.6, sy = 1): void {
     const fill = this.rad([x, y], r, G([0, colour, opacity, 0.35, colour, opacity * 0.5, 1, colour, 0]), sy)
-    this.ell(x, y, r, r * sy, fill, { style: 'mix-blend-mode:screen' })
+    this.ell(x, y, r, r * sy, fill)
   }
 
   /** Specks and short strokes of paint over an area. */

@@ -5,7 +5,7 @@ import { boy, mother, zhou } from './cast.ts'
 import { chips, flatDoor, room, sunPatch, tiles, window, worn } from './interior.ts'
 import { pot } from './nature.ts'
 import { bend, place, walk } from './people.ts'
-import { type Stage, V } from './space.ts'
+import { Stage, V } from './space.ts'
 import { carton } from './street.ts'
 import { bicycle, scooter } from './vehicles.ts'
 
@@ -16,7 +16,7 @@ function tube(st: Stage, x: number, y: number, z: number, lit: boolean): void {
 }
 
 export function corridor(art: Art, clear: boolean): void {
-  const st = new View(art, { eye: [0.1, 1.6, -1.4], f: 820, horizon: 420, cx: 620 })
+  const st = new Stage(art, { eye: [0.1, 1.6, -1.4], f: 820, horizon: 420, cx: 620 })
   const wall = clear ? '#f3e9d2' : '#e6dac1'
   const r = room(st, {
     x0: -1.5,
@@ -94,7 +94,7 @@ function cable(st: Stage): void {
 }
 
 export function powerBox(art: Art): void {
-  const st = new View(art, { eye: [0.25, 1.55, -0.9], f: 1000, horizon: 470, yaw: -6 })
+  const st = new Stage(art, { eye: [0.25, 1.55, -0.9], f: 1000, horizon: 470, yaw: -6 })
   const r = room(st, {
     x0: -2.4,
     x1: 2.6,

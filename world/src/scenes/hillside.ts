@@ -1,5 +1,5 @@
 /** Steps up the hill with a railing over the roofs: broken and mended. */
-import type { Art } from './art.ts'
+import { type Art, Buckets } from './art.ts'
 import { mix, P, type Pt, S, tone } from './basics.ts'
 import { boy, elder, wang } from './cast.ts'
 import { pane } from './housing.ts'
@@ -25,9 +25,11 @@ export function townBelow(art: Art, y: number, x0: number, x1: number, size: num
       )
     else art.rect(x - 2, top - 4, w + 4, 7, tone(c, 0.2))
     const s = size * 0.13
+    const panes = new Buckets()
     for (let wy = top + s; wy < y + size; wy += s * 2.2)
       for (let wx = x + s * 0.8; wx < x + w - s; wx += s * 1.9)
-        art.rect(wx, wy, s, s * 1.2, air(art.chance(0.12) ? '#e9c07a' : '#6f7f84'))
+        panes.rect(wx, wy, s, s * 1.2, air(art.chance(0.12) ? '#e9c07a' : '#6f7f84'))
+    panes.draw(art)
   }
 }
 
@@ -53,10 +55,15 @@ export function railing(art: Art, mended: boolean): void {
   banyan(art, tree[0] - 30, tree[1] + 6, 330)
   // retaining wall on the right
   const wall = st.wall([xr, 0, -1.2], [0, 0, 1], [0, 1, 0])
+  const stones = new Buckets()
   wall.fade(0, -0.2, zTop + 6, 4.6, '#c4b094', '#9d8c74')
   for (let v = 0; v < 4.4; v += 0.34)
     for (let u = v % 0.68 ? 0.2 : 0; u < zTop + 5; u += 0.62)
-      wall.rect(u + 0.02, v + 0.02, 0.57, 0.29, tone('#b7a489', art.rnd(-0.2, 0.16)), { opacity: 0.75 })
+      stones.poly(
+        st.shape(wall.corners(u + 0.02, v + 0.02, 0.57, 0.29)),
+        tone('#b7a489', [-0.18, -0.08, 0.02, 0.12][Math.floor(art.rand() * 4)] ?? 0),
+      )
+  stones.draw(art, { opacity: 0.75 })
   worn(wall, 0.2, zTop + 3, 0, 4, '#7d9060', 30, 0.3)
   for (let z = 9; z > -0.6; z -= 1.1) {
     const p = st.pt([xr + 0.1, 4.35, z])

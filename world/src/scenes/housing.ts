@@ -1,4 +1,5 @@
 /** Old six-floor factory housing and new towers, drawn bay by bay on a wall. */
+import { Buckets } from './art.ts'
 import { mix, P, tone } from './basics.ts'
 import { type Stage, type V3, Wall } from './space.ts'
 
@@ -63,6 +64,7 @@ export function pane(
   o: { night?: boolean; lit?: boolean; glass?: string; split?: number } = {},
 ): void {
   const { art } = w.st
+  const small = w.st.scale(w.at(u, v)) < 26
   const glass = o.lit ? '#f5c970' : o.night ? '#2a3350' : (o.glass ?? '#6f8890')
   w.rect(u - 0.07, v - 0.07, wide + 0.14, high + 0.14, o.night ? '#39404f' : '#e4ddce')
   w.fade(
@@ -73,11 +75,11 @@ export function pane(
     o.lit ? '#ffe3a0' : tone(glass, o.night ? 0.04 : 0.3),
     o.lit ? '#e7a64c' : tone(glass, -0.28),
   )
-  if (art.chance(0.5))
+  if (art.chance(0.5) && !small)
     w.rect(u, v, wide * art.rnd(0.16, 0.34), high, o.lit ? '#fff0c4' : mix(glass, '#efe4d2', o.night ? 0.12 : 0.5), {
       opacity: 0.7,
     })
-  if (!o.night)
+  if (!o.night && !small)
     w.poly(P([u + wide * 0.55, v + high, u + wide * 0.8, v + high, u + wide * 0.45, v, u + wide * 0.2, v]), '#f3f7f2', {
       opacity: 0.2,
     })
@@ -207,6 +209,7 @@ export function tower(st: Stage, b: Block): Wall {
   const { floors = 24, storey = 3, colour = '#e5dccb', deep = 14, night = false } = b
   const high = floors * storey
   const front = new Wall(st, b.at, b.along, [0, 1, 0])
+  const panes = new Buckets()
   const tint = (nrm: V3) => tone(colour, night ? -0.6 : st.lit(nrm))
   for (const i of [0, 1]) {
     const e = new Wall(st, i ? front.at(b.length, 0) : b.at, b.back, [0, 1, 0])
@@ -215,7 +218,9 @@ export function tower(st: Stage, b: Block): Wall {
     const c = tint(i ? b.along : [-b.along[0], 0, -b.along[2]])
     e.fade(0, 0, deep, high, tone(c, 0.08), tone(c, -0.12))
     for (let fl = 1; fl < floors; fl++)
-      for (const u of [0.22, 0.62]) e.fade(deep * u, fl * storey + 0.8, deep * 0.14, 1.6, tone(c, -0.22), tone(c, -0.4))
+      for (const u of [0.22, 0.62])
+        panes.poly(st.shape(e.corners(deep * u, fl * storey + 0.8, deep * 0.14, 1.6)), tone(c, -0.3))
+    panes.draw(art)
   }
   const c = tint(front.normal)
   front.fade(0, 0, b.length, high, tone(c, 0.1), tone(c, -0.1))
@@ -225,13 +230,14 @@ export function tower(st: Stage, b: Block): Wall {
   for (let fl = 1; fl < floors; fl++)
     for (let i = 0; i < cols; i++) {
       const lit = night && art.chance(0.3)
-      const glass = lit ? '#f5c970' : night ? '#2f3853' : mix('#7f9aa3', '#d8dccf', art.rand() * 0.35)
+      const glass = lit ? '#f5c970' : night ? '#2f3853' : mix('#7f9aa3', '#d8dccf', Math.floor(art.rand() * 4) * 0.1)
       const [u, v] = [i * cw, fl * storey]
-      front.fade(u + cw * 0.1, v + 0.55, cw * 0.34, 1.75, tone(glass, 0.18), tone(glass, -0.14))
-      front.fade(u + cw * 0.54, v + 0.1, cw * 0.4, 2.3, tone(glass, 0), tone(glass, -0.3))
-      front.rect(u + cw * 0.5, v, cw * 0.48, 0.95, mix(c, '#a9bcbc', 0.55), { opacity: 0.9 }, 0.5)
-      front.rect(u + cw * 0.48, v - 0.16, cw * 0.52, 0.2, tone(c, 0.1), undefined, 0.5)
+      panes.poly(st.shape(front.corners(u + cw * 0.1, v + 0.55, cw * 0.34, 1.75)), tone(glass, 0.04))
+      panes.poly(st.shape(front.corners(u + cw * 0.54, v + 0.1, cw * 0.4, 2.3)), tone(glass, -0.14))
+      panes.poly(st.shape(front.corners(u + cw * 0.5, v, cw * 0.48, 0.95, 0.5)), mix(c, '#a9bcbc', 0.5))
+      panes.poly(st.shape(front.corners(u + cw * 0.48, v - 0.16, cw * 0.52, 0.2, 0.5)), tone(c, 0.1))
     }
+  panes.draw(art)
   for (let i = 0; i <= cols; i++) front.rect(i * cw - 0.14, storey * 1.5, 0.28, high - storey * 1.5, tone(c, 0.16))
   front.block(-0.3, high - 0.4, b.length + 0.6, 1.1, 0.5, tone(colour, night ? -0.5 : 0.04))
   return front

@@ -1,5 +1,5 @@
 /** Sky, hills, banyans, shrubs, pots: things painted in dabs. */
-import { type Art, curve } from './art.ts'
+import { type Art, Buckets, curve } from './art.ts'
 import { mix, P, type Pt, S, tone } from './basics.ts'
 
 /** Hazy warm Chongqing sky with a few soft clouds. */
@@ -50,19 +50,19 @@ export function leaves(art: Art, cx: number, cy: number, rx: number, ry: number,
     rim += leaf(cx + Math.cos(t) * rx * 0.96, cy + Math.sin(t) * ry * 0.96, dab * art.rnd(0.4, 0.8), art.rnd(-0.9, 0.9))
   }
   art.path(rim, tone(colour, -0.33))
-  const rows = rx < 70 ? 3 : 5
+  const rows = rx < 26 ? 2 : rx < 70 ? 3 : 5
   for (let row = 0; row < rows; row++) {
     const k = row / (rows - 1)
     const many = Math.max(4, Math.round((rx < 70 ? 3 : 7) + (rx / ry) * 1.5 - row))
     const c = tone(colour, -0.24 + 0.46 * k)
-    let dabs = ''
+    let [dabs, clumps] = ['', '']
     for (let i = 0; i < many; i++) {
       const t = art.rnd(0, Math.PI * 2)
       const q = Math.sqrt(art.rand()) * (0.8 - 0.14 * k)
       const x = cx + Math.cos(t) * rx * q - rx * 0.16 * k
       const y = cy + Math.sin(t) * ry * q + ry * (0.22 - 0.52 * k)
       const [a, b] = [rx * art.rnd(0.15, 0.24), ry * art.rnd(0.15, 0.25)]
-      art.blob(ring(x, y, a, b, 11, 0.2), c, { opacity: 0.85 })
+      clumps += curve(ring(x, y, a, b, 11, 0.2), true)
       for (let j = 0; j < Math.min(7, (a * 2) / dab); j++) {
         const s = art.rnd(Math.PI * 0.9, Math.PI * 2.1)
         dabs += leaf(
@@ -73,6 +73,7 @@ export function leaves(art: Art, cx: number, cy: number, rx: number, ry: number,
         )
       }
     }
+    art.path(clumps, c, { opacity: 0.9 })
     art.path(dabs, tone(c, 0.14))
   }
 }
@@ -100,7 +101,7 @@ export function banyan(art: Art, x: number, y: number, h: number, colour = '#5d7
   stem(-0.05, -0.2, 0.58, 0.034, -0.1)
   stem(0.05, 0.22, 0.58, 0.034, -0.26)
   stem(0, 0.01, 0.6, 0.055, 0)
-  for (let i = 0; i < 9; i++) {
+  for (let i = 0; i < 9 && h > 180; i++) {
     const rx = x + art.rnd(-0.34, 0.34) * h
     art.stroke(
       `M${f(rx)} ${f(y - h * 0.56)}q${f(art.rnd(-4, 4))} ${f(h * 0.1)} ${f(art.rnd(-6, 6))} ${f(h * art.rnd(0.14, 0.3))}`,
@@ -116,7 +117,8 @@ export function banyan(art: Art, x: number, y: number, h: number, colour = '#5d7
     [-0.14, 0.8, 0.28, 0.17],
     [0.02, 0.68, 0.3, 0.15],
   ]
-  for (const [dx, dy, rx, ry] of crowns) leaves(art, x + dx * h, y - dy * h, rx * h, ry * h, colour, h * 0.034)
+  for (const [dx, dy, rx, ry] of h > 150 ? crowns : crowns.slice(2))
+    leaves(art, x + dx * h, y - dy * h, rx * h, ry * h, colour, h * 0.034)
 }
 
 /** A shrub or hedge mound standing at y. */
@@ -131,24 +133,28 @@ export function shrub(
 ): void {
   art.ground(x, y, w * 0.66, Math.max(4, h * 0.16), 0.35)
   leaves(art, x, y - h * 0.48, w / 2, h * 0.54, colour, Math.max(5, h * 0.1))
-  if (flowers)
-    for (let i = 0; i < 14; i++) {
-      const s = h * art.rnd(0.02, 0.045)
-      art.ell(x + art.rnd(-0.4, 0.4) * w, y - h * art.rnd(0.25, 0.9), s, s * 0.85, tone(flowers, art.rnd(-0.1, 0.25)))
-    }
+  if (!flowers) return
+  const petals = new Buckets()
+  for (let i = 0; i < 14; i++) {
+    const s = h * art.rnd(0.02, 0.045)
+    petals.dot(x + art.rnd(-0.4, 0.4) * w, y - h * art.rnd(0.25, 0.9), s, tone(flowers, [-0.1, 0.08, 0.25][i % 3] ?? 0))
+  }
+  petals.draw(art)
 }
 
 /** Long grass and weeds in a row from x0 to x1. */
 export function weeds(art: Art, x0: number, x1: number, y: number, h: number, colour: string, many = 40): void {
+  const blades = new Buckets()
   for (let i = 0; i < many; i++) {
     const x = x0 + ((x1 - x0) * i) / many + art.rnd(-8, 8)
     const [t, b] = [h * art.rnd(0.45, 1.1), art.rnd(-0.4, 0.4) * h]
     const w = h * 0.03 + 1.4
-    art.path(
+    blades.path(
       `M${f(x - w)} ${f(y)}Q${f(x)} ${f(y - t * 0.6)} ${f(x + b)} ${f(y - t)}Q${f(x + w * 1.4)} ${f(y - t * 0.5)} ${f(x + w)} ${f(y)}Z`,
-      tone(colour, art.rnd(-0.25, 0.25)),
+      tone(colour, [-0.24, -0.08, 0.08, 0.22][Math.floor(art.rand() * 4)] ?? 0),
     )
   }
+  blades.draw(art)
 }
 
 /** A flower pot with a plant. */

@@ -1,6 +1,6 @@
 /** The walk-up stairwell of an old block: a flight up on the right, a window on the half landing. */
 import type { Art } from './art.ts'
-import { P, S, tone } from './basics.ts'
+import { G, P, S, tone } from './basics.ts'
 import { window, worn } from './interior.ts'
 import { Stage, V, type V3, Wall } from './space.ts'
 
@@ -68,16 +68,8 @@ export function stairwell(art: Art, o: { night: boolean; dim?: number; dado?: st
     V([-half, yl - 0.16, zl, 0, yl - 0.16, zl, 0, yl - 0.16, z1, -half, yl - 0.16, z1]),
     tone('#75695d', -0.4 + k),
   )
-  st.face(
-    [
-      [-half, -yl, z1 - 0.01],
-      [0, -yl, z1 - 0.01],
-      [0, yl - 0.16, z1 - 0.01],
-      [-half, yl - 0.16, z1 - 0.01],
-    ],
-    tone('#2f2a3c', k),
-    { opacity: 0.55 },
-  )
+  const pit = V([-half, -yl, z1 - 0.01, 0, -yl, z1 - 0.01, 0, yl - 0.16, z1 - 0.01, -half, yl - 0.16, z1 - 0.01])
+  st.graded(pit, [0, yl, z1], [0, -0.9, z1], G([0, '#2f2438', 0.5, 0.5, '#2f2438', 0.36, 1, '#2f2438', 0.78]))
   // the flight above, seen from below
   const up = (t: number): [number, number] => [yl + (floor - yl) * t, zl - (zl - z0) * t]
   const [ya, za] = up(0)

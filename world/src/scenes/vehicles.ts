@@ -36,7 +36,6 @@ const VAN: readonly Section[] = [
 
 /** A parked car: middle of its nose on the ground, unit vector from nose to tail. */
 export function car(st: Stage, nose: V3, dir: V3, colour: string, van = false): void {
-  const { art } = st
   const form = van ? VAN : SALOON
   const right: V3 = [dir[2], 0, -dir[0]]
   const long = van ? 3.95 : 4.42

@@ -8,7 +8,7 @@ export async function serve(_args: string[], config: Config): Promise<undefined>
   const log = (line: string) => {
     if (config.log !== 'silent') console.error(line)
   }
-  const database = await openDatabase(config, log)
+  const database = await openDatabase(config, log, { own: true })
   const linli = await startLinli({ config, appUrl: database.appUrl, secret: await openSecret(config), log })
   if (database.embedded && config.demoWanted !== false && (await isEmpty(linli.runtime))) {
     const { buildDemo } = await import('@linli/world')

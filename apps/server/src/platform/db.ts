@@ -20,6 +20,8 @@ export function openPool(connectionString: string, max = 20, log: (line: string)
   })
   // An idle connection that breaks (PostgreSQL restarted) is replaced by the pool; it must not end the process.
   pool.on('error', (error) => log(`database connection lost: ${error.message}`))
+  // The same of a connection that is lent: whoever borrowed it learns from its query.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -28,7 +28,7 @@ interface ListProps<R> {
 export function List<R>({ of, keyOf, children, empty, label, end, className = 'stack' }: ListProps<R>) {
   if (of.isPending) return <Skeleton />
   if (of.rows.length === 0) {
-    return of.error ? <ErrorState error={of.error} onRetry={() => of.refetch()} /> : <>{empty}</>
+    return of.error ? <ErrorState error={of.error} onRetry={() => of.refetch()} /> : empty
   }
   return (
     <div className="stack">

@@ -45,7 +45,7 @@ export function StarsShown({ value }: { value: number }) {
   return (
     <span className="stars-shown" role="img" aria-label={m.shared_stars_given({ count: value })}>
       {all.map((star) => (
-        <Star key={star} aria-hidden="true" className={star <= value ? 'lit' : ''} />
+        <Star key={star} aria-hidden="true" className={star <= value ? 'star lit' : 'star'} />
       ))}
     </span>
   )

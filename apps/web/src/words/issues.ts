@@ -48,6 +48,7 @@ export function tagOf(status: IssueStatus) {
 /** Who acts next, by when, in one line for a list. */
 export function nextWords(row: IssueRow): string {
   const who = row.responsible?.name ?? m.issues_someone()
+  if (row.overdue && row.waitsFor !== 'reporter') return m.issues_next_overdue({ who })
   switch (row.status) {
     case 'reported':
       return row.acceptBy ? m.issues_next_accept({ at: moment(row.acceptBy) }) : m.issues_next_reported()
@@ -55,7 +56,6 @@ export function nextWords(row: IssueRow): string {
       return m.issues_next_triaged({ who })
     case 'assigned':
     case 'handling':
-      if (row.overdue) return m.issues_next_overdue({ who })
       return row.solveBy ? m.issues_next_solve({ who, left: left(row.solveBy) }) : m.issues_next_handling({ who })
     case 'resolved':
       return m.issues_next_confirm({ who })

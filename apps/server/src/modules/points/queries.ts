@@ -49,6 +49,15 @@ export async function findReserve(q: Reader, subject: Subject): Promise<PointsTa
   return row
 }
 
+export const isSettled = async (q: Reader, reserveId: string): Promise<boolean> =>
+  (await q.one(
+    db
+      .selectFrom('points_transfers')
+      .select('transfer_id')
+      .where('district_id', '=', q.district)
+      .where('settles_id', '=', reserveId),
+  )) !== undefined
+
 export async function getMyPoints(q: Reader): Promise<ResponseOf<'getMyPoints'>> {
   const mine = q.actor.personId
   const account =

@@ -4,7 +4,7 @@ import { conflict } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import { districtAccounts, lotExpiry, type Page, type Subject } from './ledger.ts'
-import { findReserve } from './queries.ts'
+import { findReserve, isSettled } from './queries.ts'
 import type { PointRule } from './rule.ts'
 import type { PointsTables } from './tables.ts'
 
@@ -92,16 +92,14 @@ export async function reserve(ctx: CommandContext, input: Reserve): Promise<stri
 
 /** Delivered: what was reserved for the subject is spent. */
 export async function post(ctx: CommandContext, subject: Subject): Promise<void> {
-  const reserved = await findReserve(ctx, subject)
-  await lockAccount(ctx, reserved.owner_id)
+  const reserved = await lockReserve(ctx, subject)
   addTransfer(ctx, { ...settling(reserved), code: 'post', from: districtAccounts.held, to: districtAccounts.exchange })
   changeAccount(ctx, reserved.owner_id, { balance: 0, reserved: -reserved.points })
 }
 
 /** Cancelled: what was reserved goes back to the very lots it came from, with the days they had. */
 export async function voidReserve(ctx: CommandContext, subject: Subject): Promise<void> {
-  const reserved = await findReserve(ctx, subject)
-  await lockAccount(ctx, reserved.owner_id)
+  const reserved = await lockReserve(ctx, subject)
   addTransfer(ctx, { ...settling(reserved), code: 'void', from: districtAccounts.held, to: reserved.owner_id })
   ctx.write(
     rawQuery(sql`
@@ -162,6 +160,14 @@ export async function lockRulesVersion(ctx: CommandContext): Promise<number> {
       .forUpdate(),
   )
   return rows[0]?.version ?? 0
+}
+
+/** The open reservation of a subject, its owner's account locked: what is settled is not settled again. */
+async function lockReserve(ctx: CommandContext, subject: Subject): Promise<Transfer> {
+  const reserved = await findReserve(ctx, subject)
+  await lockAccount(ctx, reserved.owner_id)
+  if (await isSettled(ctx, reserved.transfer_id)) throw conflict('not-now-short')
+  return reserved
 }
 
 const lockAccount = (ctx: CommandContext, ownerId: string): Promise<Account | undefined> =>

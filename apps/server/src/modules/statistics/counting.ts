@@ -61,8 +61,8 @@ export function exactCells(actor: Actor, filter: Filter): Cells | null {
 export const widerCells = (actor: Actor, filter: Filter): Cells =>
   cellsWithin({ ...filter, within: filter.within?.slice(0, 12), category: undefined }, [String(actor.district)])
 
-/** The filter with one more answer fixed. */
-export function narrowed(filter: Filter, by: By, key: string): Filter {
+/** The filter with one more answer fixed; null where issues cannot be asked by that. */
+export function narrowed(filter: Filter, by: By, key: string): Filter | null {
   switch (by) {
     case 'subdistrict':
     case 'community':
@@ -78,6 +78,6 @@ export function narrowed(filter: Filter, by: By, key: string): Filter {
     case 'source':
       return { ...filter, source: key as Filter['source'] }
     case 'nature':
-      return filter
+      return null
   }
 }

@@ -36,6 +36,9 @@ export async function countIssues(q: Reader, filter: Filter): Promise<Counted> {
   const found = await countMatching(q, { ...filter, by: 'none' }, most)
   const total = { value: Math.min(found, most), exact: found <= most }
   if (filter.by === 'none' || found === 0) return { total, rows: [] }
+  // A category below the top is its own only answer: whatever matches lies under it.
+  const answer = filter.by === 'category' && filter.category ? { key: filter.category, count: total.value } : undefined
+  if (answer) return { total, rows: await named(q, filter.by, [answer]) }
   return { total, rows: await named(q, filter.by, await counted(q, filter, filter.by)) }
 }
 

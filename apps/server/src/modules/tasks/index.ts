@@ -9,9 +9,9 @@ export { policy } from './policy.ts'
 export {
   type ClaimOfTask,
   claimsOfTasks,
+  fileScope,
   findProof,
   findTask,
-  fileScope,
   openTasks,
   type TaskOfIssue,
   tasksOfIssue,

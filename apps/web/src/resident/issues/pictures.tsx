@@ -31,6 +31,35 @@ const drawn: Record<string, ReactNode> = {
       <path d="M34 30c4 5 5 7 5 9a5 5 0 0 1-10 0c0-2 1-4 5-9z" fill="#5b93b4" />
     </>
   ),
+  drain: (
+    <>
+      <path d="M4 34h40v8H4z" fill="#5b93b4" />
+      <path d="M4 34q5-4 10 0t10 0 10 0 10 0v3H4z" fill="#86b4cc" />
+      <circle cx="24" cy="20" r="13" fill="#8d857b" />
+      <circle cx="24" cy="20" r="13" fill="none" stroke={brown} strokeWidth="2" />
+      <path d="M17 14h14m-16 6h18m-16 6h14" stroke="#f4e6d4" strokeWidth="2.6" strokeLinecap="round" />
+    </>
+  ),
+  leak: (
+    <>
+      <path d="M5 6h38v9H5z" fill={sand} stroke={brown} strokeWidth="1.6" />
+      <path d="M14 15c3 4 17 4 20 0" fill="#b9ad93" />
+      <path
+        d="M24 21c4 5 5 7 5 9a5 5 0 0 1-10 0c0-2 1-4 5-9zm-12 4c2 3 3 4 3 5a3 3 0 0 1-6 0c0-1 1-2 3-5zm24 2c2 3 3 4 3 5a3 3 0 0 1-6 0c0-1 1-2 3-5z"
+        fill="#5b93b4"
+      />
+      <path d="M13 42h22" stroke="#86b4cc" strokeWidth="3" strokeLinecap="round" />
+    </>
+  ),
+  corridor: (
+    <>
+      <path d="M6 42V8h36v34" fill={sand} stroke={brown} strokeWidth="2" />
+      <path d="M27 14h11v28H27z" fill="#f8efe2" stroke={brown} strokeWidth="1.6" />
+      <circle cx="14" cy="36" r="5.5" fill="none" stroke={red} strokeWidth="2.2" />
+      <circle cx="31" cy="36" r="5.5" fill="none" stroke={red} strokeWidth="2.2" />
+      <path d="m14 36 5-9h9l3 9m-12-9-2-4h-3m14 4-5 9" fill="none" stroke={red} strokeWidth="2.2" />
+    </>
+  ),
   power: (
     <>
       <path d="M24 5a13 13 0 0 0-7 24c1 1 2 3 2 5h10c0-2 1-4 2-5a13 13 0 0 0-7-24z" fill={gold} />
@@ -114,12 +143,11 @@ const sameAs: Record<string, string> = {
   elevator: 'lift',
   rubbish: 'garbage',
   trash: 'garbage',
-  leak: 'water',
-  drain: 'water',
   pipe: 'water',
   lamp: 'power',
   light: 'power',
   electricity: 'power',
+  'fire-lane': 'parking',
   car: 'parking',
   cars: 'parking',
   sound: 'noise',

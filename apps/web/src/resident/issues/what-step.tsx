@@ -35,7 +35,7 @@ export function WhatStep({ draft, chosen, suggested, categories, update, onNext 
     update({ categoryCode: category.code })
     onNext()
   }
-  const pictured = categories.filter(({ picture }) => picture).slice(0, 8)
+  const pictured = categories.filter(({ picture }) => picture).slice(0, 12)
   return (
     <Page title={m.issues_report_title()} heading={m.issues_report_what()}>
       <form ref={form} className="stack flow" onSubmit={next}>
@@ -70,7 +70,7 @@ export function WhatStep({ draft, chosen, suggested, categories, update, onNext 
             <h2 id="pictures" className="or">
               {m.issues_report_or_picture()}
             </h2>
-            <ul className="pictures">
+            <ul className={pictured.length % 3 === 0 ? 'pictures by-three' : 'pictures'}>
               {pictured.map((category) => (
                 <li key={category.code}>
                   <button

@@ -1,4 +1,4 @@
-/** Rooms at home: the leaking roof and the radiator. */
+/** The room with the radiator, cold and warm. */
 import type { Art } from './art.ts'
 import { G, P, S, tone } from './basics.ts'
 import { elder } from './cast.ts'

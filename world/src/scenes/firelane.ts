@@ -1,4 +1,4 @@
-/** The fire lane, the drain and the manhole. */
+/** The fire lane, parked full and clear. */
 import type { Art } from './art.ts'
 import { boy, wang } from './cast.ts'
 import { oldBlock } from './housing.ts'

@@ -1,4 +1,4 @@
-/** The old estate, the new estate, the honour board. */
+/** The old estate and the new one. */
 import type { Art } from './art.ts'
 import { P, tone } from './basics.ts'
 import { elder, girl, lad, mother, uncle, wang, zhou } from './cast.ts'

@@ -1,4 +1,4 @@
-/** Between neighbours: the balcony, the night, the table. */
+/** The quarrel over the balcony. */
 import type { Art } from './art.ts'
 import { G, P } from './basics.ts'
 import { aunt, uncle } from './cast.ts'

@@ -1,8 +1,7 @@
-/** What happens on the stairs: the lamp, the rice, the adverts. */
+/** What happens on the stairs: the lamp and the rice. */
 import type { Art } from './art.ts'
 import { G, P, type Pt, S, tone } from './basics.ts'
 import { lad, wang, zhou } from './cast.ts'
-import { letter } from './glyphs.ts'
 import { flatDoor, sunPatch } from './interior.ts'
 import { bend, place } from './people.ts'
 import { type Stage, V, type V3, type Wall } from './space.ts'
@@ -14,7 +13,7 @@ function bulb(st: Stage, at: V3, lit: boolean, k = 0): Pt {
   const s = st.scale(at) * 0.3
   const { art } = st
   art.line(P([p[0], p[1] - s * 3, p[0], p[1] - s * 0.5]), tone('#4a413c', k), Math.max(1.5, s * 0.06))
-  if (lit) art.glow(p[0], p[1] + s * 0.3, s * 9, '#ffd27c', 0.75)
+  if (lit) art.glow(p[0], p[1] + s * 0.3, s * 7, '#ffd98c', 0.6)
   art.ell(p[0], p[1] + s * 0.34, s * 0.24, s * 0.28, lit ? '#fff7d8' : tone('#9aa0a0', k))
   art.poly(
     [
@@ -43,7 +42,7 @@ export function stairLamp(art: Art, lit: boolean): void {
   st.face(moon, '#9fb0d8', { opacity: lit ? 0.1 : 0.3 })
   if (lit) {
     const p = st.pt([-0.75, 2.45, 1.2])
-    art.wash(art.rad([p[0], p[1]], 900, G([0, '#ffd68a', 0.55, 0.4, '#ffcb7a', 0.22, 1, '#5a3a4c', 0.2])))
+    art.wash(art.rad([p[0], p[1]], 900, G([0, '#ffd68a', 0.4, 0.4, '#ffcb7a', 0.16, 1, '#5a3a4c', 0.2])))
     place(
       st,
       tread(2, 0.7),
@@ -110,7 +109,6 @@ export function riceUpstairs(art: Art): void {
   left.block(0.9, 1.4, 0.75, 0.55, 0.12, '#a8a79c')
   for (let i = 0; i < 3; i++) left.ring(1.08 + i * 0.2, 1.7, 0.06, 0.08, '#55534e', undefined, 0.13)
   left.line(P([1.3, 1.95, 1.32, 2.9]), '#6a645c', 0.03)
-  letter(left, 0.2, 1.65, '3', '#b2513f', { size: 0.34, weight: 0.12 })
   flatDoor(right, 0.5, 0, { fu: true, couplets: true })
   st.face(
     [

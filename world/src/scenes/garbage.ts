@@ -1,5 +1,5 @@
-/** The bin shed, the green belt, and the railing on the hill steps. */
-import type { Art } from './art.ts'
+/** The bin shed: rubbish piled up, and cleared away. */
+import { type Art, Buckets } from './art.ts'
 import { G, P, tone } from './basics.ts'
 import { limei, uncle, wang } from './cast.ts'
 import { oldBlock } from './housing.ts'
@@ -13,12 +13,17 @@ import { BINS, bag, bin, carton, paving } from './street.ts'
 function brickWall(st: Stage, z: number, x0: number, x1: number, h: number, colour: string): void {
   const w = st.wall([x0, 0, z], [1, 0, 0], [0, 1, 0])
   const { art } = st
+  const bricks = new Buckets()
   w.fade(0, 0, x1 - x0, h, tone(colour, 0.06), tone(colour, -0.16))
   for (let v = 0; v < h; v += 0.12) {
     w.line(P([0, v, x1 - x0, v]), tone(colour, -0.25), 0.012, { opacity: 0.5 })
     for (let u = art.rnd(0, 0.3); u < x1 - x0; u += art.rnd(0.3, 1.6))
-      w.rect(u, v, 0.24, 0.11, tone(colour, art.rnd(-0.2, 0.18)), { opacity: 0.6 })
+      bricks.poly(
+        st.shape(w.corners(u, v, 0.24, 0.11)),
+        tone(colour, [-0.2, -0.08, 0.06, 0.18][Math.floor(art.rand() * 4)] ?? 0),
+      )
   }
+  bricks.draw(art, { opacity: 0.6 })
   worn(w, 0, x1 - x0, 0.1, h, colour, 18, 0.16)
   st.box([x0, h, z - 0.06], [x1 - x0, 0.1, 0.3], '#cbbfa6')
 }

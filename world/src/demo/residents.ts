@@ -1,0 +1,221 @@
+import type { CastMember } from './cast.ts'
+import { at } from './places.ts'
+
+const leads = (building: string): CastMember['posts'] => [{ post: 'buildingLead', area: building }]
+
+const ofLongtan = {
+  xiulan: {
+    name: '王秀兰',
+    age: 76,
+    about: '76 岁,川汽厂医院退休护士,一个人住五楼,儿子在成都',
+    home: at.chuanqi(3),
+    room: '2 单元 5-2',
+  },
+  jianguo: {
+    name: '周建国',
+    age: 67,
+    about: '67 岁,退休电工,3 栋楼栋长,整个院坝的灯都找他',
+    home: at.chuanqi(3),
+    room: '2 单元 2-1',
+    posts: leads(at.chuanqi(3)),
+  },
+  guihua: {
+    name: '陈桂花',
+    age: 71,
+    about: '71 岁,坝坝舞队的领头人,嗓门大,心肠热',
+    home: at.chuanqi(5),
+    room: '1 单元 4-1',
+  },
+  shufen: {
+    name: '何淑芬',
+    age: 63,
+    about: '63 岁,退休小学老师,周末给院里的娃娃看作业',
+    home: at.chuanqi(2),
+    room: '1 单元 3-2',
+  },
+  defu: {
+    name: '张德福',
+    age: 79,
+    about: '79 岁,厂里的老钳工,耳朵背,不用手机',
+    home: at.chuanqi(1),
+    room: '1 单元 1-1',
+    account: false,
+  },
+  sufang: {
+    name: '杨素芳',
+    age: 82,
+    about: '82 岁,腿脚不便,跟孙子唐磊住',
+    home: at.chuanqi(7),
+    room: '2 单元 2-2',
+    account: false,
+  },
+  tanglei: {
+    name: '唐磊',
+    age: 24,
+    about: '24 岁,送快递,杨素芳的孙子,有的是力气',
+    home: at.chuanqi(7),
+    room: '2 单元 2-2',
+  },
+  xiaofeng: {
+    name: '邓小凤',
+    age: 52,
+    about: '52 岁,住陈桂花楼下,在超市理货',
+    home: at.chuanqi(5),
+    room: '1 单元 3-1',
+  },
+  guoqiang: {
+    name: '秦国强',
+    age: 58,
+    about: '58 岁,开出租,8 栋楼栋长',
+    home: at.chuanqi(8),
+    room: '1 单元 2-1',
+    posts: leads(at.chuanqi(8)),
+  },
+  luoqian: {
+    name: '罗倩',
+    age: 33,
+    about: '33 岁,区医院护士,孩子刚满一岁',
+    home: at.hupan(2),
+    room: '9-3',
+  },
+} satisfies Record<string, CastMember>
+
+const ofShuanglong = {
+  ahua: {
+    name: '刘华',
+    age: 34,
+    about: '34 岁,在家上班的程序员,住云景新城 18 楼',
+    home: at.yunjing(2),
+    room: '18-4',
+  },
+  xiaowei: {
+    name: '蒋小薇',
+    age: 29,
+    about: '29 岁,幼儿园老师,早睡早起',
+    home: at.yunjing(5),
+    room: '7-2',
+  },
+  wenbin: {
+    name: '郑文斌',
+    age: 45,
+    about: '45 岁,业委会筹备组的人,接了老父亲来同住',
+    home: at.yunjing(3),
+    room: '11-1',
+  },
+  tianfu: {
+    name: '郑天福',
+    age: 78,
+    about: '78 岁,郑文斌的父亲,从邮亭镇搬来',
+    home: at.yunjing(3),
+    room: '11-1',
+    account: false,
+  },
+  wuting: {
+    name: '吴婷',
+    age: 38,
+    about: '38 岁,开网店,两个孩子的妈妈',
+    home: at.yunjing(6),
+    room: '21-3',
+  },
+  suqin: {
+    name: '冉素琴',
+    age: 60,
+    about: '60 岁,退休公交司机,东路小区楼栋长',
+    home: at.donglu(1),
+    room: '2-1',
+    posts: leads(at.donglu(1)),
+  },
+  haoran: {
+    name: '何浩然',
+    age: 20,
+    about: '20 岁,师范学院学生,何淑芬的侄孙',
+    home: at.donglu(2),
+    room: '4-2',
+  },
+} satisfies Record<string, CastMember>
+
+const ofOthers = {
+  fengmei: {
+    name: '覃凤梅',
+    age: 47,
+    about: '47 岁,综合市场卖菜,凌晨三点进货',
+    home: at.poshang(2),
+    room: '1-1',
+  },
+  degui: {
+    name: '马德贵',
+    called: '修鞋老马',
+    age: 62,
+    about: '62 岁,市场口修鞋配钥匙,粮油厂宿舍楼栋长',
+    home: at.liangyou(1),
+    room: '3-1',
+    posts: leads(at.liangyou(1)),
+  },
+  dayong: {
+    name: '向大勇',
+    age: 36,
+    about: '36 岁,市场边上开火锅店',
+    home: at.poshang(3),
+    room: '5-2',
+  },
+  chunlan: {
+    name: '冯春兰',
+    age: 68,
+    about: '68 岁,住火锅店楼上,睡觉轻',
+    home: at.poshang(1),
+    room: '3-2',
+  },
+  xinghua: {
+    name: '彭兴华',
+    age: 70,
+    about: '70 岁,搬进还房的老农民,1 栋楼栋长',
+    home: at.huanfang(1),
+    room: '1-2',
+    posts: leads(at.huanfang(1)),
+  },
+  lihong: {
+    name: '贺丽红',
+    age: 44,
+    about: '44 岁,会计,龙星园第一批业主',
+    home: at.xingyuan(2),
+    room: '14-2',
+  },
+  jiajun: {
+    name: '袁家俊',
+    age: 31,
+    about: '31 岁,健身教练,消防通道的事他最上心',
+    home: at.xingyuan(4),
+    room: '6-1',
+  },
+  taishan: {
+    name: '邹泰山',
+    age: 73,
+    about: '73 岁,退伍老兵,太平老街楼栋长',
+    home: at.laojie(1),
+    room: '2-1',
+    posts: leads(at.laojie(1)),
+  },
+  xiaoyan: {
+    name: '余小燕',
+    age: 35,
+    about: '35 岁,老街上开理发店,老人来剪头半价',
+    home: at.laojie(2),
+    room: '1-1',
+  },
+  mingli: {
+    name: '龚明礼',
+    age: 55,
+    about: '55 岁,泥瓦匠,会补屋面会通水沟',
+    home: at.jiayuan(3),
+    room: '2-2',
+  },
+  shiyu: {
+    name: '程诗雨',
+    age: 22,
+    about: '22 岁,刚毕业,在找工作',
+    home: at.jiayuan(1),
+    room: '5-1',
+  },
+} satisfies Record<string, CastMember>
+
+export const residents = { ...ofLongtan, ...ofShuanglong, ...ofOthers }
