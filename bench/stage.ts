@@ -233,7 +233,7 @@ async function addPeople(
 async function startServer(dataDir: string): Promise<{ url: string; child: ChildProcess }> {
   const { buildServer } = (await import('../tools/build-server.mjs')) as { buildServer(root: string): Promise<string> }
   const program = await buildServer(root)
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const child = spawn(process.execPath, [...(process.env.LINLI_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.LINLI_PROFILE] : []), program, 'serve'], {
     env: {
       ...process.env,
       LINLI_DATA: dataDir,

@@ -141,6 +141,7 @@ const units = {
   },
   jiangyong: { name: '姜勇', age: 42, about: '坡上物业站', posts: handler('poshangProperty', lianerpo) },
   guofu: { name: '任国富', age: 50, about: '综合市场管理办主任', posts: handler('marketOffice', lianerpo) },
+  hongbing: { name: '代红兵', age: 51, about: '太平家园物业站', posts: handler('taipingProperty', taiping) },
   gongqian: { name: '龚倩', age: 33, about: '星园物业客服主管', posts: handler('xingyuanProperty', longxing) },
   merchant: {
     name: '冯国栋',

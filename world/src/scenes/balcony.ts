@@ -165,10 +165,6 @@ export function balconyQuarrel(art: Art): void {
     art.path(`M${p[0].toFixed(1)} ${(p[1] - 13).toFixed(1)}q6.5 11 0 15q-6.5 -4 0 -15Z`, '#8fb6c2')
     art.ell(p[0] - 1.4, p[1] - 2, 1.2, 2, '#f4fafa')
   }
-  for (let i = 0; i < 5; i++) {
-    const p = w.pt(q0 + 0.25 + i * 0.3, low + 2.12, 1.16)
-    art.ell(p[0], p[1], 15, 11, '#54616c', { opacity: 0.35 })
-  }
   art.shade(P([860, -10, 1290, -10, 1290, 970, 1120, 970]), 0.13, 12)
   art.finish([0.1, 0], 0.32, '#ffedbc', 0.2)
 }

@@ -7,11 +7,12 @@ import { Stage, V, type Wall } from './space.ts'
 
 /** Ground seen from above: tarmac, kerb, pavement with grass behind. */
 function roadside(art: Art): { st: Stage; g: Wall } {
-  const st = new Stage(art, { eye: [0, 1.7, -0.6], f: 1010, horizon: -160 })
+  const st = new Stage(art, { eye: [0, 1.7, -0.6], f: 1010, horizon: -115 })
   const g = st.floor(0)
   g.fade(-4, 0, 8, 3.2, '#a59c90', '#8a8178')
   art.specks(0, 260, 1280, 700, 520, '#6c645e', 5, 0.35)
   art.specks(0, 260, 1280, 700, 360, '#cfc5b4', 4, 0.4)
+  for (let x = -3; x < 3; x += 0.9) g.rect(x, 1.06, 0.9, 0.09, '#dcae42', { opacity: 0.55 + 0.2 * art.rand() })
   const up = st.floor(0.15)
   up.fade(-5, 3.35, 10, 2.6, '#d9cbb0', '#cdbd9f')
   for (let x = -4; x < 4; x += 0.62) up.line(P([x, 3.35, x, 5.2]), '#a2947b', 0.014, { opacity: 0.7 })

@@ -1,7 +1,7 @@
 /** What stands and hangs in rooms. */
 import type { Art } from './art.ts'
 import { P, S, tone } from './basics.ts'
-import { type Stage, V, type Wall } from './space.ts'
+import type { Wall } from './space.ts'
 
 /** A book lying open, or a closed one, on a table at a sheet point. */
 export function book(art: Art, x: number, y: number, s: number, colour: string, open = true): void {
@@ -46,19 +46,13 @@ export function book(art: Art, x: number, y: number, s: number, colour: string, 
       )
 }
 
-export function tabletop(st: Stage, x0: number, x1: number, z0: number, z1: number, h: number, colour: string): void {
-  st.shadow(V([x0 - 0.2, 0, z0, x1 + 0.1, 0, z0, x1 + 0.3, 0, z1, x0, 0, z1]), 0.32, 10)
-  for (const x of [x0 + 0.06, x1 - 0.14]) st.box([x, 0, z0 + 0.08], [0.08, h, 0.08], tone(colour, -0.2))
-  st.box([x0, h - 0.05, z0], [x1 - x0, 0.06, z1 - z0], colour)
-}
-
 export function lampDesk(art: Art, x: number, y: number): void {
   art.ell(x, y, 46, 12, '#3f5c52')
   art.line(P([x, y - 4, x + 26, y - 110, x - 34, y - 190]), '#4a6a5f', 8)
   art.glow(x - 80, y - 90, 240, '#ffd98a', 0.4)
   art.poly(P([x - 40, y - 214, x - 10, y - 182, x - 62, y - 134, x - 104, y - 186]), '#5c8272')
   art.poly(P([x - 62, y - 134, x - 104, y - 186, x - 108, y - 176, x - 70, y - 130]), '#fff3c8')
-  art.poly(P([x - 108, y - 178, x - 68, y - 130, x - 120, y + 26, x - 420, y + 26]), '#fff0bc', { opacity: 0.13 })
+  art.poly(P([x - 108, y - 178, x - 68, y - 130, x - 120, y + 26, x - 420, y + 26]), '#fff0bc', { opacity: 0.08 })
 }
 
 export function teacup(art: Art, x: number, y: number, s: number): void {

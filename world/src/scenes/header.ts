@@ -14,8 +14,8 @@ import { bicycle } from './vehicles.ts'
 export function panorama(art: Art): void {
   const { w, h } = art
   const wide = w / h > 2
-  const horizon = h * (wide ? 0.6 : 0.66)
-  const f = wide ? 1300 : 1180
+  const horizon = h * (wide ? 0.6 : 0.64)
+  const f = wide ? 1300 : 1400
   const st = new Stage(art, { eye: [0, 3.1, -30], f, horizon })
   st.setSun([-0.7, 0.8, -0.45])
   art.rect(0, 0, w, horizon + 10, art.lin([0, 0], [0, horizon], S([0, '#cfdfd8', 0.55, '#f3ead2', 1, '#fbf8f3'])))
@@ -41,7 +41,7 @@ export function panorama(art: Art): void {
     const ridge = hills(art, h * base, h * tall, c, 1.5)
     if (i === 1) {
       const best =
-        Array.from({ length: 12 }, (_, k) => w * (0.42 + k * 0.018)).sort((p, q) => ridge(p) - ridge(q))[0] ?? w / 2
+        Array.from({ length: 12 }, (_, k) => w * (0.485 + k * 0.013)).sort((p, q) => ridge(p) - ridge(q))[0] ?? w / 2
       pagoda(art, best, ridge(best) + 5, h * 0.085)
     }
     art.rect(
@@ -96,8 +96,8 @@ export function panorama(art: Art): void {
   for (let x = -27; x <= 27; x += 1.8) g.line(P([x, -26, x, 9]), '#b9a888', 0.02, { opacity: 0.22 })
   st.box([-70, 0, 8.6], [140, 0.4, 0.4], '#d5c5a5')
   for (const s of [-0.3, 0.42]) lampPost(st, s * half * 36, 6, 4.4)
-  figures(st, wide ? 1 : 0.74)
-  const k = wide ? 1 : 0.66
+  figures(st, wide ? 1 : 0.6)
+  const k = wide ? 1 : 0.58
   const p = st.pt([-13 * k, 0, -7])
   st.shadow(
     g.round(-9.5 * k, -8, 6.4, 2.8, 0.12).map((q): V3 => [q[0], 0, q[1]]),

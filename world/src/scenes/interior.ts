@@ -229,7 +229,7 @@ export function curtains(w: Wall, u: number, v: number, wide: number, high: numb
         [
           [x, v + high + 0.18],
           [x + s * 0.16, v + high + 0.18],
-          [x + s * (0.17 - i * 0.02), v - 0.35],
+          [x + s * (0.18 - i * 0.01), v - 0.35],
           [x + s * 0.01, v - 0.35],
         ],
         tone(colour, i % 2 ? -0.14 : 0.08),

@@ -10,7 +10,7 @@ import { Stage, type Wall } from './space.ts'
 export function manhole(art: Art, fixed: boolean): void {
   const st = new Stage(art, { eye: [0, 1.75, -0.9], f: 860, horizon: 40 })
   const g = st.floor(0)
-  const wide = 5
+  const wide = 9
   g.fade(-wide, 0, wide * 2, 9, '#d9cbb1', '#c3b499')
   for (let z = 0.3; z < 8; z += 0.5) {
     g.line(P([-wide, z, wide, z]), '#9c8d75', 0.014, { opacity: 0.6 })

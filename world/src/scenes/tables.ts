@@ -2,7 +2,7 @@
 import type { Art } from './art.ts'
 import { P, type Pt, S, tone } from './basics.ts'
 import { aunt, girl, limei, teacher, uncle } from './cast.ts'
-import { book, lampDesk, tabletop, teacup } from './furniture.ts'
+import { book, lampDesk, teacup } from './furniture.ts'
 import { letter } from './glyphs.ts'
 import { room, sunPatch, tiles, window } from './interior.ts'
 import { pot } from './nature.ts'
@@ -43,20 +43,18 @@ export function tutor(art: Art): void {
     person(art, p[0], p[1], st.scale([x, 0, 1.75]) * h, who, { ...pose, noShadow: true, noLegs: true })
   }
   legs(0.42, { ...teacher, mood: 'glad', turn: -0.5 }, 1.62, {
-    drop: 20,
-    left: bend(-16, -64, -22, -52),
-    right: bend(13, -62, 6, -50),
+    drop: 15,
+    left: bend(-11.5, -64, -10, -50),
+    right: bend(11.5, -64, 9, -50),
     lean: -4,
   })
   legs(-0.38, { ...girl, mood: 'glad', turn: 0.2 }, 1.42, {
-    drop: 12,
-    left: bend(-14, -60, -8, -48),
-    right: bend(14, -60, 7, -48),
+    drop: 5,
+    left: bend(-10.5, -61, -9, -48),
+    right: bend(10.5, -61, 9, -48),
     nod: 4,
-    carry: pencil,
   })
-  st.box([-1.05, 0.12, 1.05], [2.15, 0.58, 0.6], '#94683f')
-  tabletop(st, -1.15, 1.2, 0.95, 1.72, 0.74, '#b98a5c')
+  desk(st)
   const at = (x: number, z: number) => st.pt([x, 0.75, z])
   const b1 = at(-0.32, 1.35)
   book(art, b1[0], b1[1], 190, '#c8402f')
@@ -64,6 +62,11 @@ export function tutor(art: Art): void {
   book(art, b2[0], b2[1], 150, '#4f7f86')
   const b3 = at(-0.9, 1.5)
   book(art, b3[0], b3[1], 120, '#c8402f', false)
+  forearm(art, at(-0.56, 1.66), at(-0.47, 1.34), '#d9743f')
+  forearm(art, at(-0.16, 1.66), at(-0.12, 1.28), '#d9743f')
+  pencil(art, ...at(-0.12, 1.28))
+  forearm(art, at(0.24, 1.66), at(0.16, 1.36), '#5f7f86')
+  forearm(art, at(0.6, 1.66), at(0.56, 1.36), '#5f7f86')
   const p = at(0.92, 1.5)
   lampDesk(art, p[0], p[1])
   const f = at(-0.62, 1.12)
@@ -72,8 +75,27 @@ export function tutor(art: Art): void {
   art.finish([0.78, 0.45], 0.2, '#ffdc94', 0.24)
 }
 
-function pencil(a: Art): void {
-  a.line(P([5, -37.5, 12, -48]), '#e2b44c', 1.4)
+/** A forearm resting on the table, from the edge to the hand. */
+function forearm(art: Art, from: Pt, to: Pt, sleeve: string): void {
+  art.ell((from[0] + to[0]) / 2 + 4, (from[1] + to[1]) / 2 + 9, 26, 18, '#332a3c', { opacity: 0.2 })
+  art.line([from, [to[0] * 0.8 + from[0] * 0.2, to[1] * 0.8 + from[1] * 0.2]], tone(sleeve, -0.06), 34)
+  art.ell(to[0], to[1], 17, 14, '#e9bd97')
+}
+
+function pencil(art: Art, x: number, y: number): void {
+  art.line(P([x - 16, y + 14, x + 20, y - 44]), '#e2b44c', 6)
+}
+
+/** A writing desk with two drawers. */
+function desk(st: Stage): void {
+  st.box([-1.1, 0, 1.0], [2.25, 0.7, 0.66], '#a87448')
+  const front = st.wall([-1.1, 0, 1.0], [1, 0, 0], [0, 1, 0])
+  for (const u of [0.12, 1.2]) {
+    front.rect(u, 0.36, 0.93, 0.26, '#8a5c36', undefined, 0.004)
+    front.fade(u + 0.02, 0.38, 0.89, 0.22, '#b98252', '#a06c40', undefined, 0.006)
+    front.ring(u + 0.46, 0.49, 0.03, 0.03, '#e2c27c', undefined, 0.02)
+  }
+  st.box([-1.18, 0.69, 0.93], [2.41, 0.06, 0.8], '#c08f5e')
 }
 
 export function mediation(art: Art): void {

@@ -7,5 +7,10 @@ import { App } from './app.tsx'
 
 restoreElder()
 keepLinksSoft((path) => path === '/sign-in' || /^\/\d{6}\/my(\/|$)/.test(path))
+/** What a report needs is fetched while nothing else happens: it must open on a staircase without a signal too. */
+const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 3000))
+idle(() => {
+  if (location.pathname !== '/sign-in') import('./issues/report-page.tsx').catch(() => undefined)
+})
 const root = document.getElementById('app')
 if (root) createRoot(root).render(<App />)

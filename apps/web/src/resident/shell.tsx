@@ -39,7 +39,7 @@ function Frame({ children }: { children: ReactNode }) {
   const below = path.slice(myPath(district).length)
   useLive(
     viewer.here ? district : undefined,
-    useCallback(() => say(m.resident_something_new()), []),
+    useCallback(() => say(m.resident_something_new(), { aside: true }), []),
   )
   useEffect(() => {
     if (path && typeof speechSynthesis !== 'undefined') speechSynthesis.cancel()
@@ -64,8 +64,9 @@ function Frame({ children }: { children: ReactNode }) {
 const placeWords = ({ home, here }: Viewer) => home?.communityName ?? here?.name ?? m.shared_app_name()
 
 function Tabs({ below }: { below: string }) {
-  const { district } = useViewer()
-  const notices = useOperation('listNotifications', { params: { district }, query: { limit: 3 } })
+  const { district, here } = useViewer()
+  const asked = { params: { district }, query: { limit: 3 } }
+  const notices = useOperation('listNotifications', asked, { enabled: here !== undefined })
   const unread = notices.data?.unread ?? 0
   const at = (rest: string) => below === rest || below.startsWith(`${rest}/`)
   const places: Place[] = [

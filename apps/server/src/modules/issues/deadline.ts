@@ -57,16 +57,13 @@ export const solveBy = (triagedAt: Date, rule: DeadlineRule, calendar?: Calendar
 /** The reporter hears from somebody within one working day of the dispatch. */
 export const contactBy = (assignedAt: Date, calendar?: Calendar): Date => endOfWorkday(assignedAt, 1, calendar)
 
+const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 /** 今天 17:30, 明天 17:30, 周三 17:30, 12月3日 17:30: how people say when. */
 export function sayWhen(at: Date, now: Date): string {
   const date = shanghaiDate(at)
-  const time = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Asia/Shanghai',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at)
+  const time = clockTime.format(at)
   const today = shanghaiDate(now)
   if (date === today) return `今天 ${time}`
   if (date === shiftDate(today, 1)) return `明天 ${time}`

@@ -200,7 +200,7 @@ describe('a task', () => {
     const body = {
       title: '换灯泡',
       about: '带梯子',
-      kind: 'public',
+      kind: 'public' as const,
       areaCode: w.world.building,
       endsAt,
       capacity: 2,
@@ -208,7 +208,7 @@ describe('a task', () => {
       difficulty: 1,
       fileIds: [],
       ...more,
-    } as const
+    }
     await w.run(by, (ctx) => publishTask(ctx, body), taskId)
     return taskId
   }

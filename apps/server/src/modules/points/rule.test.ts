@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { pointsByRule, usualRules } from './rule.ts'
+import { pointsByRule } from './rule.ts'
+import { startingRules } from './starting-rules.ts'
 
 const rule = { difficulty: 2, points: 10, least: 6, most: 15, monthsValid: 24 }
 
@@ -14,6 +15,6 @@ test.each([
 })
 
 test('a district begins with a rule for every difficulty, each within its bounds', () => {
-  expect(usualRules.map(({ difficulty }) => difficulty)).toEqual([1, 2, 3, 4, 5])
-  for (const each of usualRules) expect(pointsByRule(each, each.points)).toBe(each.points)
+  expect(startingRules.map(({ difficulty }) => difficulty)).toEqual([1, 2, 3, 4, 5])
+  for (const each of startingRules) expect(pointsByRule(each, each.points)).toBe(each.points)
 })

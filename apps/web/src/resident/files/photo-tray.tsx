@@ -1,4 +1,4 @@
-import { Camera, Images, RotateCw, Trash2 } from 'lucide-react'
+import { Camera, Images, RotateCw, Trash2, Video } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import { FieldError } from '../../ui/field.tsx'
@@ -26,8 +26,9 @@ export function PhotoTray({ tray, video, label }: { tray: Tray; video?: boolean;
       )}
       {!full && (
         <div className="tray-acts">
-          <Pick tray={tray} camera video={video} />
-          <Pick tray={tray} video={video} />
+          <Pick tray={tray} from="camera" />
+          {video && <Pick tray={tray} from="film" />}
+          <Pick tray={tray} from={video ? 'album-all' : 'album'} />
         </div>
       )}
       {failed?.error && <FieldError>{failed.error}</FieldError>}
@@ -35,26 +36,34 @@ export function PhotoTray({ tray, video, label }: { tray: Tray; video?: boolean;
   )
 }
 
-function Pick({ tray, camera, video }: { tray: Tray; camera?: boolean; video?: boolean | undefined }) {
+type Source = 'camera' | 'film' | 'album' | 'album-all'
+
+const sources = {
+  camera: { icon: Camera, words: m.files_camera, accept: 'image/*', capture: true },
+  film: { icon: Video, words: m.files_film, accept: 'video/*', capture: true },
+  album: { icon: Images, words: m.files_album, accept: 'image/*', capture: false },
+  'album-all': { icon: Images, words: m.files_album, accept: 'image/*,video/*', capture: false },
+} as const
+
+function Pick({ tray, from }: { tray: Tray; from: Source }) {
   const input = useRef<HTMLInputElement>(null)
-  const Picture = camera ? Camera : Images
-  const takes = video ? 'image/*,video/*' : 'image/*'
+  const { icon: Picture, words, accept, capture } = sources[from]
   return (
-    <label className={camera ? 'pick camera' : 'pick'}>
+    <label className={from === 'camera' ? 'pick camera' : 'pick'}>
       <input
         ref={input}
         type="file"
         className="unseen"
-        accept={takes}
-        multiple={!camera}
-        {...(camera ? { capture: 'environment' as const } : {})}
+        accept={accept}
+        multiple={!capture}
+        {...(capture ? { capture: 'environment' as const } : {})}
         onChange={() => {
           tray.add(input.current?.files ?? [])
           if (input.current) input.current.value = ''
         }}
       />
       <Picture aria-hidden="true" />
-      <span>{camera ? (video ? m.files_camera_video() : m.files_camera()) : m.files_album()}</span>
+      <span>{words()}</span>
     </label>
   )
 }

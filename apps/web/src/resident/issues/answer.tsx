@@ -16,6 +16,7 @@ import { useViewer } from '../viewer.ts'
 /** 解决了 / 没解决: the reporter has the last word. Disabled with the reason while it is not yet asked. */
 export function Answer({ issue }: { issue: IssueView }) {
   const [asking, setAsking] = useState<'solved' | 'unsolved'>()
+  const [reason, setReason] = useState('')
   const { confirmIssue, reopenIssue } = issue.may
   const over = issue.status === 'archived' || issue.status === 'closedWithoutFix' || issue.status === 'confirmed'
   const shown = (answer: typeof confirmIssue) => answer !== undefined && (answer === true || !over)
@@ -48,7 +49,7 @@ export function Answer({ issue }: { issue: IssueView }) {
         <Solved issueId={issue.issueId} onDone={() => setAsking(undefined)} />
       </Dialog>
       <Dialog title={m.issues_unsolved_title()} open={asking === 'unsolved'} onClose={() => setAsking(undefined)}>
-        <Unsolved issueId={issue.issueId} onDone={() => setAsking(undefined)} />
+        <Unsolved issueId={issue.issueId} reason={reason} onReason={setReason} onDone={() => setAsking(undefined)} />
       </Dialog>
     </section>
   )
@@ -92,9 +93,14 @@ function Solved({ issueId, onDone }: Asking) {
   )
 }
 
-function Unsolved({ issueId, onDone }: Asking) {
+interface Unsolving extends Asking {
+  /** Outlives the dialog: nothing typed is lost. */
+  reason: string
+  onReason: (reason: string) => void
+}
+
+function Unsolved({ issueId, reason, onReason, onDone }: Unsolving) {
   const { district } = useViewer()
-  const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
   const tray = useTray(district)
   const reopen = useWrite('reopenIssue')
@@ -120,7 +126,7 @@ function Unsolved({ issueId, onDone }: Asking) {
         help={m.issues_unsolved_help()}
         error={missing ? m.issues_unsolved_missing() : undefined}
         value={reason}
-        onChange={setReason}
+        onChange={onReason}
         maxLength={500}
         rows={3}
       />

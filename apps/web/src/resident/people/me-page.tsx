@@ -17,7 +17,6 @@ import './me.css'
 
 export function MePage() {
   const { me, here, district } = useViewer()
-  const to = usePath()
   const name = here?.displayName ?? me.name
   return (
     <Page title={m.people_me()} hideHeading>
@@ -40,7 +39,7 @@ export function MePage() {
           {m.people_to_desk()}
         </LinkButton>
       )}
-      <Ways />
+      {here && <Ways />}
       <Homes />
       <section aria-labelledby="ease" className="stack tight">
         <SectionTitle id="ease">{m.people_ease()}</SectionTitle>
@@ -52,16 +51,15 @@ export function MePage() {
           {m.people_board()}
         </a>
       </p>
-      {!here && <LinkButton href={to('/join')}>{m.people_join()}</LinkButton>}
       <SignOut />
     </Page>
   )
 }
 
 function Ways() {
-  const { district } = useViewer()
+  const { district, here } = useViewer()
   const to = usePath()
-  const points = useOperation('getMyPoints', { params: { district } })
+  const points = useOperation('getMyPoints', { params: { district } }, { enabled: here !== undefined })
   const balance = points.data ? m.shared_points({ points: grouped(points.data.balance) }) : undefined
   return (
     <ul className="ways">

@@ -32,15 +32,15 @@ export function TodayPage() {
     >
       <div className="today">
         <div className="stack today-first">
-          <ReportCall />
           {!here && <JoinCall />}
+          <ReportCall />
           <Begun />
-          <MyIssues />
+          {here && <MyIssues />}
         </div>
         <div className="stack today-second">
-          <UnreadNotices />
+          {here && <UnreadNotices />}
           <SuitableTask />
-          <PointsTile />
+          {here && <PointsTile />}
         </div>
       </div>
     </Page>

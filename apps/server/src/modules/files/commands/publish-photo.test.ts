@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SmallPerson } from '../../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
-import { reportIssue } from '../../issues/index.ts'
 import type { FileView } from '../file.ts'
 import { saveUpload } from '../routes.ts'
 import { uploadFile } from './upload-file.ts'
@@ -22,14 +21,15 @@ async function photo(person: SmallPerson): Promise<FileView> {
     .toBuffer()
   return saveUpload(w.runtime, await w.actor(person), { bytes, alt: null })
 }
+async function report(fileIds: string[]): Promise<string> {
+  const key = newId()
+  const body = { text: '灯坏了', areaCode: w.world.building, fileIds }
+  expect((await w.send('xiulan', 'reportIssue', { body, key })).status).toBe(200)
+  return key
+}
 async function reported(): Promise<{ fileId: string; issueId: string }> {
   const { fileId } = await photo('xiulan')
-  const issueId = newId()
-  await w.run(
-    'xiulan',
-    (ctx) => reportIssue(ctx, { text: '灯坏了', areaCode: w.world.building, fileIds: [fileId] }),
-    issueId,
-  )
+  const issueId = await report([fileId])
   return { fileId, issueId }
 }
 const publish = (
@@ -115,7 +115,7 @@ describe('publishPhoto', () => {
         alt: null,
       }),
     )
-    await w.run('xiulan', (ctx) => reportIssue(ctx, { text: '有录像', areaCode: w.world.building, fileIds: [fileId] }))
+    await report([fileId])
     expect(await publish('secretary', fileId, true)).toMatchObject({ status: 400, body: { reason: 'file-not-photo' } })
   })
 })

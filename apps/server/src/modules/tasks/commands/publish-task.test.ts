@@ -65,7 +65,7 @@ describe('a task is published', () => {
   })
 
   test('with points of its own within the rule', async () => {
-    expect((await publishAs('secretary', { points: 40 })).points).toBe(40)
+    expect((await publishAs('secretary', { points: 30 })).points).toBe(30)
   })
 })
 
@@ -99,8 +99,8 @@ describe('refused', () => {
     ],
     ['over before it began', 'officer', () => ({ endsAt: past() }), 'invalid: ends-in-past'],
     ['ending before its start', 'officer', () => ({ startsAt: late() }), 'invalid: starts-after-end'],
-    ['for less than the rule', 'officer', () => ({ points: 9 }), 'invalid: points-out-of-rule'],
-    ['for more than the rule', 'officer', () => ({ points: 41 }), 'invalid: points-out-of-rule'],
+    ['for less than the rule', 'officer', () => ({ points: 11 }), 'invalid: points-out-of-rule'],
+    ['for more than the rule', 'officer', () => ({ points: 31 }), 'invalid: points-out-of-rule'],
     ['from no issue', 'officer', () => ({ issueId: newId() }), 'not-found: not-found'],
     ['with a photo that is not theirs', 'officer', () => ({ fileIds: [newId()] }), 'invalid: file-not-yours'],
   ]

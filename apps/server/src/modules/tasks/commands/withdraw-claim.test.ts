@@ -25,7 +25,9 @@ test('the place is free again, the claim is over, and it is told', async () => {
   const claimId = await claim(taskId)
   expect(await withdraw(claimId)).toEqual({ claim_id: claimId, task_id: taskId, status: 'withdrawn' })
   expect(await w.sql('select taken from tasks where task_id = $1', [taskId])).toEqual([{ taken: 0 }])
-  const told = await w.sql(`select kind from events where subject_id = $1 and kind <> 'people-notified' order by at`, [claimId])
+  const told = await w.sql(`select kind from events where subject_id = $1 and kind <> 'people-notified' order by at`, [
+    claimId,
+  ])
   expect(told.map(({ kind }) => kind)).toEqual(['task-claimed', 'claim-withdrawn'])
 })
 
