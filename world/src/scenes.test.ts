@@ -18,12 +18,12 @@ describe('scenes', () => {
     expect([meta.format, meta.width, meta.height]).toEqual(['jpeg', 1280, 960])
     expect(file.length).toBeGreaterThan(60 * 1024)
     expect(file.length).toBeLessThan(200 * 1024)
-  })
+  }, 30_000)
 
   it('renders at another width in the same shape', async () => {
     const meta = await sharp(await renderScene('lift-dead', 640)).metadata()
     expect([meta.width, meta.height]).toEqual([640, 480])
-  })
+  }, 30_000)
 
   it('draws the same every time, needs no font, and has no broken numbers', () => {
     for (const name of sceneNames) {
@@ -41,7 +41,7 @@ describe('scenes', () => {
     expect(drawHeader()).toContain('viewBox="0 0 1600 700"')
     const meta = await sharp(await renderHeader(1600)).metadata()
     expect([meta.format, meta.width, meta.height]).toEqual(['jpeg', 1600, 700])
-  })
+  }, 30_000)
 })
 
 describe('avatars', () => {

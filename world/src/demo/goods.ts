@@ -76,7 +76,7 @@ export const goods: GoodsStory[] = [
     of: 'office',
     name: '不锈钢汤锅一口',
     about: '季度兑换专用，24 厘米，煤气灶、电磁炉都能用。',
-    points: 90,
+    points: 70,
     stock: 12,
     photo: 'goods-pot',
   },

@@ -17,8 +17,17 @@ export const longtanIssues: IssueStory[] = [
       triage(day(27, '09:10'), 'limei', 'C0501', 'anshun', '3 栋楼道灯不亮', {
         measure: '先看是灯泡还是线路，灯泡坏了当天换',
       }),
-      say(day(27, '09:15'), 'limei', '看过了，灯座没事，是灯泡烧了。我把换灯泡发成任务了，今天应该就有邻居来换。您晚上先走一单元那边，那边亮。'),
-      resolve(day(27, '17:05'), 'limei', '下午换好了，是 15 瓦的声控灯，灯座也紧过。麻烦您今晚走一趟，看看亮不亮。', 'stair-lamp-lit'),
+      say(
+        day(27, '09:15'),
+        'limei',
+        '看过了，灯座没事，是灯泡烧了。我把换灯泡发成任务了，今天应该就有邻居来换。您晚上先走一单元那边，那边亮。',
+      ),
+      resolve(
+        day(27, '17:05'),
+        'limei',
+        '下午换好了，是 15 瓦的声控灯，灯座也紧过。麻烦您今晚走一趟，看看亮不亮。',
+        'stair-lamp-lit',
+      ),
       confirm(day(26, '20:10'), 'xiulan', 5, '亮了，走起来心头踏实了。周师傅还问我屋头的灯要不要一起看。'),
       publish(day(25, '10:00'), 'officer'),
     ],
@@ -35,10 +44,19 @@ export const longtanIssues: IssueStory[] = [
     then: [
       triage(day(15, '10:30'), 'limei', 'C0302', 'anshun', '3 栋顶楼漏雨'),
       assign(day(15, '10:40'), 'limei', { handler: 'shiquan', note: '老人一个人住，先把屋里能挡的挡住。' }),
-      start(day(15, '15:10'), 'shiquan', '上房看了，女儿墙根的油毡裂了一米多。今天先盖了油布，这两天要是还下雨，不会再漏。等天晴三天就补。'),
+      start(
+        day(15, '15:10'),
+        'shiquan',
+        '上房看了，女儿墙根的油毡裂了一米多。今天先盖了油布，这两天要是还下雨，不会再漏。等天晴三天就补。',
+      ),
       say(day(12, '18:30'), 'xiulan', '昨晚下雨没漏，盆子收起来了。你们慢慢来，不着急，注意脚下。'),
       note(day(9, '11:00'), 'shiquan', '材料到了，等天晴。约了龚师傅一起上房。'),
-      resolve(day(2, '16:40'), 'shiquan', '屋面补了两层，屋里墙角也刮白了。钱从院里的零修费出，您不用给。麻烦您看一下，下回落雨我再来。', 'roof-mended'),
+      resolve(
+        day(2, '16:40'),
+        'shiquan',
+        '屋面补了两层，屋里墙角也刮白了。钱从院里的零修费出，您不用给。麻烦您看一下，下回落雨我再来。',
+        'roof-mended',
+      ),
     ],
   },
   {
@@ -53,7 +71,12 @@ export const longtanIssues: IssueStory[] = [
     then: [
       triage(day(31, '14:00'), 'xiaoqin', 'C0202', 'anshun', '5 栋进门墙面小广告'),
       say(day(31, '14:10'), 'xiaoqin', '物业出铲刀和水桶，人手不够，我发了个任务，请几位邻居一起清。'),
-      resolve(day(27, '11:20'), 'xiaoqin', '四位邻居清了一上午，墙刷干净了，装了一块公告栏，要贴的贴栏里。', 'adverts-cleared'),
+      resolve(
+        day(27, '11:20'),
+        'xiaoqin',
+        '四位邻居清了一上午，墙刷干净了，装了一块公告栏，要贴的贴栏里。',
+        'adverts-cleared',
+      ),
       confirm(day(26, '09:05'), 'guihua', 5, '巴适，看起清爽多了。'),
       publish(day(25, '10:05'), 'officer'),
     ],
@@ -71,7 +94,12 @@ export const longtanIssues: IssueStory[] = [
       triage(day(23, '09:30'), 'xiaoqin', 'C0702', 'longtanCommittee', '上下楼因晾晒滴水闹矛盾'),
       assign(day(23, '09:40'), 'xiaoqin', { handler: 'yuzhen', note: '两边都是老住户，先分开听，再坐拢来说。' }),
       start(day(23, '10:30'), 'yuzhen', '我今天下午先到您家坐坐，听您说，再上楼去。'),
-      resolve(day(20, '16:00'), 'yuzhen', '今天两家坐到一张桌子上说开了：大件先在楼顶晾到不滴水再收回阳台，楼下的雨棚由楼上出一半钱。两家都签了字。', 'mediation-table'),
+      resolve(
+        day(20, '16:00'),
+        'yuzhen',
+        '今天两家坐到一张桌子上说开了：大件先在楼顶晾到不滴水再收回阳台，楼下的雨棚由楼上出一半钱。两家都签了字。',
+        'mediation-table',
+      ),
       confirm(day(17, '19:45'), 'xiaofeng', 4, '这几天没滴了，楼上还送了我一把藤藤菜。'),
     ],
   },
@@ -88,7 +116,12 @@ export const longtanIssues: IssueStory[] = [
       triage(day(12, '08:50'), 'xiaoqin', 'C0201', 'anshun', '8 栋垃圾亭两天没清'),
       assign(day(12, '08:55'), 'xiaoqin'),
       start(day(12, '09:20'), 'shiquan', '收运的车坏在路上了，我借了辆三轮，上午先拉走。'),
-      resolve(day(12, '15:30'), 'shiquan', '拉了三车，地冲了两遍，桶盖换了两个。收运那边说好了，车坏了要提前打招呼。', 'garbage-cleared'),
+      resolve(
+        day(12, '15:30'),
+        'shiquan',
+        '拉了三车，地冲了两遍，桶盖换了两个。收运那边说好了，车坏了要提前打招呼。',
+        'garbage-cleared',
+      ),
       confirm(day(11, '07:15'), 'guoqiang', 5, '当天就弄干净了，要得。'),
       publish(day(11, '10:20'), 'officer'),
     ],
@@ -106,11 +139,24 @@ export const longtanIssues: IssueStory[] = [
       triage(day(17, '09:00'), 'limei', 'C0401', 'anshun', '院门口消防通道停满车'),
       assign(day(17, '09:05'), 'limei', { handler: 'shiquan' }),
       start(day(17, '10:00'), 'shiquan'),
-      resolve(day(15, '17:00'), 'shiquan', '黄线重新划了，门口立了牌子，挨家打了招呼，车都挪出去了。', 'fire-lane-clear'),
+      resolve(
+        day(15, '17:00'),
+        'shiquan',
+        '黄线重新划了，门口立了牌子，挨家打了招呼，车都挪出去了。',
+        'fire-lane-clear',
+      ),
       reopen(day(10, '18:20'), 'shufen', '只管了几天，这两天晚上又停起来了，昨晚数了五辆。光划线不行，要有人管。'),
       start(day(9, '09:30'), 'shiquan', '晚上确实没人看。我请社区一起想办法，先排个值守。'),
-      note(day(8, '16:00'), 'secretary', '这件事列进 10 号的议事日。平安办和消防一起来，把院外空地能停多少车先算清楚。'),
-      say(day(3, '09:40'), 'secretary', '对面厂区空地谈下来了，能停 26 辆，正在平整。地没好之前，晚上 8 点到 10 点有人值守。'),
+      note(
+        day(8, '16:00'),
+        'secretary',
+        '这件事列进 10 号的议事日。平安办和消防一起来，把院外空地能停多少车先算清楚。',
+      ),
+      say(
+        day(3, '09:40'),
+        'secretary',
+        '对面厂区空地谈下来了，能停 26 辆，正在平整。地没好之前，晚上 8 点到 10 点有人值守。',
+      ),
     ],
   },
   {
@@ -164,7 +210,11 @@ export const longtanIssues: IssueStory[] = [
     then: [
       triage(day(1, '09:20'), 'wenjing', 'C0301', 'anshun', '湖畔雅苑 2 栋雨水口堵塞'),
       assign(day(1, '09:25'), 'wenjing', { handler: 'shiquan' }),
-      start(day(1, '14:20'), 'shiquan', '树叶和水泥渣堵在弯头里了，竹片捅不开。联系了疏通车，到了马上弄。门口先垫了两块板子。'),
+      start(
+        day(1, '14:20'),
+        'shiquan',
+        '树叶和水泥渣堵在弯头里了，竹片捅不开。联系了疏通车，到了马上弄。门口先垫了两块板子。',
+      ),
     ],
   },
   {

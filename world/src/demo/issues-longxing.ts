@@ -68,7 +68,12 @@ export const longxingIssues: IssueStory[] = [
       }),
       assign(day(21, '14:05'), 'zengli', { handler: 'xiaochuan' }),
       start(day(20, '09:30'), 'xiaochuan', '今天上门看了婆婆，列了要买的东西，发成任务请邻居来接。'),
-      resolve(day(17, '16:30'), 'xiaochuan', '两位邻居接了，一个提米，一个取药，排好了每周二、周五，婆婆屋里贴了电话。', 'rice-upstairs'),
+      resolve(
+        day(17, '16:30'),
+        'xiaochuan',
+        '两位邻居接了，一个提米，一个取药，排好了每周二、周五，婆婆屋里贴了电话。',
+        'rice-upstairs',
+      ),
       confirm(day(16, '10:30'), 'zengli', 5, '上门问过婆婆，她说娃儿们懂事，要我一定说声谢谢。'),
       publish(day(15, '10:00'), 'xiaochuan'),
     ],

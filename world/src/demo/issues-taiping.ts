@@ -17,7 +17,12 @@ export const taipingIssues: IssueStory[] = [
       triage(day(40, '10:40'), 'chunyan', 'C0302', 'taipingCommittee', '老街房屋漏雨'),
       assign(day(40, '10:45'), 'chunyan', { handler: 'yaoqin' }),
       start(day(39, '09:30'), 'yaoqin', '老街没有物业，我请会修瓦的邻居来看，材料钱走互助的零修款。'),
-      resolve(day(36, '17:00'), 'yaoqin', '换了四十多匹瓦，屋脊重新勾了缝，拿水管冲了半个钟头，一滴没漏。', 'roof-mended'),
+      resolve(
+        day(36, '17:00'),
+        'yaoqin',
+        '换了四十多匹瓦，屋脊重新勾了缝，拿水管冲了半个钟头，一滴没漏。',
+        'roof-mended',
+      ),
       confirm(day(34, '18:20'), 'xiaoyan', 5, '昨晚落大雨，店里干干净净。以后龚师傅来剪头，我不收钱。'),
       publish(day(33, '10:00'), 'yaoqin'),
     ],
@@ -110,6 +115,10 @@ export const taipingIssues: IssueStory[] = [
     category: 'C0602',
     text: '外墙的老电线垂下来一大把，伸手就够得到。下面是学生上学的路。',
     photos: ['power-box'],
-    then: [triage(day(1, '16:10'), 'chunyan', 'C0602', 'power', '老街外墙电线下垂', { measure: '先围起来，供电和通信一起来收线' })],
+    then: [
+      triage(day(1, '16:10'), 'chunyan', 'C0602', 'power', '老街外墙电线下垂', {
+        measure: '先围起来，供电和通信一起来收线',
+      }),
+    ],
   },
 ]

@@ -43,8 +43,9 @@ export interface IssueStory {
 export type TaskAct = { at: When } & (
   | { do: 'claim' | 'giveBack'; by: PersonKey }
   | { do: 'prove'; by: PersonKey; note: string; photos: string[] }
-  | { do: 'approve'; by: PersonKey; of: PersonKey; note?: string; publish?: boolean }
+  | { do: 'approve'; by: PersonKey; of: PersonKey; note?: string }
   | { do: 'return'; by: PersonKey; of: PersonKey; reason: string }
+  | { do: 'publish'; by: PersonKey; of: PersonKey }
   | { do: 'cancel'; by: PersonKey }
 )
 
@@ -96,20 +97,81 @@ export interface OrderStory {
 
 type Some<Do extends IssueAct['do']> = Omit<Extract<IssueAct, { do: Do }>, 'do' | 'at' | 'by'>
 
-export const triage = (at: When, by: PersonKey, category: string, to: OrganisationKey, title: string, more: Partial<Some<'triage'>> = {}): IssueAct => ({ do: 'triage', at, by, category, to, title, ...more })
-export const assign = (at: When, by: PersonKey, more: Some<'assign'> = {}): IssueAct => ({ do: 'assign', at, by, ...more })
+export const triage = (
+  at: When,
+  by: PersonKey,
+  category: string,
+  to: OrganisationKey,
+  title: string,
+  more: Partial<Some<'triage'>> = {},
+): IssueAct => ({ do: 'triage', at, by, category, to, title, ...more })
+export const assign = (at: When, by: PersonKey, more: Some<'assign'> = {}): IssueAct => ({
+  do: 'assign',
+  at,
+  by,
+  ...more,
+})
 export const start = (at: When, by: PersonKey, note?: string): IssueAct => ({ do: 'start', at, by, note })
-export const say = (at: When, by: PersonKey, text: string, ...photos: string[]): IssueAct => ({ do: 'say', at, by, text, photos })
+export const say = (at: When, by: PersonKey, text: string, ...photos: string[]): IssueAct => ({
+  do: 'say',
+  at,
+  by,
+  text,
+  photos,
+})
 export const note = (at: When, by: PersonKey, text: string): IssueAct => ({ do: 'note', at, by, text })
-export const resolve = (at: When, by: PersonKey, text: string, ...photos: string[]): IssueAct => ({ do: 'resolve', at, by, note: text, photos })
-export const confirm = (at: When, by: PersonKey, rating: number, text?: string): IssueAct => ({ do: 'confirm', at, by, rating, note: text })
-export const reopen = (at: When, by: PersonKey, reason: string, ...photos: string[]): IssueAct => ({ do: 'reopen', at, by, reason, photos })
-export const close = (at: When, by: PersonKey, cause: Some<'close'>['cause'], reason: string): IssueAct => ({ do: 'close', at, by, cause, reason })
+export const resolve = (at: When, by: PersonKey, text: string, ...photos: string[]): IssueAct => ({
+  do: 'resolve',
+  at,
+  by,
+  note: text,
+  photos,
+})
+export const confirm = (at: When, by: PersonKey, rating: number, text?: string): IssueAct => ({
+  do: 'confirm',
+  at,
+  by,
+  rating,
+  note: text,
+})
+export const reopen = (at: When, by: PersonKey, reason: string, ...photos: string[]): IssueAct => ({
+  do: 'reopen',
+  at,
+  by,
+  reason,
+  photos,
+})
+export const close = (at: When, by: PersonKey, cause: Some<'close'>['cause'], reason: string): IssueAct => ({
+  do: 'close',
+  at,
+  by,
+  cause,
+  reason,
+})
 export const publish = (at: When, by: PersonKey): IssueAct => ({ do: 'publish', at, by })
 
 export const claim = (at: When, by: PersonKey): TaskAct => ({ do: 'claim', at, by })
 export const giveBack = (at: When, by: PersonKey): TaskAct => ({ do: 'giveBack', at, by })
-export const prove = (at: When, by: PersonKey, text: string, ...photos: string[]): TaskAct => ({ do: 'prove', at, by, note: text, photos })
-export const approve = (at: When, by: PersonKey, of: PersonKey, text?: string, more: { publish?: boolean } = {}): TaskAct => ({ do: 'approve', at, by, of, note: text, ...more })
-export const giveBackProof = (at: When, by: PersonKey, of: PersonKey, reason: string): TaskAct => ({ do: 'return', at, by, of, reason })
+export const prove = (at: When, by: PersonKey, text: string, ...photos: string[]): TaskAct => ({
+  do: 'prove',
+  at,
+  by,
+  note: text,
+  photos,
+})
+export const approve = (at: When, by: PersonKey, of: PersonKey, text?: string): TaskAct => ({
+  do: 'approve',
+  at,
+  by,
+  of,
+  note: text,
+})
+export const publishProof = (at: When, by: PersonKey, of: PersonKey): TaskAct => ({ do: 'publish', at, by, of })
+export const returnProof = (at: When, by: PersonKey, of: PersonKey, reason: string): TaskAct => ({
+  do: 'return',
+  at,
+  by,
+  of,
+  reason,
+})
 export const cancel = (at: When, by: PersonKey): TaskAct => ({ do: 'cancel', at, by })

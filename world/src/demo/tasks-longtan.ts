@@ -1,5 +1,5 @@
 import { at, longtan } from './places.ts'
-import { approve, claim, giveBack, giveBackProof, prove, type TaskStory } from './story.ts'
+import { approve, claim, giveBack, prove, publishProof, returnProof, type TaskStory } from './story.ts'
 import { ago, ahead, day } from './when.ts'
 
 /** Tasks of 龙滩园. Who publishes is never who reviews. */
@@ -45,7 +45,7 @@ export const longtanTasks: TaskStory[] = [
       claim(day(35, '12:20'), 'tanglei'),
       claim(day(35, '18:10'), 'guoqiang'),
       claim(day(34, '20:00'), 'luoqian'),
-      prove(day(33, '10:10'), 'jianguo', '3 栋两个单元都扫了。', 'adverts-cleared'),
+      prove(day(33, '10:10'), 'jianguo', '3 栋两个单元都扫了。', 'corridor-clear'),
       prove(day(33, '10:20'), 'guihua', '5 栋扫完，花台的烟头捡了半袋。', 'corridor-clear'),
       prove(day(33, '10:40'), 'shufen', '2 栋一单元。', 'corridor-clear'),
       prove(day(33, '11:00'), 'tanglei', '7 栋，连楼顶的落叶一起扫了。', 'corridor-clear'),
@@ -81,10 +81,11 @@ export const longtanTasks: TaskStory[] = [
       prove(day(27, '10:45'), 'shufen', '把揭下来的纸都扫走了。', 'adverts-cleared'),
       prove(day(27, '10:50'), 'guoqiang', '刷了一遍白灰。', 'adverts-cleared'),
       prove(day(27, '10:55'), 'jianguo', '公告栏是我打的膨胀螺丝，牢得很。', 'adverts-cleared'),
-      approve(day(27, '11:05'), 'xiaoqin', 'tanglei', undefined, { publish: true }),
+      approve(day(27, '11:05'), 'xiaoqin', 'tanglei'),
       approve(day(27, '11:07'), 'xiaoqin', 'shufen'),
       approve(day(27, '11:09'), 'xiaoqin', 'guoqiang'),
       approve(day(27, '11:11'), 'xiaoqin', 'jianguo'),
+      publishProof(day(25, '10:06'), 'officer', 'tanglei'),
     ],
   },
   {
@@ -102,7 +103,8 @@ export const longtanTasks: TaskStory[] = [
     then: [
       claim(day(27, '10:05'), 'jianguo'),
       prove(day(27, '16:20'), 'jianguo', '换了声控的，灯座的弹片也压紧了。四楼那盏顺手擦了灰。', 'stair-lamp-lit'),
-      approve(day(27, '17:00'), 'limei', 'jianguo', '去看过了，亮得很。', { publish: true }),
+      approve(day(27, '17:00'), 'limei', 'jianguo', '去看过了，亮得很。'),
+      publishProof(day(25, '10:02'), 'officer', 'jianguo'),
     ],
   },
   {
@@ -137,7 +139,12 @@ export const longtanTasks: TaskStory[] = [
     photos: ['power-box'],
     then: [
       claim(day(20, '08:20'), 'jianguo'),
-      prove(day(15, '17:30'), 'jianguo', '四栋跑完了，换了九个插座，有两处铝线要请供电公司来换，写在单子上了。', 'power-box'),
+      prove(
+        day(15, '17:30'),
+        'jianguo',
+        '四栋跑完了，换了九个插座，有两处铝线要请供电公司来换，写在单子上了。',
+        'power-box',
+      ),
       approve(day(14, '10:00'), 'officer', 'jianguo', '单子已经转给供电公司。'),
     ],
   },
@@ -154,7 +161,12 @@ export const longtanTasks: TaskStory[] = [
     difficulty: 3,
     then: [
       claim(day(18, '20:30'), 'luoqian'),
-      prove(day(17, '12:40'), 'luoqian', '片子好的，医生说可以少用一根拐棍了。药怎么吃写在纸上，贴她床头了。', 'rice-upstairs'),
+      prove(
+        day(17, '12:40'),
+        'luoqian',
+        '片子好的，医生说可以少用一根拐棍了。药怎么吃写在纸上，贴她床头了。',
+        'rice-upstairs',
+      ),
       approve(day(16, '09:30'), 'xiaoqin', 'luoqian'),
     ],
   },
@@ -231,7 +243,12 @@ export const longtanTasks: TaskStory[] = [
     then: [
       claim(day(6, '12:30'), 'tanglei'),
       prove(day(2, '19:30'), 'tanglei', '挪了六辆，二楼还有一辆锁着，没得钥匙。', 'corridor-bikes'),
-      giveBackProof(day(1, '10:10'), 'xiaoqin', 'tanglei', '二楼那辆的车主找到了，今晚拿钥匙来。照片还是挪之前的样子，挪完请再拍一张。'),
+      returnProof(
+        day(1, '10:10'),
+        'xiaoqin',
+        'tanglei',
+        '二楼那辆的车主找到了，今晚拿钥匙来。照片还是挪之前的样子，挪完请再拍一张。',
+      ),
     ],
   },
   {
@@ -247,7 +264,7 @@ export const longtanTasks: TaskStory[] = [
     difficulty: 3,
     then: [
       claim(day(3, '08:40'), 'jianguo'),
-      prove(ago(75), 'jianguo', '厨房的线全换了，插座装高了一尺，老张试着煮了一锅饭。', 'stair-lamp-lit'),
+      prove(ago(75), 'jianguo', '厨房的线全换了，插座装高了一尺，老张试着煮了一锅饭。', 'power-box'),
     ],
   },
   {
@@ -276,11 +293,7 @@ export const longtanTasks: TaskStory[] = [
     places: 4,
     skills: ['teaching', 'caring'],
     difficulty: 2,
-    then: [
-      claim(day(2, '21:00'), 'haoran'),
-      claim(day(1, '12:40'), 'luoqian'),
-      giveBack(day(1, '20:30'), 'luoqian'),
-    ],
+    then: [claim(day(2, '21:00'), 'haoran'), claim(day(1, '12:40'), 'luoqian'), giveBack(day(1, '20:30'), 'luoqian')],
   },
   {
     key: 'blackboard',

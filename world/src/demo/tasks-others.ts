@@ -1,5 +1,5 @@
 import { at, lianerpo, longxing, taiping } from './places.ts'
-import { approve, cancel, claim, prove, type TaskStory } from './story.ts'
+import { approve, cancel, claim, prove, publishProof, type TaskStory } from './story.ts'
 import { ago, ahead, day } from './when.ts'
 
 /** Tasks of the other four communities. */
@@ -19,7 +19,8 @@ export const otherTasks: TaskStory[] = [
     then: [
       claim(day(39, '12:20'), 'mingli'),
       prove(day(36, '16:20'), 'mingli', '换了四十三匹瓦，屋脊勾了缝，冲水试过了。', 'roof-mended'),
-      approve(day(36, '16:50'), 'chunyan', 'mingli', '看着他冲的水，一滴没漏。', { publish: true }),
+      approve(day(36, '16:50'), 'chunyan', 'mingli', '看着他冲的水，一滴没漏。'),
+      publishProof(day(33, '10:02'), 'yaoqin', 'mingli'),
     ],
   },
   {
@@ -37,8 +38,14 @@ export const otherTasks: TaskStory[] = [
     photos: ['market-quarter'],
     then: [
       claim(day(33, '08:50'), 'electrician'),
-      prove(day(30, '16:40'), 'electrician', '查了 61 个电箱，当场换了 7 个漏电开关，还有 3 个要停电换，约在周日凌晨。', 'power-box'),
-      approve(day(29, '09:30'), 'luoqiang', 'electrician', undefined, { publish: true }),
+      prove(
+        day(30, '16:40'),
+        'electrician',
+        '查了 61 个电箱，当场换了 7 个漏电开关，还有 3 个要停电换，约在周日凌晨。',
+        'power-box',
+      ),
+      approve(day(29, '09:30'), 'luoqiang', 'electrician'),
+      publishProof(day(28, '09:40'), 'haiyan', 'electrician'),
     ],
   },
   {
@@ -99,8 +106,9 @@ export const otherTasks: TaskStory[] = [
       claim(day(19, '20:10'), 'lihong'),
       prove(day(17, '12:20'), 'jiajun', '米和菜放进厨房了，灯泡也换了一个。', 'rice-upstairs'),
       prove(day(17, '15:00'), 'lihong', '药取了，一天几颗写在盒子上。', 'rice-upstairs'),
-      approve(day(17, '16:00'), 'zengli', 'jiajun', undefined, { publish: true }),
+      approve(day(17, '16:00'), 'zengli', 'jiajun'),
       approve(day(17, '16:05'), 'zengli', 'lihong'),
+      publishProof(day(15, '10:02'), 'xiaochuan', 'jiajun'),
     ],
   },
   {
@@ -142,7 +150,8 @@ export const otherTasks: TaskStory[] = [
     then: [
       claim(day(10, '12:40'), 'jiajun'),
       prove(day(9, '16:20'), 'jiajun', '换好了，拍手就亮，一分钟后自己熄。', 'stair-lamp-lit'),
-      approve(day(9, '17:10'), 'puliang', 'jiajun', undefined, { publish: true }),
+      approve(day(9, '17:10'), 'puliang', 'jiajun'),
+      publishProof(day(7, '10:02'), 'xiaochuan', 'jiajun'),
     ],
   },
   {
@@ -162,8 +171,9 @@ export const otherTasks: TaskStory[] = [
       claim(day(8, '18:20'), 'taishan'),
       prove(day(6, '16:00'), 'mingli', '弯头里塞了一件雨衣，扯出来就通了。', 'drain-cleared'),
       prove(day(6, '16:10'), 'taishan', '渣装了六袋，我看着车拉走的。', 'drain-cleared'),
-      approve(day(6, '17:00'), 'chunyan', 'mingli', undefined, { publish: true }),
+      approve(day(6, '17:00'), 'chunyan', 'mingli'),
       approve(day(6, '17:02'), 'chunyan', 'taishan'),
+      publishProof(day(4, '10:02'), 'yaoqin', 'mingli'),
     ],
   },
   {

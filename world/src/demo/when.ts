@@ -1,10 +1,7 @@
 import { shanghaiDate, shanghaiInstant, shiftDate } from '../../../apps/server/src/platform/clock.ts'
 
 /** A moment told from today, so that something is always due: `day(3, '09:20')`, `ago(15)`, `ahead(2, '18:00')`. */
-export type When =
-  | { weekdaysAgo: number; time: string }
-  | { minutesAgo: number }
-  | { daysAhead: number; time: string }
+export type When = { weekdaysAgo: number; time: string } | { minutesAgo: number } | { daysAhead: number; time: string }
 
 /** So many weekdays before today, Shanghai time. */
 export const day = (weekdaysAgo: number, time: string): When => ({ weekdaysAgo, time })

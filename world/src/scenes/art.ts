@@ -276,11 +276,8 @@ export class Art {
     this.vignette(corners)
   }
 
-  svg(width = this.w, label?: string): string {
-    const height = Math.round((width * this.h) / this.w)
-    const title = label ? ` role="img" aria-label="${label}"` : ''
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${this.w} ${this.h}" width="${width}" height="${height}"${title}><defs>${this.defs.join(
-      '',
-    )}</defs>${this.out.join('')}</svg>`
+  svg(width = this.w): string {
+    const size = `viewBox="0 0 ${this.w} ${this.h}" width="${width}" height="${Math.round((width * this.h) / this.w)}"`
+    return `<svg xmlns="http://www.w3.org/2000/svg" ${size}><defs>${this.defs.join('')}</defs>${this.out.join('')}</svg>`
   }
 }

@@ -115,9 +115,9 @@ export function newEstate(art: Art): void {
   g.poly(P([-3.2, -13, 3.2, -13, 2.6, 46, -2.6, 46]), '#cfc4b0')
   for (let i = 0; i < 9; i++)
     g.poly(P([-0.08, i * 4, 0.08, i * 4, 0.08, i * 4 + 2, -0.08, i * 4 + 2]), '#f3ecdc', { opacity: 0.7 })
-  for (let i = 5; i >= 0; i--)
+  for (let i = 3; i >= 0; i--)
     for (const s of [-1, 1]) {
-      const at: V3 = [s * 6, 0, 9 + i * 6]
+      const at: V3 = [s * 6, 0, 9 + i * 9]
       const p = st.pt(at)
       banyan(art, p[0], p[1], st.scale(at) * 5.4, i % 2 ? '#6f9455' : '#64874e')
     }

@@ -63,7 +63,7 @@ export function greenBelt(art: Art, trimmed: boolean): void {
     },
   )
   const plants: [number, number, number, number][] = []
-  for (let z = 13; z > 0.9; z -= 0.8)
+  for (let z = 13; z > 0.9; z -= 0.95)
     for (const side of [-1, 1])
       plants.push([side * art.rnd(0.85, 1.5), z + art.rnd(-0.2, 0.2), art.rnd(1.2, 2.1), art.rnd(1.0, 2.1)])
   plants.sort((a, b) => b[1] - a[1])

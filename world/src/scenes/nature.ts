@@ -43,7 +43,7 @@ export function leaves(art: Art, cx: number, cy: number, rx: number, ry: number,
       const k = art.rnd(1 - rough, 1 + rough * 0.4)
       return [x + Math.cos(t) * a * k, y + Math.sin(t) * b * k] as const
     })
-  art.blob(ring(cx, cy, rx, ry, 22, 0.16), tone(colour, -0.36))
+  art.blob(ring(cx, cy, rx, ry, 18, 0.16), tone(colour, -0.36))
   let rim = ''
   for (let i = 0; i < (rx + ry) / dab; i++) {
     const t = art.rnd(0, Math.PI * 2)
@@ -62,8 +62,8 @@ export function leaves(art: Art, cx: number, cy: number, rx: number, ry: number,
       const x = cx + Math.cos(t) * rx * q - rx * 0.16 * k
       const y = cy + Math.sin(t) * ry * q + ry * (0.22 - 0.52 * k)
       const [a, b] = [rx * art.rnd(0.15, 0.24), ry * art.rnd(0.15, 0.25)]
-      clumps += curve(ring(x, y, a, b, 11, 0.2), true)
-      for (let j = 0; j < Math.min(7, (a * 2) / dab); j++) {
+      clumps += curve(ring(x, y, a, b, 8, 0.2), true)
+      for (let j = 0; j < Math.min(5, (a * 1.7) / dab); j++) {
         const s = art.rnd(Math.PI * 0.9, Math.PI * 2.1)
         dabs += leaf(
           x + Math.cos(s) * a * art.rnd(0.5, 1.1),

@@ -54,6 +54,7 @@ export function startDispatcher(
     while (!stopped) {
       const waitingDrains = drained
       poked = false
+      await letPeopleFirst(runtime)
       const events = await nextBatch(client)
       if (events.length > 0) {
         for (const [district, of] of grouped(events)) await deliver(runtime, reactions, district, of)
@@ -98,6 +99,11 @@ export function startDispatcher(
       await loop
     },
   }
+}
+
+/** Reactions can wait a second, a person at the door should not: while requests queue for a connection, they go first. */
+async function letPeopleFirst(runtime: Runtime): Promise<void> {
+  for (let waited = 0; runtime.pool.waitingCount > 0 && waited < 1000; waited += 25) await sleep(25)
 }
 
 const lead = async (client: Client) =>
@@ -184,8 +190,18 @@ async function runAll(ctx: CommandContext, due: { event: HappenedEvent; reaction
       on conflict do nothing returning event_id, reaction`),
   )
   const isFresh = new Set(fresh.map((row) => `${row.event_id} ${row.reaction}`))
-  for (const { event, reaction } of due) {
-    if (isFresh.has(`${event.eventId} ${reaction.name}`)) await reaction.run(ctx, event)
+  const left = due.filter(({ event, reaction }) => isFresh.has(`${event.eventId} ${reaction.name}`))
+  const begun = new Set<Reaction>()
+  for (const { event, reaction } of left) {
+    if (!reaction.runAll) await reaction.run(ctx, event)
+    else if (!begun.has(reaction)) {
+      begun.add(reaction)
+      const all = left.filter((each) => each.reaction === reaction)
+      await reaction.runAll(
+        ctx,
+        all.map((each) => each.event),
+      )
+    }
   }
 }
 

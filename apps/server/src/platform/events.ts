@@ -49,28 +49,28 @@ export interface EventsTables {
 }
 const db = tables<EventsTables>()
 
-/** The fifth beat: written with the change, in its transaction. */
-export function announce(ctx: CommandContext, event: EventDraft): string {
-  const eventId = newId()
-  ctx.write(
-    db.insertInto('events').values({
-      district_id: ctx.district,
-      event_id: eventId,
-      at: ctx.now,
-      kind: event.kind,
-      subject_kind: event.subject.kind,
-      subject_id: event.subject.id,
-      area_code: event.areaCode,
-      grid_code: event.gridCode ?? null,
-      account_id: ctx.actor.accountId,
-      person_id: ctx.actor.personId,
-      on_behalf_of: event.onBehalfOf ?? null,
-      request_key: ctx.key || null,
-      payload: JSON.stringify(event.payload ?? {}),
-    }),
-  )
-  return eventId
+/** The fifth beat: written with the change, in its transaction. Many at once, as imports have them, are one insert. */
+export function announce(ctx: CommandContext, event: EventDraft, ...more: EventDraft[]): string {
+  const row = rowOf(ctx, event)
+  ctx.write(db.insertInto('events').values([row, ...more.map((each) => rowOf(ctx, each))]))
+  return row.event_id
 }
+
+const rowOf = (ctx: CommandContext, event: EventDraft) => ({
+  district_id: ctx.district,
+  event_id: newId(),
+  at: ctx.now,
+  kind: event.kind,
+  subject_kind: event.subject.kind,
+  subject_id: event.subject.id,
+  area_code: event.areaCode,
+  grid_code: event.gridCode ?? null,
+  account_id: ctx.actor.accountId,
+  person_id: ctx.actor.personId,
+  on_behalf_of: event.onBehalfOf ?? null,
+  request_key: ctx.key || null,
+  payload: JSON.stringify(event.payload ?? {}),
+})
 
 interface EventRow {
   district_id: number
@@ -121,4 +121,6 @@ export interface Reaction {
   name: string
   on: readonly string[]
   run(ctx: CommandContext, event: HappenedEvent): Promise<void>
+  /** All of a batch at once, in order, where one look and one write can do for many; else `run` for each. */
+  runAll?(ctx: CommandContext, events: HappenedEvent[]): Promise<void>
 }

@@ -1,10 +1,11 @@
 import { type OrderStatus, orderStatuses } from '@linli/contract/plain'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
+import { wordsOf } from '../api/problem.ts'
 import { m } from '../messages/compiled/messages.js'
 import { CountsPane } from './issues/counts-pane.tsx'
 import { IssuePane } from './issues/issue-pane.tsx'
 import { IssuesPage } from './issues/issues-page.tsx'
-import { Nothing } from './parts/states.tsx'
+import { Failed, Nothing } from './parts/states.tsx'
 import { issueSearch, parseSearch, stringifySearch } from './search.ts'
 import { district, useViewer } from './shell/here.ts'
 import { Shell } from './shell/shell.tsx'
@@ -99,6 +100,7 @@ export const router = createRouter({
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
+  defaultErrorComponent: ({ error }) => <Failed message={wordsOf(error)} retry={() => window.location.reload()} />,
 })
 
 declare module '@tanstack/react-router' {

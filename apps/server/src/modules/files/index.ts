@@ -1,3 +1,4 @@
+export { publishPhoto } from './commands/publish-photo.ts'
 export type { FileView } from './file.ts'
 export { removeUnattached } from './jobs.ts'
 export { policy } from './policy.ts'

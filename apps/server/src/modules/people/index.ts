@@ -1,3 +1,4 @@
+export { joinCommunity } from './commands/join-community.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
 export { nameFor, type PersonName } from './person.ts'
 export { policy } from './policy.ts'

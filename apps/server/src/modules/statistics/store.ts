@@ -58,6 +58,50 @@ export function moveIssue(ctx: CommandContext, facts: IssueFacts, solvedOn?: str
   )
 }
 
+/** As `moveIssue`, for many issues: one look at what they counted under, and one change a cell. */
+export function moveIssues(ctx: CommandContext, all: IssueFacts[]): void {
+  if (all.length === 0) return
+  const d = ctx.district
+  const cells = new Map(all.map((facts) => [cellOf(facts), facts]))
+  const of = <Value>(pick: (facts: IssueFacts) => Value) => [...cells.values()].map(pick)
+  ctx.write(
+    rawQuery(sql`
+      select u.issue_id, u.cell, f.cell as before
+      from unnest(${all.map(({ issueId }) => issueId)}::uuid[], ${all.map(cellOf)}::text[]) as u (issue_id, cell)
+        left join issue_facts f on f.district_id = ${d} and f.issue_id = u.issue_id`),
+    'moved',
+  )
+  ctx.write(
+    rawQuery(sql`
+      insert into issue_facts (district_id, issue_id, cell) select ${d}::int, issue_id, cell from moved
+      on conflict (district_id, issue_id) do update set cell = excluded.cell`),
+  )
+  ctx.write(
+    rawQuery(sql`
+      select cell, sum(by)::int as by from (
+        select cell, 1 as by from moved where before is distinct from cell
+        union all select before, -1 from moved where before <> cell) m
+      group by cell having sum(by) <> 0`),
+    'changes',
+  )
+  ctx.write(
+    rawQuery(sql`
+      update issue_tallies set count = issue_tallies.count + changes.by from changes
+      where district_id = ${d} and issue_tallies.cell = changes.cell and changes.by < 0`),
+  )
+  ctx.write(
+    rawQuery(sql`
+      insert into issue_tallies (district_id, cell, community_code, status, category, unit, source, nature, on_time, count)
+      select ${d}::int, u.cell, u.community_code, u.status, u.category, u.unit, u.source, u.nature, u.on_time, changes.by
+      from unnest(${[...cells.keys()]}::text[], ${of((one) => one.communityCode)}::text[],
+        ${of((one) => one.status)}::text[], ${of((one) => one.category)}::text[], ${of((one) => one.unit)}::text[],
+        ${of((one) => one.source)}::text[], ${of((one) => one.nature)}::text[], ${of((one) => one.onTime)}::boolean[]
+      ) as u (cell, community_code, status, category, unit, source, nature, on_time)
+        join changes on changes.cell = u.cell and changes.by > 0
+      on conflict (district_id, cell) do update set count = issue_tallies.count + excluded.count`),
+  )
+}
+
 export interface DayChange {
   communityCode: string
   date: string

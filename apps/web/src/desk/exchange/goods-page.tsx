@@ -10,12 +10,14 @@ import { m } from '../../messages/compiled/messages.js'
 import { MoreRows } from '../parts/more-rows.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
+import { useTitle } from '../parts/use-title.ts'
 import { params } from '../shell/here.ts'
 import { GoodsForm } from './goods-form.tsx'
 
 export type Goods = RowOf<'listGoods'>
 
 export function GoodsPage() {
+  useTitle(m.desk_goods())
   const list = usePages('listGoods', { params, query: { view: 'mine', limit: 50 } })
   const [editing, setEditing] = useState<{ goodsId: string; goods?: Goods }>()
   const close = () => setEditing(undefined)

@@ -5,6 +5,7 @@ import { usePages } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { MoreRows } from '../parts/more-rows.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
+import { useTitle } from '../parts/use-title.ts'
 import { params } from '../shell/here.ts'
 import { OrderRow } from './order-row.tsx'
 
@@ -13,6 +14,7 @@ const choices: (OrderStatus | undefined)[] = ['placed', 'shipped', 'delivered', 
 /** What was exchanged and has to reach somebody. */
 export function OrdersPage() {
   const { status } = useSearch({ from: '/orders' })
+  useTitle(m.desk_orders())
   const list = usePages('listOrders', { params, query: { view: 'fulfil', status, limit: 50 } })
   return (
     <section className="page" aria-labelledby="page-title">

@@ -6,6 +6,7 @@ import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { PhotoStrip } from '../parts/photo-strip.tsx'
 import { Failed, RowsComing } from '../parts/states.tsx'
+import { useTitle } from '../parts/use-title.ts'
 import { params } from '../shell/here.ts'
 import { ActArea } from './act-area.tsx'
 import { Composer } from './composer.tsx'
@@ -24,6 +25,7 @@ export function IssuePane() {
   const issue = useOperation('getIssue', { params: { ...params, issueId } })
   const title = useRef<HTMLHeadingElement>(null)
   const loaded = issue.data?.issueId === issueId
+  useTitle(issue.data ? `${issue.data.number} ${issue.data.title}` : undefined)
 
   useEffect(() => {
     // on a phone the detail is a page of its own: reading starts at its title

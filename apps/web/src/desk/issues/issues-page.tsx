@@ -8,6 +8,7 @@ import { countWords } from '../parts/numbers.ts'
 import { Split } from '../parts/splitter.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { useNow } from '../parts/use-now.ts'
+import { useTitle } from '../parts/use-title.ts'
 import { filtersOf, type IssueSearch, sameFilters } from '../search.ts'
 import { params } from '../shell/here.ts'
 import { useShortcuts } from '../shell/keys.ts'
@@ -61,6 +62,7 @@ export function IssuesPage() {
   ])
 
   const view = viewOf(search)
+  useTitle(issueId ? undefined : (view?.label() ?? m.desk_view_filtered()))
   const showing = issueId || search.panel ? 'detail' : 'list'
   return (
     <>

@@ -11,6 +11,7 @@ import { chosen, required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { Trouble } from '../parts/trouble.tsx'
 import { Uploader, useUploads } from '../parts/uploader.tsx'
+import { useTitle } from '../parts/use-title.ts'
 import { params } from '../shell/here.ts'
 
 interface Fields {
@@ -24,6 +25,7 @@ interface Fields {
 
 /** 代办: somebody came in or called; staff write it down in their name. */
 export function ReportPage() {
+  useTitle(m.desk_report_on_behalf())
   const [sent, setSent] = useState<ResponseOf<'reportIssue'>>()
   return (
     <section className="page page-narrow" aria-labelledby="page-title">

@@ -8,6 +8,7 @@ import { ago } from '../../ui/when.ts'
 import { MoreRows } from '../parts/more-rows.tsx'
 import { Split } from '../parts/splitter.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
+import { useTitle } from '../parts/use-title.ts'
 import { params } from '../shell/here.ts'
 import { useShortcuts } from '../shell/keys.ts'
 import { ReviewCard } from './review-card.tsx'
@@ -16,6 +17,7 @@ import { ReviewCard } from './review-card.tsx'
 export function ReviewPage() {
   const { proof } = useSearch({ from: '/review' })
   const navigate = useNavigate()
+  useTitle(m.desk_review())
   const list = usePages('listReviewQueue', { params, query: { limit: 50 } })
   const place = useRef(0)
   const found = list.rows.findIndex((row) => row.proofId === proof)

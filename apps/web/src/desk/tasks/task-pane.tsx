@@ -13,6 +13,7 @@ import { useSend } from '../parts/sending.ts'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
+import { useTitle } from '../parts/use-title.ts'
 import { params } from '../shell/here.ts'
 
 type Task = ResponseOf<'getTask'>
@@ -21,6 +22,7 @@ export function TaskPane() {
   const { taskId } = useParams({ from: '/tasks/$taskId' })
   const search = useSearch({ from: '/tasks' })
   const query = useOperation('getTask', { params: { ...params, taskId } })
+  useTitle(query.data?.title)
   if (query.isPending) return <RowsComing rows={6} />
   if (query.isError && !query.data) return <Failed message={wordsOf(query.error)} retry={() => query.refetch()} />
   const task = query.data

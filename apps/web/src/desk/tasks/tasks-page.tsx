@@ -9,6 +9,7 @@ import { moment } from '../../ui/when.ts'
 import { MoreRows } from '../parts/more-rows.tsx'
 import { Split } from '../parts/splitter.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
+import { useTitle } from '../parts/use-title.ts'
 import { params } from '../shell/here.ts'
 import { useShortcuts } from '../shell/keys.ts'
 import type { TaskSearch } from './search.ts'
@@ -20,6 +21,7 @@ export function TasksPage() {
   const { taskId } = useParams({ strict: false })
   const writing = useRouterState({ select: (state) => state.location.pathname.endsWith('/tasks/new') })
   const navigate = useNavigate()
+  useTitle(taskId ? undefined : writing ? m.desk_task_new() : m.desk_tasks())
   const list = usePages('listTasks', {
     params,
     query: { view: search.view ?? 'open', kind: search.kind, q: search.q, limit: 50 },
@@ -144,7 +146,7 @@ function TaskRow({ task, search, selected }: { task: RowOf<'listTasks'>; search:
         <span className="row-place">{task.placeLabel}</span>
         {task.cover && <Image size={13} aria-hidden="true" />}
         <span>{m.desk_task_places({ left: task.places, capacity: task.capacity })}</span>
-        <span className="row-wait">{m.desk_task_until({ when: moment(task.endsAt) })}</span>
+        <span className="row-until">{m.desk_task_until({ when: moment(task.endsAt) })}</span>
       </span>
     </Link>
   )

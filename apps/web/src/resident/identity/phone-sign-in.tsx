@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { wordsOf } from '../../api/problem.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -86,6 +86,8 @@ interface CodeProps {
 function CodeForm({ phone, sent, busy, error, onCode, onAgain, onOther }: CodeProps) {
   const [code, setCode] = useState('')
   const [missing, setMissing] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const wait = useSecondsUntil(sent.at + sent.again * 1000)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -93,7 +95,7 @@ function CodeForm({ phone, sent, busy, error, onCode, onAgain, onOther }: CodePr
     if (code.length === 6) onCode(code)
   }
   return (
-    <form className="stack" onSubmit={submit} noValidate>
+    <form ref={form} className="stack" onSubmit={submit} noValidate>
       <p role="status">{m.identity_code_sent({ phone: phone.replace(/^(\d{3})\d{4}(\d{4})$/, '$1****$2') })}</p>
       <TextField
         label={m.identity_code_label()}

@@ -2,6 +2,7 @@ import { HandHeart, MapPin, Star, UserRound, Waypoints } from 'lucide-react'
 import { useParams } from 'wouter'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { LinkButton } from '../../ui/button.tsx'
 import { Card, Facts, GoingCard } from '../../ui/card.tsx'
 import { Compare } from '../../ui/compare.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -19,12 +20,15 @@ import { Reply } from './reply.tsx'
 
 export function IssuePage() {
   const { district } = useViewer()
+  const to = usePath()
   const { issueId = '' } = useParams<{ issueId: string }>()
   const issue = useOperation('getIssue', { params: { district, issueId } })
   if (issue.data) return <Thread issue={issue.data} />
   return (
     <Page title={m.issues_one_title()}>
-      <Loaded of={issue}>{() => null}</Loaded>
+      <Loaded of={issue} act={<LinkButton href={to('/issues')}>{m.issues_mine_title()}</LinkButton>}>
+        {() => null}
+      </Loaded>
     </Page>
   )
 }

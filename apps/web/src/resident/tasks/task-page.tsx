@@ -2,6 +2,7 @@ import { CalendarClock, Clock, Hammer, MapPin, Sparkles, UserRound, Users, Waypo
 import { useParams } from 'wouter'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { LinkButton } from '../../ui/button.tsx'
 import { Card, Facts } from '../../ui/card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { PhotoGrid } from '../../ui/photo-grid.tsx'
@@ -9,7 +10,7 @@ import { Points } from '../../ui/points.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { left, moment } from '../../ui/when.ts'
-import { useViewer } from '../viewer.ts'
+import { usePath, useViewer } from '../viewer.ts'
 import { ClaimBar } from './claim-bar.tsx'
 import { MyClaim } from './my-claim.tsx'
 import { awayWords, useHomePosition } from './near.ts'
@@ -18,12 +19,15 @@ import { claimTag, difficultyWords, placesWords, skillsWords, type TaskView } fr
 
 export function TaskPage() {
   const { district } = useViewer()
+  const to = usePath()
   const { taskId = '' } = useParams<{ taskId: string }>()
   const task = useOperation('getTask', { params: { district, taskId } })
   if (task.data) return <Whole task={task.data} />
   return (
     <Page title={m.tasks_one_title()}>
-      <Loaded of={task}>{() => null}</Loaded>
+      <Loaded of={task} act={<LinkButton href={to('/tasks')}>{m.tasks_title()}</LinkButton>}>
+        {() => null}
+      </Loaded>
     </Page>
   )
 }
