@@ -12,7 +12,7 @@ import { publishRules, startingRules } from '../apps/server/src/modules/points/i
 import { openDistrict } from '../apps/server/src/modules/territory/index.ts'
 import { theSystem } from '../apps/server/src/platform/actor.ts'
 import { type CommandContext, runCommand } from '../apps/server/src/platform/command.ts'
-import { readConfig } from '../apps/server/src/platform/config.ts'
+import { type Config, readConfig } from '../apps/server/src/platform/config.ts'
 import { type Embedded, startEmbedded } from '../apps/server/src/platform/embedded/index.ts'
 import { newId } from '../apps/server/src/platform/ids.ts'
 import { migrate } from '../apps/server/src/platform/migrate.ts'
@@ -33,6 +33,7 @@ export interface Resident {
 export interface Stage {
   url: string
   embedded: Embedded
+  config: Config
   owner: pg.Pool
   residents: Resident[]
   secretary: Resident
@@ -136,6 +137,7 @@ export async function openStage(people: number, communities = 100, options: { al
       return url
     },
     embedded,
+    config,
     owner,
     residents,
     secretary: secretary as Resident,
@@ -233,17 +235,25 @@ async function addPeople(
 async function startServer(dataDir: string): Promise<{ url: string; child: ChildProcess }> {
   const { buildServer } = (await import('../tools/build-server.mjs')) as { buildServer(root: string): Promise<string> }
   const program = await buildServer(root)
-  const child = spawn(process.execPath, [...(process.env.LINLI_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.LINLI_PROFILE] : []), program, 'serve'], {
-    env: {
-      ...process.env,
-      LINLI_DATA: dataDir,
-      LINLI_DEMO: 'off',
-      PORT: '0',
-      NODE_ENV: 'production',
-      LINLI_LOG: process.env.LINLI_LOG ?? 'silent',
+  const child = spawn(
+    process.execPath,
+    [
+      ...(process.env.LINLI_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.LINLI_PROFILE] : []),
+      program,
+      'serve',
+    ],
+    {
+      env: {
+        ...process.env,
+        LINLI_DATA: dataDir,
+        LINLI_DEMO: 'off',
+        PORT: '0',
+        NODE_ENV: 'production',
+        LINLI_LOG: process.env.LINLI_LOG ?? 'silent',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  )
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stdout?.on('data', (bytes) => {

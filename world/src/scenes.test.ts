@@ -12,13 +12,17 @@ describe('scenes', () => {
     expect([...sceneNames].sort()).toEqual([...NEEDED].sort())
   })
 
-  it.each(NEEDED)('%s renders to a JPEG of 1280 x 960, 60 to 200 KB', async (name) => {
-    const file = await renderScene(name)
-    const meta = await sharp(file).metadata()
-    expect([meta.format, meta.width, meta.height]).toEqual(['jpeg', 1280, 960])
-    expect(file.length).toBeGreaterThan(60 * 1024)
-    expect(file.length).toBeLessThan(200 * 1024)
-  }, 30_000)
+  it.each(NEEDED)(
+    '%s renders to a JPEG of 1280 x 960, 60 to 200 KB',
+    async (name) => {
+      const file = await renderScene(name)
+      const meta = await sharp(file).metadata()
+      expect([meta.format, meta.width, meta.height]).toEqual(['jpeg', 1280, 960])
+      expect(file.length).toBeGreaterThan(60 * 1024)
+      expect(file.length).toBeLessThan(200 * 1024)
+    },
+    30_000,
+  )
 
   it('renders at another width in the same shape', async () => {
     const meta = await sharp(await renderScene('lift-dead', 640)).metadata()

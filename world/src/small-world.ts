@@ -66,7 +66,7 @@ export interface SmallWorld {
   building: string
   otherBuilding: string
   farBuilding: string
-  organisations: Record<'department' | 'property' | 'bakery' | 'office', string>
+  organisations: Record<'department' | 'property' | 'bakery' | 'office' | 'farOffice', string>
   people: Record<SmallPerson, { personId: string; accountId: string; name: string }>
 }
 
@@ -152,7 +152,13 @@ export async function makeSmallWorld(linli: Linli): Promise<SmallWorld> {
     await run(where, (ctx) => publishCategories(ctx, { version: 1, categories: startingCategories }))
     await run(where, (ctx) => publishRules(ctx, { version: 1, fromOn: '2024-01-01', rules: startingRules }))
   }
-  const organisations = { department: newId(), property: newId(), bakery: newId(), office: newId() }
+  const organisations = {
+    department: newId(),
+    property: newId(),
+    bakery: newId(),
+    office: newId(),
+    farOffice: newId(),
+  }
   await run(district, async (ctx) => {
     await registerOrganisation(ctx, {
       organisationId: organisations.department,
@@ -179,6 +185,14 @@ export async function makeSmallWorld(linli: Linli): Promise<SmallWorld> {
       areaCode: '500111003',
     })
   })
+  await run(far, (ctx) =>
+    registerOrganisation(ctx, {
+      organisationId: organisations.farOffice,
+      kind: 'subdistrictOffice',
+      name: '坪山街道办事处',
+      areaCode: '440310001',
+    }),
+  )
   const people = {} as SmallWorld['people']
   for (const [key, who] of Object.entries(cast) as [
     SmallPerson,

@@ -8,7 +8,7 @@ import { paths } from '@linli/contract/paths'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type Linli, startLinli } from '../../apps/server/src/boot.ts'
-import type { Actor } from '../../apps/server/src/platform/actor.ts'
+import { type Actor, theSystem } from '../../apps/server/src/platform/actor.ts'
 import { type CommandContext, type Reader, runCommand, runQuery } from '../../apps/server/src/platform/command.ts'
 import { readConfig } from '../../apps/server/src/platform/config.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
@@ -29,6 +29,9 @@ export interface Sent {
   body?: unknown
   key?: string
   district?: number
+  headers?: Record<string, string>
+  /** A session of its own instead of the person's usual one. */
+  cookie?: string
 }
 
 export interface Answered<T = Record<string, unknown>> {
@@ -49,11 +52,18 @@ export interface TestWorld extends Linli {
     operation: OperationId,
     sent?: Sent,
   ): Promise<Answered<T>>
-  /** Runs a command as somebody, past HTTP. */
-  run<T>(person: SmallPerson | 'system', work: (ctx: CommandContext) => Promise<T>, key?: string): Promise<T>
+  /** Runs a command as somebody, past HTTP; in the first district unless another is named. */
+  run<T>(
+    person: SmallPerson | 'system',
+    work: (ctx: CommandContext) => Promise<T>,
+    key?: string,
+    district?: number,
+  ): Promise<T>
   /** Reads as somebody, past HTTP. */
   look<T>(person: SmallPerson | 'system', work: (q: Reader) => Promise<T>): Promise<T>
-  actor(person: SmallPerson): Promise<Actor>
+  actor(person: SmallPerson, district?: number): Promise<Actor>
+  /** Begins a new session; answers its cookie. */
+  signIn(person: SmallPerson): Promise<string>
   /** SQL as the owner, past every wall but the constraints. */
   sql<Row extends object = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>
   /** All reactions to what was committed are done. */
@@ -76,7 +86,9 @@ export async function testWorld(options: TestWorldOptions = {}): Promise<TestWor
   const { inject } = await import('vitest')
   const given = inject('linli')
   const name = `t_${randomBytes(6).toString('hex')}`
-  await asSuper(given.superUrl, (client) => client.query(`create database ${name} template ${given.template}`))
+  await asSuper(given.superUrl, (client) =>
+    client.query(`create database ${name} owner linli_owner template ${given.template}`),
+  )
   return openTestWorld({ ...given, ...options, name })
 }
 
@@ -125,27 +137,23 @@ export async function openTestWorld(given: {
   const world = await buildSmallWorld(given.worldFile)
   const cookies = new Map<string, string>()
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 3 })
+  owner.on('error', () => {})
 
-  async function cookieOf(person: SmallPerson): Promise<string> {
-    const known = cookies.get(person)
-    if (known) return known
+  async function signIn(person: SmallPerson): Promise<string> {
     const answer = await app.inject({ method: 'POST', url: '/api/session/demo', payload: { persona: person } })
     const cookie = answer.cookies.find((each) => each.name === 'linli_session')?.value
     if (!cookie) throw new Error(`no session for ${person}: ${answer.body}`)
+    return cookie
+  }
+  async function cookieOf(person: SmallPerson): Promise<string> {
+    const cookie = cookies.get(person) ?? (await signIn(person))
     cookies.set(person, cookie)
     return cookie
   }
-  const actor = async (person: SmallPerson) => resolveActor(runtime, await cookieOf(person), world.district)
-  const system = {
-    district: world.district,
-    accountId: null,
-    personId: null,
-    name: '系统',
-    appointments: [],
-    homes: [],
-    system: true,
-  }
-  const of = async (person: SmallPerson | 'system'): Promise<Actor> => (person === 'system' ? system : actor(person))
+  const actor = async (person: SmallPerson, district = world.district) =>
+    resolveActor(runtime, await cookieOf(person), district)
+  const of = async (person: SmallPerson | 'system', district = world.district): Promise<Actor> =>
+    person === 'system' ? theSystem(district) : actor(person, district)
 
   return {
     ...linli,
@@ -154,23 +162,25 @@ export async function openTestWorld(given: {
     ownerUrl,
     appUrl,
     actor,
+    signIn,
     async send(person, operation, sent = {}) {
       const [method, path] = paths[operation]
       const params: Record<string, string> = { district: String(sent.district ?? world.district), ...sent.params }
+      const cookie = sent.cookie ?? (person ? await cookieOf(person) : undefined)
       const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
       const answer = await app.inject({
         method,
         url,
         query: Object.fromEntries(Object.entries(sent.query ?? {}).map(([key, value]) => [key, String(value)])),
-        headers: { ...(method === 'GET' ? {} : { 'idempotency-key': sent.key ?? newId() }) },
-        cookies: person ? { linli_session: await cookieOf(person) } : {},
+        headers: { ...(method === 'GET' ? {} : { 'idempotency-key': sent.key ?? newId() }), ...sent.headers },
+        cookies: cookie ? { linli_session: cookie } : {},
         ...(sent.body === undefined ? {} : { payload: sent.body as object }),
       })
       const body = answer.headers['content-type']?.toString().includes('json') ? answer.json() : answer.body
       return { status: answer.statusCode, body, headers: answer.headers }
     },
-    async run(person, work, key = newId()) {
-      const who = await of(person)
+    async run(person, work, key = newId(), district = world.district) {
+      const who = await of(person, district)
       const request = who.accountId ? { key, operation: 'test', bodyHash: Buffer.from(key), resultId: key } : null
       const outcome = await runCommand(runtime, who, request, work)
       if ('replayed' in outcome) throw new Error('this key was used before')

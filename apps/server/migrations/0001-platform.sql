@@ -80,10 +80,20 @@ create function pending_events(after_xid xid8, after_event uuid, most integer) r
     order by xid, event_id limit most
   $$;
 
+create function events_after(after_xid xid8, after_event uuid) returns boolean
+  language sql stable security definer set search_path = public
+  as $$ select exists (select from events where (xid, event_id) > (after_xid, after_event)) $$;
+
+-- Only the first that waits of each subject: a later event never overtakes one whose back-off is longer.
 create function due_reactions(at_time timestamptz, most integer) returns setof reaction_failures
   language sql stable security definer set search_path = public
   as $$
-    select * from reaction_failures where not dead and next_at <= at_time order by xid, event_id limit most
+    select f.* from reaction_failures f
+    where not f.dead and f.next_at <= at_time and not exists (
+      select from reaction_failures e
+      where e.district_id = f.district_id and e.reaction = f.reaction and e.subject_id = f.subject_id and not e.dead
+        and (e.xid, e.event_id) < (f.xid, f.event_id))
+    order by f.xid, f.event_id limit most
   $$;
 
 create function waiting_subjects() returns table (district_id integer, reaction text, subject_id uuid)

@@ -22,6 +22,15 @@ create table issue_tallies (
 );
 create index issue_tallies_by_community on issue_tallies (district_id, community_code);
 
+-- The same by status alone: what the board and most counts ask, a few rows a community.
+create table issue_standing (
+  district_id integer not null,
+  community_code text collate "C" not null,
+  status text not null,
+  count integer not null check (count >= 0),
+  primary key (district_id, community_code, status)
+);
+
 create table day_figures (
   district_id integer not null,
   community_code text collate "C" not null,

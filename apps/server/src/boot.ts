@@ -15,6 +15,7 @@ import { migrate, refuseStrongRole } from './platform/migrate.ts'
 import type { Runtime } from './platform/runtime.ts'
 import { consoleSms } from './platform/sms.ts'
 import { openStorage } from './platform/storage.ts'
+import { clearUnfinishedDemo } from './platform/unfinished-demo.ts'
 import { openVault } from './platform/vault.ts'
 
 export interface Database {
@@ -49,6 +50,7 @@ export async function openDatabase(
   }
   const embedded = await startEmbedded({ dataDir: config.dataDir, log, ...options })
   await migrate(embedded.ownerUrl, 'linli_app')
+  await clearUnfinishedDemo(embedded.ownerUrl, join(config.dataDir, 'files'))
   return {
     appUrl: embedded.appUrl,
     ownerUrl: embedded.ownerUrl,

@@ -1,3 +1,4 @@
+import { WrongUse } from './cli/arguments.ts'
 import { serve } from './cli/serve.ts'
 import { readConfig } from './platform/config.ts'
 import { projectRoot } from './platform/root.ts'
@@ -16,11 +17,22 @@ const roles: Record<
   check: async () => (await import('./cli/check.ts')).checkData,
 }
 
+const help = `邻里 Linli
+
+  linli serve                       启动服务
+  linli setup 区划代码 用户名 姓名    开通第一个区县和它的管理员
+  linli import divisions | tickets  导入区划或旧工单
+  linli backup 文件                  备份数据和附件
+  linli restore 文件                 恢复到空的数据库
+  linli check                       检查账目
+  linli migrate                     更新数据库结构`
+
 const [role = 'help', ...args] = process.argv.slice(2)
-const chosen = roles[role]
+const chosen = Object.hasOwn(roles, role) ? roles[role] : undefined
 if (!chosen) {
-  console.log(`linli ${Object.keys(roles).join(' | ')}`)
-  process.exit(role === 'help' ? 0 : 2)
+  const asked = ['help', '--help', '-h'].includes(role)
+  console[asked ? 'log' : 'error'](help)
+  process.exit(asked ? 0 : 2)
 }
 try {
   const code = await (await chosen())(args, readConfig(process.env, projectRoot()))
@@ -28,5 +40,5 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   if (process.env.LINLI_LOG === 'debug') console.error(error)
-  process.exit(1)
+  process.exit(error instanceof WrongUse ? 2 : 1)
 }

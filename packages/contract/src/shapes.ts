@@ -12,7 +12,8 @@ export const text = (max: number, min = 1) =>
       message: 'control-characters',
     })
 
-export const id = z.uuid()
+/** One spelling an id: PostgreSQL answers in small letters, whatever was sent. */
+export const id = z.uuid().toLowerCase()
 export const instant = z.iso.datetime({ offset: true }).describe('ISO 8601 instant with offset')
 export const day = z.iso.date().describe('date in Asia/Shanghai')
 

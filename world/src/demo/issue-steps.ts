@@ -18,7 +18,7 @@ import { as, idOf, known, personOf, type Step, type Town } from './town.ts'
 
 /** A story of an issue as commands, in the order told. */
 export function issueSteps(story: IssueStory): Step[] {
-  const { key, by, at, area, detail, category, behalf, text, photos = [], then = [] } = story
+  const { key, by, at, area, detail, category, behalf, text, photos = [], next = [] } = story
   const report: Step = {
     at,
     photos: { by, scenes: photos },
@@ -30,7 +30,7 @@ export function issueSteps(story: IssueStory): Step[] {
       return as(town, by, 'reportIssue', (ctx) => reportIssue(ctx, input), issueId)
     },
   }
-  return [report, ...then.map((act) => stepOf(key, act, responsibleIn(then)))]
+  return [report, ...next.map((act) => stepOf(key, act, responsibleIn(next)))]
 }
 
 const responsibleIn = (acts: IssueAct[]): OrganisationKey | undefined => acts.find((act) => act.do === 'triage')?.to

@@ -13,7 +13,7 @@ export const lianerpoIssues: IssueStory[] = [
     category: 'C0201',
     text: '后门的菜叶子堆了一晚上，天没亮就一股酸味。买菜的老辈子从那边过，滑了一跤，还好没事。',
     photos: ['garbage-pile'],
-    then: [
+    next: [
       triage(day(14, '08:30'), 'luoqiang', 'C0201', 'marketOffice', '市场 A 区后门垃圾堆放'),
       assign(day(14, '08:32'), 'luoqiang', { handler: 'guofu' }),
       start(day(14, '09:00'), 'guofu'),
@@ -35,7 +35,7 @@ export const lianerpoIssues: IssueStory[] = [
     category: 'C0701',
     text: '楼下火锅店划拳划到半夜，凳子在地上拖得咕咕响。我吃了安眠药还是睡不着，血压又高了。',
     photos: ['night-noise'],
-    then: [
+    next: [
       triage(day(24, '09:20'), 'hongying', 'C0701', 'lianerpoCommittee', '坡上小区楼下夜间喧哗'),
       assign(day(24, '09:25'), 'hongying', { handler: 'haiyan' }),
       start(day(24, '10:30'), 'haiyan', '我下午开店前去找老板，晚上十点半再去听一回。'),
@@ -57,7 +57,7 @@ export const lianerpoIssues: IssueStory[] = [
     category: 'C0502',
     text: '我摊子旁边的井盖缺了一角，送货的三轮天天压，哪天压穿了就是大事。我先拿凳子挡起的。',
     photos: ['manhole-loose'],
-    then: [
+    next: [
       triage(day(6, '10:10'), 'luoqiang', 'C0502', 'cityManagement', '市场口井盖破损'),
       assign(day(6, '10:12'), 'luoqiang', { handler: 'songchao' }),
       start(day(5, '09:00'), 'songchao'),
@@ -72,7 +72,7 @@ export const lianerpoIssues: IssueStory[] = [
     detail: 'B 区冷冻柜那一排',
     category: 'C0602',
     text: 'B 区一开冷柜就跳闸，这个星期第三回了。卖冻货的几家，一早上的货化了一半。',
-    then: [
+    next: [
       triage(day(35, '08:40'), 'luoqiang', 'C0602', 'power', '市场 B 区反复跳闸'),
       assign(day(35, '08:42'), 'luoqiang', { handler: 'electrician', note: '先保冷柜，越快越好。' }),
       start(day(35, '09:00'), 'electrician', '人已经在路上，先接一路临时电。'),
@@ -95,7 +95,7 @@ export const lianerpoIssues: IssueStory[] = [
     category: 'C0301',
     text: '后巷的下水道堵了，几家餐馆的水都往外冒，一股油味。我们自己捅过两回，不到三天又堵。',
     photos: ['drain-blocked'],
-    then: [
+    next: [
       triage(day(15, '09:10'), 'luoqiang', 'C0301', 'marketOffice', '市场后巷下水道反复堵塞'),
       assign(day(15, '09:12'), 'luoqiang', { handler: 'guofu' }),
       say(day(11, '16:00'), 'dayong', '一个星期了，没得动静，味道越来越大。'),
@@ -112,7 +112,7 @@ export const lianerpoIssues: IssueStory[] = [
     category: 'C0401',
     text: '卖菜的摊子一直摆到大门外头，消防车的线都看不见了。我买个菜要从筐筐中间挤过去。',
     photos: ['market-quarter'],
-    then: [
+    next: [
       triage(day(1, '09:00'), 'luoqiang', 'C0401', 'marketOffice', '市场大门摊位占消防通道'),
       assign(day(1, '09:05'), 'luoqiang', { handler: 'guofu', note: '先把线内的清出来，摊位往 B 区空位挪。' }),
     ],
@@ -125,7 +125,7 @@ export const lianerpoIssues: IssueStory[] = [
     detail: '宿舍门口的上坡路',
     category: 'C0503',
     text: '上坡那段路烂了好几个坑，下雨就是水凼凼，骑电瓶车的摔过两个。听说要等区里的计划，能不能先补一下。',
-    then: [
+    next: [
       triage(day(10, '09:30'), 'xiaobing', 'C0503', 'cityManagement', '粮油厂宿舍门口上坡路破损'),
       assign(day(10, '09:35'), 'xiaobing', { handler: 'department' }),
       start(day(8, '10:00'), 'department', '看过现场，整段翻修要列进下一批计划。这周先用冷补料把大坑填了。'),

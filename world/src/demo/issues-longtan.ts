@@ -13,7 +13,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0501',
     text: '三楼到四楼那盏灯熄了三天了，晚上下楼丢垃圾黑黢黢的，我一只手扶墙，一只手打电筒，生怕踩空。麻烦来个人看一下，是灯泡坏了还是线坏了。',
     photos: ['stair-lamp-dark'],
-    then: [
+    next: [
       triage(day(27, '09:10'), 'limei', 'C0501', 'anshun', '3 栋楼道灯不亮', {
         measure: '先看是灯泡还是线路，灯泡坏了当天换',
       }),
@@ -41,7 +41,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0302',
     text: '我这是顶楼，前天晚上那场雨，卧室墙角一直滴水，两个盆子换着接，床都挪开了。去年厂里老师傅补过一回，今年又漏了。',
     photos: ['roof-leak'],
-    then: [
+    next: [
       triage(day(15, '10:30'), 'limei', 'C0302', 'anshun', '3 栋顶楼漏雨'),
       assign(day(15, '10:40'), 'limei', { handler: 'shiquan', note: '老人一个人住，先把屋里能挡的挡住。' }),
       start(
@@ -68,7 +68,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0202',
     text: '开锁的、通下水的、收老酒的，巴了一面墙，揭一层又是一层。门口还要贴福字，看起烦人。',
     photos: ['adverts-wall'],
-    then: [
+    next: [
       triage(day(31, '14:00'), 'xiaoqin', 'C0202', 'anshun', '5 栋进门墙面小广告'),
       say(day(31, '14:10'), 'xiaoqin', '物业出铲刀和水桶，人手不够，我发了个任务，请几位邻居一起清。'),
       resolve(
@@ -90,7 +90,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0702',
     text: '楼上晾铺盖不拧干，水一直滴到我阳台上，我收进来的衣服又打湿了。说过两回，越说越僵，请社区来说句公道话。',
     photos: ['balcony-quarrel'],
-    then: [
+    next: [
       triage(day(23, '09:30'), 'xiaoqin', 'C0702', 'longtanCommittee', '上下楼因晾晒滴水闹矛盾'),
       assign(day(23, '09:40'), 'xiaoqin', { handler: 'yuzhen', note: '两边都是老住户，先分开听，再坐拢来说。' }),
       start(day(23, '10:30'), 'yuzhen', '我今天下午先到您家坐坐，听您说，再上楼去。'),
@@ -112,7 +112,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0201',
     text: '垃圾亭两天没收了，袋袋堆到路上来，野猫扒得到处都是。我收车回来一股味道，楼上的窗户都不敢开。',
     photos: ['garbage-pile'],
-    then: [
+    next: [
       triage(day(12, '08:50'), 'xiaoqin', 'C0201', 'anshun', '8 栋垃圾亭两天没清'),
       assign(day(12, '08:55'), 'xiaoqin'),
       start(day(12, '09:20'), 'shiquan', '收运的车坏在路上了，我借了辆三轮，上午先拉走。'),
@@ -135,7 +135,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0401',
     text: '消防通道两边又停满了，中间只够一个人走。上个月救护车进来接人，在门口倒了三回。请想个长久的办法。',
     photos: ['fire-lane-cars'],
-    then: [
+    next: [
       triage(day(17, '09:00'), 'limei', 'C0401', 'anshun', '院门口消防通道停满车'),
       assign(day(17, '09:05'), 'limei', { handler: 'shiquan' }),
       start(day(17, '10:00'), 'shiquan'),
@@ -169,7 +169,7 @@ export const longtanIssues: IssueStory[] = [
     behalf: { name: '张德福', phone: '16100000079' },
     text: '张大爷不用手机，走到社区来说的：1 栋门口的井盖松了，踩上去一翘一翘的，昨天绊了他一下，还好抓住了树。',
     photos: ['manhole-loose'],
-    then: [
+    next: [
       triage(day(33, '10:20'), 'limei', 'C0502', 'cityManagement', '1 栋门口井盖松动', {
         measure: '半小时内围挡，当天换盖',
       }),
@@ -189,7 +189,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0502',
     text: '7 栋旁边的梯坎栏杆断了一截，就拿红白带子拴着。我每天扛件上下，我婆婆走这里也是手没得抓的地方。',
     photos: ['broken-railing'],
-    then: [
+    next: [
       triage(day(20, '15:00'), 'xiaoqin', 'C0502', 'cityManagement', '7 栋梯坎栏杆断了一截'),
       assign(day(20, '15:05'), 'xiaoqin', { handler: 'songchao' }),
       start(day(19, '09:10'), 'songchao', '量了尺寸，要焊两节，明天下午来装。'),
@@ -207,7 +207,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0301',
     text: '单元门口的雨水口堵了，一下雨就是一个塘，推婴儿车根本过不去，只能连人带车抱过去。',
     photos: ['drain-blocked'],
-    then: [
+    next: [
       triage(day(1, '09:20'), 'wenjing', 'C0301', 'anshun', '湖畔雅苑 2 栋雨水口堵塞'),
       assign(day(1, '09:25'), 'wenjing', { handler: 'shiquan' }),
       start(
@@ -226,7 +226,7 @@ export const longtanIssues: IssueStory[] = [
     category: 'C0203',
     text: '5 栋后头的小路，两边的树丛长拢来了，人要侧起身子走。晚上跳舞回来，看不到前头有没有人。',
     photos: ['green-belt-overgrown'],
-    then: [
+    next: [
       triage(day(3, '09:40'), 'xiaoqin', 'C0203', 'cityManagement', '5 栋后小路树丛挡路', { solveIn: 0 }),
       assign(day(3, '09:45'), 'xiaoqin', { handler: 'department' }),
       start(day(2, '10:30'), 'department', '排到这两天修剪。那边有一窝鸟，剪的时候会绕开。'),
@@ -239,7 +239,7 @@ export const longtanIssues: IssueStory[] = [
     area: at.chuanqi(8),
     category: 'C0703',
     text: '8 栋前面的坝子能不能划六个固定车位，按月交钱也行。现在哪个先回来哪个停，跑夜班的回来只能停到外面马路。',
-    then: [
+    next: [
       triage(day(37, '10:00'), 'xiaoqin', 'C0703', 'anshun', '8 栋前坝子想划固定车位', { nature: 'suggestion' }),
       say(day(34, '10:30'), 'officer', '挨家问过了，8 栋 24 户，9 户有车。我们把意见带到议事日上说。'),
       close(

@@ -13,7 +13,7 @@ export const longxingIssues: IssueStory[] = [
     category: 'C0203',
     text: '2 栋到大门的步道，两边灌木比人还高，晚上加班回来要绕一大圈走车道。',
     photos: ['green-belt-overgrown'],
-    then: [
+    next: [
       triage(day(28, '09:30'), 'zengli', 'C0203', 'xingyuanProperty', '龙星园步道灌木挡路'),
       assign(day(28, '09:35'), 'zengli', { handler: 'gongqian' }),
       start(day(27, '10:00'), 'gongqian'),
@@ -31,7 +31,7 @@ export const longxingIssues: IssueStory[] = [
     category: 'C0501',
     text: '二楼的灯不亮有半个月了，我们这栋老人多，晚上串门都不敢出来。',
     photos: ['stair-lamp-dark'],
-    then: [
+    next: [
       triage(day(10, '09:00'), 'puliang', 'C0501', 'longxingCommittee', '星光还房 1 栋楼道灯不亮'),
       resolve(day(9, '17:30'), 'puliang', '龙星园的邻居接了任务，灯泡和声控开关都换了。', 'stair-lamp-lit'),
       confirm(day(8, '20:00'), 'xinghua', 5, '亮堂得很，昨晚几个老伙计又摆到九点。'),
@@ -47,7 +47,7 @@ export const longxingIssues: IssueStory[] = [
     category: 'C0401',
     text: '4 栋消防登高面划了线，还是天天停车，最多的时候停了八辆。我拍了一个星期，时间都记着。',
     photos: ['fire-lane-cars'],
-    then: [
+    next: [
       triage(day(2, '09:10'), 'zengli', 'C0401', 'xingyuanProperty', '龙星园 4 栋登高面停车'),
       assign(day(2, '09:15'), 'zengli', { handler: 'gongqian' }),
       start(day(2, '15:00'), 'gongqian', '今晚起保安守登高面，明天装升降桩。'),
@@ -62,7 +62,7 @@ export const longxingIssues: IssueStory[] = [
     category: 'C0802',
     behalf: { name: '罗国珍', phone: '16100000081' },
     text: '入户走访时罗婆婆说的：81 岁，老伴住院，电梯到不了她那半层，米和药都提不上去，想有人隔几天帮一回。',
-    then: [
+    next: [
       triage(day(21, '14:00'), 'zengli', 'C0802', 'longxingCommittee', '独居老人提米取药', {
         measure: '排邻居轮流上门，社区每周问一次',
       }),
@@ -85,7 +85,7 @@ export const longxingIssues: IssueStory[] = [
     area: at.xingyuan(2),
     category: 'C0701',
     text: '大门口跳坝坝舞的音响，晚上九点半还在放，孩子要写作业。不是不让跳，声音小点、早点收就行。',
-    then: [
+    next: [
       triage(day(1, '11:00'), 'zengli', 'C0701', 'longxingCommittee', '龙星园门口坝坝舞音响声大', {
         nature: 'suggestion',
       }),
@@ -98,7 +98,7 @@ export const longxingIssues: IssueStory[] = [
     area: at.xingyuan(4),
     category: 'C0503',
     text: '龙星园门口的公交站离大门还有 400 米，老人拎菜走过来太远，能不能往前挪一个路口。',
-    then: [
+    next: [
       triage(day(35, '10:00'), 'zengli', 'C0503', 'longxingCommittee', '想把公交站挪近一点', {
         nature: 'suggestion',
         tier: 'outsideSubdistrict',

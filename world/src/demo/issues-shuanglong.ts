@@ -13,7 +13,7 @@ export const shuanglongIssues: IssueStory[] = [
     category: 'C0101',
     text: '左边的电梯从周末停到现在，门口只放了一块牌子，没写几时修好。33 层的楼就剩一部，早上等一趟要二十分钟，楼上还有坐轮椅的老人。',
     photos: ['lift-dead'],
-    then: [
+    next: [
       triage(day(22, '09:00'), 'youjun', 'C0101', 'hemu', '云景新城 2 栋电梯停运', { nature: 'complaint' }),
       assign(day(22, '09:05'), 'youjun', { handler: 'property', note: '三个工作日的时限，今天先把修复时间贴出来。' }),
       say(day(20, '12:30'), 'ahua', '两天了，没有接到物业一个电话，牌子上还是没写时间。'),
@@ -40,7 +40,7 @@ export const shuanglongIssues: IssueStory[] = [
     category: 'C0803',
     text: '物业费按时交了，监控坏了四个没人修，晚上岗亭常常没人，公共收益一年没公示。二十几户邻居托我一起反映，请社区牵头，当面说清楚。',
     photos: ['new-estate'],
-    then: [
+    next: [
       triage(day(5, '09:30'), 'youjun', 'C0803', 'hemu', '云景新城物业服务和公示', {
         measure: '约谈物业，限期修监控，公示公共收益',
         solveIn: 1,
@@ -64,7 +64,7 @@ export const shuanglongIssues: IssueStory[] = [
     category: 'C0601',
     text: '物业说集中供暖的锅炉试过了，我摸了一晚上，客厅和老人卧室的暖气片都是凉的。父亲关节不好，买房的时候就是看中有暖气。',
     photos: ['radiator-cold'],
-    then: [
+    next: [
       triage(day(12, '09:10'), 'youjun', 'C0601', 'hemu', '云景新城 3 栋暖气不热', {
         measure: '上门测温，查分户阀和循环泵',
       }),
@@ -86,7 +86,7 @@ export const shuanglongIssues: IssueStory[] = [
     category: 'C0701',
     text: '楼上装修，晚上十点还在打电钻，已经第四天了。我早上六点半要去幼儿园接早班的娃娃，实在睡不着。',
     photos: ['night-noise'],
-    then: [
+    next: [
       triage(day(29, '09:00'), 'xiaoling', 'C0701', 'shuanglongCommittee', '5 栋晚间装修噪声'),
       assign(day(29, '09:05'), 'xiaoling', { handler: 'qiulei' }),
       start(day(29, '11:30'), 'qiulei', '我中午到楼上去，找业主和装修队当面说。'),
@@ -108,7 +108,7 @@ export const shuanglongIssues: IssueStory[] = [
     category: 'C0401',
     text: '我开了三十年公交，晓得大车要好宽才转得过来。我们楼下这条消防通道，两边一停车，莫说消防车，三轮都过不去。',
     photos: ['fire-lane-cars'],
-    then: [
+    next: [
       triage(day(26, '09:30'), 'fujia', 'C0401', 'fire', '东路小区消防通道被占'),
       assign(day(26, '09:35'), 'fujia', { handler: 'gaoxiang' }),
       start(day(26, '11:00'), 'gaoxiang', '下午带车来现场试一遍，过不去的地方当场标出来。'),
@@ -131,7 +131,7 @@ export const shuanglongIssues: IssueStory[] = [
     category: 'C0201',
     text: '负一楼垃圾房门口堆了一地的快递箱和厨余，地上流水，停车的都绕着走。',
     photos: ['garbage-pile'],
-    then: [
+    next: [
       triage(day(5, '15:00'), 'xiaoling', 'C0201', 'hemu', '云景新城 6 栋垃圾房外溢'),
       assign(day(5, '15:05'), 'xiaoling', { handler: 'mengqing' }),
       start(day(4, '10:00'), 'mengqing'),
@@ -147,7 +147,7 @@ export const shuanglongIssues: IssueStory[] = [
     category: 'C0402',
     text: '7 楼过道停了自行车、电动车，还有人拉线充电。消防门都推不开，晚上看到那个红灯一闪一闪的心慌。',
     photos: ['corridor-bikes'],
-    then: [
+    next: [
       triage(day(18, '09:00'), 'xiaoling', 'C0402', 'hemu', '5 栋过道停车充电'),
       assign(day(18, '09:05'), 'xiaoling', { handler: 'mengqing' }),
       start(day(18, '14:00'), 'mengqing', '地下车棚还有 40 个充电口，这两天挨户通知挪下去。'),
@@ -163,7 +163,7 @@ export const shuanglongIssues: IssueStory[] = [
     area: at.yunjing(2),
     category: 'C0101',
     text: '2 栋电梯几时修得好，我每天要给 2 栋的客户送货。',
-    then: [
+    next: [
       close(
         day(20, '09:30'),
         'qiulei',
@@ -179,7 +179,7 @@ export const shuanglongIssues: IssueStory[] = [
     area: at.donglu(2),
     category: 'C0303',
     text: '早上放出来的自来水有点黄，放五分钟才清。三楼和四楼都是这样，不晓得是水管锈了还是外面在施工。',
-    then: [
+    next: [
       triage(day(1, '10:40'), 'fujia', 'C0303', 'water', '东路小区 2 栋自来水发黄', {
         measure: '取水样送检，查楼内立管',
       }),

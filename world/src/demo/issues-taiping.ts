@@ -13,7 +13,7 @@ export const taipingIssues: IssueStory[] = [
     category: 'C0302',
     text: '楼上瓦片滑了好几匹，一下雨水就从灯座边上滴下来，我在店里摆了三个盆。电不敢开，客人也不敢接。',
     photos: ['roof-leak'],
-    then: [
+    next: [
       triage(day(40, '10:40'), 'chunyan', 'C0302', 'taipingCommittee', '老街房屋漏雨'),
       assign(day(40, '10:45'), 'chunyan', { handler: 'yaoqin' }),
       start(day(39, '09:30'), 'yaoqin', '老街没有物业，我请会修瓦的邻居来看，材料钱走互助的零修款。'),
@@ -36,7 +36,7 @@ export const taipingIssues: IssueStory[] = [
     category: 'C0502',
     text: '下河边的石梯，栏杆锈断了两根，娃娃放学爱在那里翻。我拿绳子先拴起，请快点来修。',
     photos: ['broken-railing'],
-    then: [
+    next: [
       triage(day(23, '16:40'), 'chunyan', 'C0502', 'cityManagement', '老街石梯栏杆断裂'),
       assign(day(23, '16:45'), 'chunyan', { handler: 'department' }),
       start(day(22, '09:30'), 'department'),
@@ -54,7 +54,7 @@ export const taipingIssues: IssueStory[] = [
     category: 'C0301',
     text: '3 栋门口的雨水篦子遭树叶和塑料袋堵死了，昨天那场雨，水漫到一楼门槛。我有工具，可以帮着通，就是缺个人搭手。',
     photos: ['drain-blocked'],
-    then: [
+    next: [
       triage(day(8, '09:00'), 'chunyan', 'C0301', 'taipingProperty', '太平家园 3 栋门口积水'),
       say(day(8, '09:10'), 'chunyan', '您愿意动手太好了。我把它发成任务，再请一位邻居搭手，物业出车拉渣。'),
       resolve(day(6, '17:10'), 'chunyan', '两位邻居通开了，掏出来半车渣，物业拉走了。', 'drain-cleared'),
@@ -69,7 +69,7 @@ export const taipingIssues: IssueStory[] = [
     area: at.jiayuan(1),
     category: 'C0801',
     text: '刚毕业还没找到工作，听说有见习补贴，想问要什么材料、在哪里办。户口在这里，学校在外地。',
-    then: [
+    next: [
       triage(day(4, '11:20'), 'chunyan', 'C0801', 'taipingCommittee', '毕业生见习补贴怎么办'),
       assign(day(4, '11:22'), 'chunyan', { handler: 'yaoqin' }),
       start(day(4, '14:00'), 'yaoqin', '带身份证、毕业证来社区，我帮您在网上登记，不用跑区里。'),
@@ -85,7 +85,7 @@ export const taipingIssues: IssueStory[] = [
     category: 'C0202',
     text: '老街拐角那面墙又巴满了，拍照的游客都嫌。上回清干净，管了一个月。',
     photos: ['adverts-wall'],
-    then: [
+    next: [
       triage(day(2, '09:30'), 'chunyan', 'C0202', 'taipingCommittee', '老街拐角小广告'),
       assign(day(2, '09:35'), 'chunyan', { handler: 'yaoqin' }),
     ],
@@ -100,7 +100,7 @@ export const taipingIssues: IssueStory[] = [
     behalf: { name: '郑绍全' },
     text: '郑大爷来社区说的：2 栋旁边有人倒了一堆装修渣，下雨冲得一路都是，他老伴坐轮椅过不去。',
     photos: ['garbage-pile'],
-    then: [
+    next: [
       triage(day(1, '09:30'), 'chunyan', 'C0201', 'taipingProperty', '太平家园 2 栋旁边堆装修渣'),
       assign(day(1, '09:32'), 'chunyan', { handler: 'hongbing' }),
       start(day(1, '13:30'), 'hongbing', '下午叫车，先给轮椅清一条道出来。'),
@@ -115,7 +115,7 @@ export const taipingIssues: IssueStory[] = [
     category: 'C0602',
     text: '外墙的老电线垂下来一大把，伸手就够得到。下面是学生上学的路。',
     photos: ['power-box'],
-    then: [
+    next: [
       triage(day(1, '16:10'), 'chunyan', 'C0602', 'power', '老街外墙电线下垂', {
         measure: '先围起来，供电和通信一起来收线',
       }),

@@ -51,37 +51,42 @@ interface Wanted {
   step: Step
   by: AnyPerson
   scene: string
-  /** The how manieth of this scene by this person: another width is another file. */
+  /** How often this person showed this scene before. */
   turn: number
 }
 
 const inOrder = (steps: Step[]): Wanted[] => {
   const turns = new Map<string, number>()
-  return steps.flatMap((step) =>
-    (step.photos?.scenes ?? []).map((scene) => {
-      const by = (step.photos as { by: AnyPerson }).by
+  return steps.flatMap((step) => {
+    const { by, scenes } = step.photos ?? { by: 'limei' as const, scenes: [] }
+    return scenes.map((scene) => {
       const turn = turns.get(`${by} ${scene}`) ?? 0
       turns.set(`${by} ${scene}`, turn + 1)
       return { step, by, scene, turn }
-    }),
-  )
+    })
+  })
 }
 
+/** The same picture as another file (a JPEG comment): the same bytes from one person are one upload until it is used. */
+const anew = (jpeg: Buffer, turn: number): Buffer =>
+  turn === 0 ? jpeg : Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, 3, turn]), jpeg.subarray(2)])
+
+/** Enough for a telephone; drawing it larger would make up half of the first start. */
+const width = 1024
+
 /**
- * Draws each scene once and uploads it as whoever shows it, ahead of the commands that use it. Answers the files of a
- * step; drawing takes longer than everything else, so it runs beside.
+ * Draws each scene once and uploads it as whoever shows it, ahead of the commands that use it: drawing takes longer than
+ * everything else, so it runs beside. Answers the files of a step.
  */
 export function uploadAhead(town: Town, steps: Step[]): (step: Step) => Promise<string[]> {
   const drawn = new Map<string, Promise<Buffer>>()
-  const draw = (scene: string, width: number): Promise<Buffer> => {
-    const known = drawn.get(`${scene} ${width}`)
-    if (known) return known
-    const fresh = renderScene(scene, width)
-    drawn.set(`${scene} ${width}`, fresh)
-    return fresh
+  const draw = (scene: string): Promise<Buffer> => {
+    const known = drawn.get(scene) ?? renderScene(scene, width)
+    drawn.set(scene, known)
+    return known
   }
   const upload = async ({ by, scene, turn }: Wanted): Promise<string> => {
-    const bytes = await draw(scene, 1280 - 32 * turn)
+    const bytes = anew(await draw(scene), turn)
     const { fileId } = await saveUpload(town.linli.runtime, personOf(town, by), { bytes, alt: alts[scene] ?? null })
     return fileId
   }

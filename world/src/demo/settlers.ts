@@ -60,7 +60,10 @@ async function moveIn(town: Town, key: PersonKey, member: CastMember, index: num
     organisationId: of ? town.organisations[of] : null,
     organisationKind: of ? organisations[of][0] : null,
   }))
-  const home = member.home && { areaCode: member.home, communityCode: member.home.slice(0, 12), room: member.room }
+  const home =
+    member.home === undefined
+      ? undefined
+      : { areaCode: member.home, communityCode: member.home.slice(0, 12), room: member.room }
   await asSystem(town, async (ctx) => {
     if (accountId) await createAccount(ctx, { accountId, persona: personaKeys.includes(key) ? key : undefined })
     await registerPerson(ctx, {

@@ -37,7 +37,7 @@ export interface IssueStory {
   behalf?: { name: string; phone?: string }
   text: string
   photos?: string[]
-  then?: IssueAct[]
+  next?: IssueAct[]
 }
 
 export type TaskAct = { at: When } & (
@@ -68,7 +68,7 @@ export interface TaskStory {
   difficulty: number
   points?: number
   photos?: string[]
-  then?: TaskAct[]
+  next?: TaskAct[]
 }
 
 export interface GoodsStory {

@@ -14,7 +14,7 @@ import { as, idOf, known, type Step, type Town } from './town.ts'
 
 /** A story of a task as commands, in the order told. */
 export function taskSteps(story: TaskStory): Step[] {
-  const { key, by, at, photos = [], then = [] } = story
+  const { key, by, at, photos = [], next = [] } = story
   const open: Step = {
     at,
     photos: { by, scenes: photos },
@@ -26,7 +26,7 @@ export function taskSteps(story: TaskStory): Step[] {
   }
   return [
     open,
-    ...then.map((act) => ({
+    ...next.map((act) => ({
       at: act.at,
       photos: { by: act.by, scenes: act.do === 'prove' ? act.photos : [] },
       // The issue it was made of hears of the approval at its own hour.

@@ -17,7 +17,7 @@ export const longtanTasks: TaskStory[] = [
     difficulty: 2,
     points: 12,
     photos: ['old-estate'],
-    then: [
+    next: [
       claim(day(40, '10:20'), 'xiulan'),
       claim(day(40, '15:30'), 'guihua'),
       prove(day(38, '18:40'), 'xiulan', '讲了厂医院当年半夜出诊的事，十几个娃娃听得不肯走。', 'tutor-child'),
@@ -38,7 +38,7 @@ export const longtanTasks: TaskStory[] = [
     skills: ['cleaning'],
     difficulty: 2,
     points: 12,
-    then: [
+    next: [
       claim(day(35, '08:30'), 'jianguo'),
       claim(day(35, '09:10'), 'guihua'),
       claim(day(35, '09:40'), 'shufen'),
@@ -72,7 +72,7 @@ export const longtanTasks: TaskStory[] = [
     skills: ['cleaning', 'carrying'],
     difficulty: 2,
     photos: ['adverts-wall'],
-    then: [
+    next: [
       claim(day(31, '16:00'), 'tanglei'),
       claim(day(30, '09:00'), 'shufen'),
       claim(day(30, '10:30'), 'guoqiang'),
@@ -100,7 +100,7 @@ export const longtanTasks: TaskStory[] = [
     places: 1,
     skills: ['electrics'],
     difficulty: 2,
-    then: [
+    next: [
       claim(day(27, '10:05'), 'jianguo'),
       prove(day(27, '16:20'), 'jianguo', '换了声控的，灯座的弹片也压紧了。四楼那盏顺手擦了灰。', 'stair-lamp-lit'),
       approve(day(27, '17:00'), 'limei', 'jianguo', '去看过了，亮得很。'),
@@ -119,7 +119,7 @@ export const longtanTasks: TaskStory[] = [
     places: 1,
     skills: ['mediating'],
     difficulty: 3,
-    then: [
+    next: [
       claim(day(22, '14:10'), 'shufen'),
       prove(day(20, '16:20'), 'shufen', '坐了一个半钟头，两个人说着说着都笑了，是三十年的老邻居。', 'mediation-table'),
       approve(day(20, '17:10'), 'xiaoqin', 'shufen', '何老师这一趟帮了大忙。'),
@@ -137,7 +137,7 @@ export const longtanTasks: TaskStory[] = [
     skills: ['electrics'],
     difficulty: 4,
     photos: ['power-box'],
-    then: [
+    next: [
       claim(day(20, '08:20'), 'jianguo'),
       prove(
         day(15, '17:30'),
@@ -159,7 +159,7 @@ export const longtanTasks: TaskStory[] = [
     places: 1,
     skills: ['caring'],
     difficulty: 3,
-    then: [
+    next: [
       claim(day(18, '20:30'), 'luoqian'),
       prove(
         day(17, '12:40'),
@@ -181,7 +181,7 @@ export const longtanTasks: TaskStory[] = [
     places: 1,
     skills: ['carrying'],
     difficulty: 2,
-    then: [
+    next: [
       claim(day(10, '12:10'), 'tanglei'),
       prove(day(9, '18:30'), 'tanglei', '提上去了，米倒进缸里，顺便把煤气罐的阀门看了。', 'rice-upstairs'),
       approve(day(8, '09:10'), 'limei', 'tanglei'),
@@ -199,7 +199,7 @@ export const longtanTasks: TaskStory[] = [
     skills: ['teaching'],
     difficulty: 3,
     photos: ['tutor-child'],
-    then: [
+    next: [
       claim(day(12, '10:40'), 'shufen'),
       claim(day(11, '21:00'), 'haoran'),
       prove(day(5, '11:30'), 'shufen', '六个都来了，把量角器教会了。', 'tutor-child'),
@@ -222,7 +222,7 @@ export const longtanTasks: TaskStory[] = [
     skills: ['mediating'],
     difficulty: 2,
     photos: ['fire-lane-cars'],
-    then: [
+    next: [
       claim(day(8, '19:00'), 'guoqiang'),
       claim(day(7, '09:20'), 'tanglei'),
       prove(day(5, '22:10'), 'guoqiang', '守了两晚，劝走七辆，都好说话。', 'fire-lane-clear'),
@@ -240,7 +240,7 @@ export const longtanTasks: TaskStory[] = [
     places: 1,
     skills: ['carrying'],
     difficulty: 2,
-    then: [
+    next: [
       claim(day(6, '12:30'), 'tanglei'),
       prove(day(2, '19:30'), 'tanglei', '挪了六辆，二楼还有一辆锁着，没得钥匙。', 'corridor-bikes'),
       returnProof(
@@ -262,7 +262,7 @@ export const longtanTasks: TaskStory[] = [
     places: 1,
     skills: ['electrics', 'caring'],
     difficulty: 3,
-    then: [
+    next: [
       claim(day(3, '08:40'), 'jianguo'),
       prove(ago(75), 'jianguo', '厨房的线全换了，插座装高了一尺，老张试着煮了一锅饭。', 'power-box'),
     ],
@@ -293,7 +293,7 @@ export const longtanTasks: TaskStory[] = [
     places: 4,
     skills: ['teaching', 'caring'],
     difficulty: 2,
-    then: [claim(day(2, '21:00'), 'haoran'), claim(day(1, '12:40'), 'luoqian'), giveBack(day(1, '20:30'), 'luoqian')],
+    next: [claim(day(2, '21:00'), 'haoran'), claim(day(1, '12:40'), 'luoqian'), giveBack(day(1, '20:30'), 'luoqian')],
   },
   {
     key: 'blackboard',

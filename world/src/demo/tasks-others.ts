@@ -16,7 +16,7 @@ export const otherTasks: TaskStory[] = [
     places: 1,
     skills: ['repair'],
     difficulty: 4,
-    then: [
+    next: [
       claim(day(39, '12:20'), 'mingli'),
       prove(day(36, '16:20'), 'mingli', '换了四十三匹瓦，屋脊勾了缝，冲水试过了。', 'roof-mended'),
       approve(day(36, '16:50'), 'chunyan', 'mingli', '看着他冲的水，一滴没漏。'),
@@ -36,7 +36,7 @@ export const otherTasks: TaskStory[] = [
     places: 1,
     difficulty: 3,
     photos: ['market-quarter'],
-    then: [
+    next: [
       claim(day(33, '08:50'), 'electrician'),
       prove(
         day(30, '16:40'),
@@ -59,7 +59,7 @@ export const otherTasks: TaskStory[] = [
     places: 2,
     difficulty: 2,
     points: 15,
-    then: [
+    next: [
       claim(day(30, '10:10'), 'degui'),
       claim(day(29, '06:40'), 'fengmei'),
       prove(day(24, '10:30'), 'degui', '一个星期复了六十多回，少称的两家当场补了。', 'market-quarter'),
@@ -79,7 +79,7 @@ export const otherTasks: TaskStory[] = [
     places: 2,
     skills: ['repair', 'electrics'],
     difficulty: 3,
-    then: [
+    next: [
       claim(day(25, '09:00'), 'mingli'),
       claim(day(25, '19:30'), 'jianguo'),
       prove(day(22, '11:30'), 'mingli', '磨了二十多把刀。', 'old-estate'),
@@ -101,7 +101,7 @@ export const otherTasks: TaskStory[] = [
     skills: ['carrying', 'caring'],
     difficulty: 2,
     points: 15,
-    then: [
+    next: [
       claim(day(20, '12:30'), 'jiajun'),
       claim(day(19, '20:10'), 'lihong'),
       prove(day(17, '12:20'), 'jiajun', '米和菜放进厨房了，灯泡也换了一个。', 'rice-upstairs'),
@@ -123,7 +123,7 @@ export const otherTasks: TaskStory[] = [
     places: 3,
     skills: ['carrying', 'mediating'],
     difficulty: 2,
-    then: [
+    next: [
       claim(day(17, '12:30'), 'wuting'),
       claim(day(16, '20:00'), 'haoran'),
       claim(day(16, '21:00'), 'ahua'),
@@ -147,7 +147,7 @@ export const otherTasks: TaskStory[] = [
     places: 1,
     skills: ['electrics'],
     difficulty: 2,
-    then: [
+    next: [
       claim(day(10, '12:40'), 'jiajun'),
       prove(day(9, '16:20'), 'jiajun', '换好了，拍手就亮，一分钟后自己熄。', 'stair-lamp-lit'),
       approve(day(9, '17:10'), 'puliang', 'jiajun'),
@@ -166,7 +166,7 @@ export const otherTasks: TaskStory[] = [
     places: 2,
     skills: ['repair', 'carrying'],
     difficulty: 3,
-    then: [
+    next: [
       claim(day(8, '10:00'), 'mingli'),
       claim(day(8, '18:20'), 'taishan'),
       prove(day(6, '16:00'), 'mingli', '弯头里塞了一件雨衣，扯出来就通了。', 'drain-cleared'),
@@ -186,7 +186,7 @@ export const otherTasks: TaskStory[] = [
     ends: ahead(3, '21:00'),
     places: 6,
     difficulty: 1,
-    then: [
+    next: [
       claim(day(9, '10:00'), 'taishan'),
       claim(day(8, '20:30'), 'xiaoyan'),
       prove(day(7, '22:00'), 'taishan', '一圈没事，河边的灯熄了一盏，已经报了。', 'street-banner'),
@@ -207,7 +207,7 @@ export const otherTasks: TaskStory[] = [
     places: 2,
     skills: ['carrying'],
     difficulty: 2,
-    then: [claim(day(13, '19:00'), 'jiajun'), cancel(day(12, '10:20'), 'xiaochuan')],
+    next: [claim(day(13, '19:00'), 'jiajun'), cancel(day(12, '10:20'), 'xiaochuan')],
   },
   {
     key: 'market-pests',
@@ -247,6 +247,6 @@ export const otherTasks: TaskStory[] = [
     skills: ['writing', 'carrying'],
     difficulty: 2,
     photos: ['market-quarter'],
-    then: [claim(ago(20), 'degui')],
+    next: [claim(ago(20), 'degui')],
   },
 ]

@@ -85,7 +85,8 @@ export function frame(w: Wall, u: number, v: number, wide: number, high: number)
     [0.3, 1],
     [0.62, 0.9],
   ] as const) {
-    w.ring(u + wide * x, v + high * 0.62, wide * 0.1, wide * 0.1 * s, '#8a6a54', undefined, 0.03)
+    w.ring(u + wide * x, v + high * 0.66, wide * 0.105, wide * 0.1 * s, '#3a302c', undefined, 0.03)
+    w.ring(u + wide * x, v + high * 0.6, wide * 0.09, wide * 0.085 * s, '#e9bd97', undefined, 0.031)
     w.poly(
       [
         [u + wide * (x - 0.18), v + 0.04],

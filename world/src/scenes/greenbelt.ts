@@ -31,8 +31,8 @@ export function greenBelt(art: Art, trimmed: boolean): void {
       for (let z = 13; z >= 0.2; z -= 3.2) {
         const x0 = side > 0 ? 1.5 : -2.4
         hedge(st, [x0, 0, z], [0.9, 0.75, 2.7])
-        for (let i = 5; i >= 0; i--) {
-          const at: V3 = [side * 1.4, 0, z + i * 0.45]
+        for (let i = 3; i >= 0; i--) {
+          const at: V3 = [side * 1.4, 0, z + i * 0.68]
           const p = st.pt(at)
           const s = st.scale(at)
           if (p[1] < 1000) shrub(art, p[0], p[1], s * 0.3, s * 0.2, '#7ea05c', i % 2 ? '#d9743f' : '#e7c04f')

@@ -53,8 +53,8 @@ export function panorama(art: Art): void {
     )
   })
   townBelow(art, horizon - 4, -40, w + 40, h * 0.048, 0.62, Math.round(w / 60))
-  for (let i = 0; i < w / 70; i++)
-    leaves(art, i * 74 + art.rnd(-14, 14), horizon - art.rnd(0, 8), 50, 20, mix('#6f9458', '#f3ead2', 0.34), 8)
+  for (let i = 0; i < w / 104; i++)
+    leaves(art, i * 108 + art.rnd(-14, 14), horizon - art.rnd(0, 8), 69, 22, mix('#6f9458', '#f3ead2', 0.34), 8)
   st.floor(0).fade(-90, -29.5, 180, 170, '#ddd0b0', '#e9dcc0')
   const half = w / 2 / f
   const block = (z: number, left: number): V3 => [left * half * (z + 30), 0, z]

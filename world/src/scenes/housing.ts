@@ -91,6 +91,7 @@ export function pane(
 
 /** An iron cage over a window, as people build them. */
 export function cage(w: Wall, u: number, v: number, wide: number, high: number, d: number, colour = '#8a8f8c'): void {
+  if (w.st.scale(w.at(u, v)) < 22) return
   for (let i = 0; i <= 6; i++) {
     const x = u + (wide * i) / 6
     w.line(P([x, v, x, v + high]), colour, 0.022, { opacity: 0.85 }, d)
@@ -101,6 +102,7 @@ export function cage(w: Wall, u: number, v: number, wide: number, high: number, 
 }
 
 function cooler(w: Wall, u: number, v: number): void {
+  if (w.st.scale(w.at(u, v)) < 12) return
   w.block(u, v, 0.8, 0.55, 0.32, '#e6e1d6')
   w.ring(u + 0.4, v + 0.28, 0.2, 0.2, '#9a9a96', undefined, 0.33)
   w.ring(u + 0.4, v + 0.28, 0.07, 0.07, '#6f706e', undefined, 0.33)
@@ -159,7 +161,7 @@ export function oldBlock(st: Stage, b: Block): Wall {
   for (let fl = 0; fl <= floors; fl++)
     front.rect(0, fl * storey - 0.12, b.length, 0.2, tone(c, fl === 0 ? -0.3 : 0.14), { opacity: 0.8 })
   front.rect(0, 0, b.length, 0.9, tone('#8d5b44', night ? -0.5 : st.lit(front.normal)), { opacity: 0.8 })
-  for (let i = 0; i < b.length * 0.8; i++)
+  for (let i = 0; i < b.length * 0.5; i++)
     front.fade(art.rnd(0, b.length - 0.4), art.rnd(1, high - 6), art.rnd(0.1, 0.5), art.rnd(2, 6), tone(c, -0.34), c, {
       opacity: 0.16,
     })

@@ -16,6 +16,22 @@ export interface Shop {
   awning: readonly [string, string]
 }
 
+/** One thing on a shelf: a box, a jar or a bottle. */
+function ware(w: Wall, x: number, v: number): void {
+  const { art } = w.st
+  const c = art.pick(['#c8603f', '#e0b25a', '#7f9a6a', '#d9cbb0', '#7c95a0', '#a8574a'])
+  const kind = w.st.scale(w.at(x, v)) < 45 ? 0 : Math.floor(art.rand() * 3)
+  if (kind === 0) w.rect(x, v, 0.24, art.rnd(0.16, 0.26), c)
+  else if (kind === 1) {
+    w.ring(x + 0.12, v + 0.12, 0.115, 0.12, c)
+    w.rect(x + 0.05, v + 0.21, 0.14, 0.05, '#efe4cc')
+  } else {
+    w.rect(x + 0.05, v, 0.13, 0.24, c)
+    w.rect(x + 0.09, v + 0.24, 0.05, 0.1, c)
+    w.rect(x + 0.05, v + 0.07, 0.13, 0.09, '#f6ecd6')
+  }
+}
+
 /** A shop bay on a wall: opening, shelves, sign board, striped awning. */
 export function shop(w: Wall, u: number, wide: number, s: Shop): void {
   const { st } = w
@@ -26,16 +42,7 @@ export function shop(w: Wall, u: number, wide: number, s: Shop): void {
   for (let r = 0; r < 3; r++) {
     const v = 0.75 + r * 0.55
     w.rect(u + 0.4, v, wide - 0.8, 0.05, '#8a6444')
-    for (let x = u + 0.45; x < u + wide - 0.65; x += 0.24)
-      if (art.chance(0.85))
-        w.rect(
-          x,
-          v + 0.05,
-          0.19,
-          art.rnd(0.16, 0.36),
-          art.pick(['#c8603f', '#e0b25a', '#7f9a6a', '#d9cbb0', '#7c95a0', '#a8574a']),
-          { opacity: 0.9 },
-        )
+    for (let x = u + 0.5; x < u + wide - 0.6; x += 0.3) if (art.chance(0.88)) ware(w, x, v + 0.05)
   }
   w.rect(u, 0, 0.18, 2.6, '#9a7d5c')
   w.rect(u + wide - 0.18, 0, 0.18, 2.6, '#9a7d5c')
@@ -186,12 +193,12 @@ export function market(art: Art): void {
   }
   place(st, [-0.6, 0, 19], 1.7, { ...lad, back: true }, walk(1))
   place(st, [0.7, 0, 16], 1.6, { ...mother, turn: -0.2 }, walk(-1))
-  stall(st, [-3.9, 0, 9], 1.7, 1.2)
   umbrella(st, -3, 9.4, 2.7, 1.4, '#5f8f68', '#f3ecd6')
+  stall(st, [-3.9, 0, 9], 1.7, 1.2)
   place(st, [-1.0, 0, 8.4], 1.66, { ...limei, mood: 'glad', turn: 0.4 }, walk(1))
   place(st, [2.9, 0, 5.6], 1.62, { ...aunt, turn: -0.3, mood: 'glad' })
-  stall(st, [2.2, 0, 4.0], 1.9, 1.2)
   umbrella(st, 3.3, 4.6, 2.75, 1.35, '#c8603f', '#f3e6cc')
+  stall(st, [2.2, 0, 4.0], 1.9, 1.2)
   scooter(st.wall([-3.5, 0, 4.4], [0.6, 0, 0.8], [0, 1, 0]), 0, '#4f86a3')
   place(
     st,
@@ -207,8 +214,8 @@ export function market(art: Art): void {
     { sex: 'm', age: 46, hair: 'crop', top: '#efe7d6', wear: 'plain', bottom: '#4a5260', turn: 0.5, mood: 'glad' },
     { right: bend(14, -66, 20, -70) },
   )
-  stall(st, [-3.5, 0, 0.2], 1.9, 1.1)
   umbrella(st, -2.95, 0.9, 2.75, 1.3, '#d9a94f', '#f6ecd6')
+  stall(st, [-3.5, 0, 0.2], 1.9, 1.1)
   place(st, [-0.85, 0, 0.7], 1.25, { ...girl, mood: 'glad', turn: 0.4 }, walk(1))
   place(st, [-0.2, 0, 0.9], 1.25, { ...boy, mood: 'glad', turn: 0.4 }, walk(1))
   const p = st.pt([3.3, 0, 0.2])

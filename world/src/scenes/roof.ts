@@ -163,7 +163,7 @@ class CeilingMarks {
   patch(x: number, z: number, s: number): void {
     const c = this.st.floor(this.h - 0.001)
     for (let i = 0; i < 4; i++)
-      c.rect(x - s + this.st.art.rnd(-0.1, 0.1), z - 0.6 + i * 0.3, s * 2, 0.28, '#fffaf0', { opacity: 0.3 })
+      c.rect(x - s + this.st.art.rnd(-0.1, 0.1), z - 0.6 + i * 0.3, s * 2, 0.28, '#fffaf0', { opacity: 0.16 })
   }
 }
 

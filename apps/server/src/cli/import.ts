@@ -1,157 +1,130 @@
-import { createReadStream, statSync } from 'node:fs'
-import { SingleBar } from 'cli-progress'
-import { openDatabase, openSecret, startLinli } from '../boot.ts'
-import { importTickets, readTicketFile } from '../modules/issues/index.ts'
-import { communityByNames, communityLookup, openDistrict, readDivision } from '../modules/territory/index.ts'
-import { theSystem } from '../platform/actor.ts'
-import { runCommand, runQuery } from '../platform/command.ts'
+import { existsSync, statSync } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Linli, openDatabase, openSecret, startLinli } from '../boot.ts'
+import { type TicketProfile, ticketProfiles } from '../modules/issues/index.ts'
 import type { Config } from '../platform/config.ts'
-import { writeProblems } from '../platform/csv/index.ts'
-import type { Runtime } from '../platform/runtime.ts'
+import { readArguments, WrongUse } from './arguments.ts'
+import { districtCode, importDivisions } from './import-divisions.ts'
+import { type ImportReport, importTicketFile } from './import-tickets.ts'
+import { showProgress } from './progress.ts'
 
-const usage = 'linli import divisions DISTRICT_CODE\nlinli import tickets --profile pingshan FILE [--problems FILE.csv]'
+const usage = `用法:
+  linli import divisions 区划代码                     开通一个区县,带上它的街道和社区,例如 500111
+  linli import tickets --profile pingshan 文件.csv    导入旧工单
+      --district 区划代码     工单属于哪个区县(不写则按 profile 的默认)
+      --problems 文件.csv     有问题的行写到哪里(不写则在原文件旁边)`
 
 /** `import divisions CODE` opens a district with its subdistricts and communities; `import tickets` brings an old ledger in. */
 export async function importData(args: string[], config: Config): Promise<number> {
   const [what, ...rest] = args
-  if (what !== 'divisions' && what !== 'tickets') throw new Error(usage)
-  const database = await openDatabase(config, () => {})
-  const linli = await startLinli({ config, appUrl: database.appUrl, secret: await openSecret(config), live: false })
-  try {
-    if (what === 'divisions') await importDivisions(linli.runtime, rest)
-    else await importTicketFile(linli.runtime, rest)
+  if (what === 'divisions') {
+    const { words } = readArguments(rest, [], usage)
+    const district = await districtCode(words[0], usage)
+    await withLinli(config, async ({ runtime }) => console.log(await importDivisions(runtime, district)))
     return 0
+  }
+  if (what !== 'tickets') throw new WrongUse(usage)
+  const wanted = await readTicketArguments(rest)
+  return withLinli(config, (linli) => importTickets(linli, wanted))
+}
+
+async function withLinli<T>(config: Config, work: (linli: Linli) => Promise<T>): Promise<T> {
+  const database = await openDatabase(config, () => {})
+  try {
+    const linli = await startLinli({ config, appUrl: database.appUrl, secret: await openSecret(config), live: false })
+    try {
+      return await work(linli)
+    } finally {
+      await linli.stop()
+    }
   } finally {
-    await linli.stop()
     await database.stop()
   }
 }
 
-async function importDivisions(runtime: Runtime, [code]: string[]): Promise<void> {
-  const district = Number(code)
-  const division = Number.isInteger(district) ? await readDivision(district) : null
-  if (!division) throw new Error(`${usage}\n没有找到区划代码 ${code ?? ''}。`)
-  const area = { estate: null, latitude: null, longitude: null }
-  const areas = [
-    {
-      ...area,
-      area_code: String(district),
-      level: 'district' as const,
-      name: division.district.name,
-      short_name: division.district.name,
-      parent_code: null,
-      community_code: null,
-    },
-    ...division.subdistricts.map(({ code9: area_code, name }) => ({
-      ...area,
-      area_code,
-      level: 'subdistrict' as const,
-      name,
-      short_name: name,
-      parent_code: String(district),
-      community_code: null,
-    })),
-    ...division.communities.map(({ code12: area_code, name, stem }) => ({
-      ...area,
-      area_code,
-      level: 'community' as const,
-      name,
-      short_name: stem,
-      parent_code: area_code.slice(0, 9),
-      community_code: area_code,
-    })),
-  ]
-  const added = await command(runtime, district, (ctx) => openDistrict(ctx, { name: division.district.name, areas }))
+interface Wanted {
+  file: string
+  size: number
+  profile: TicketProfile
+  district: number
+  problemsFile: string
+}
+
+async function readTicketArguments(args: string[]): Promise<Wanted> {
+  const { words, options } = readArguments(args, ['profile', 'district', 'problems'], usage)
+  const [file] = words
+  const profile = Object.hasOwn(ticketProfiles, options.profile ?? '')
+    ? ticketProfiles[options.profile as keyof typeof ticketProfiles]
+    : undefined
+  if (!profile)
+    throw new WrongUse(`请用 --profile 写明工单的格式,现有:${Object.keys(ticketProfiles).join('、')}。\n${usage}`)
+  if (!file || words.length > 1) throw new WrongUse(`请写明一个要导入的文件。\n${usage}`)
+  const district = options.district === undefined ? profile.district : await districtCode(options.district, usage)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) throw new Error(`没有这个文件:${file}`)
+  if (!found.isFile()) throw new Error(`${file} 不是文件。`)
+  const problemsFile = options.problems ?? besides(file)
+  if (existsSync(problemsFile) && statSync(problemsFile).ino === found.ino)
+    throw new WrongUse(`有问题的行不能写进正在导入的文件 ${file},请换一个名字。`)
+  await access(dirname(problemsFile), constants.W_OK).catch(() => {
+    throw new Error(`有问题的行写不进 ${dirname(problemsFile)},请用 --problems 写明一个能写的地方。`)
+  })
+  return { file, size: found.size, profile, district, problemsFile }
+}
+
+/** 工单.csv -> 工单.问题.csv, 工单.问题2.csv ...: a list somebody may be mending is never written over. */
+function besides(file: string): string {
+  const base = file.replace(/\.csv$/i, '').replace(/\.问题\d*$/, '')
+  for (let n = 1; ; n++) {
+    const name = `${base}.问题${n === 1 ? '' : n}.csv`
+    if (!existsSync(name)) return name
+  }
+}
+
+async function importTickets(linli: Linli, wanted: Wanted): Promise<number> {
+  const began = Date.now()
+  const interrupt = new AbortController()
+  const stop = () => interrupt.abort()
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  const progress = showProgress('导入', wanted.size)
+  let report: ImportReport
+  try {
+    report = await importTicketFile(linli.runtime, {
+      ...wanted,
+      signal: interrupt.signal,
+      onProgress: (bytes, { added, problems }) =>
+        progress.update(bytes, `新增 ${grouped(added)} 条${problems > 0 ? `,有问题 ${grouped(problems)} 行` : ''}`),
+    })
+  } finally {
+    progress.stop()
+    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop)
+  }
+  if (report.refused !== null) {
+    console.error(`没有导入。${report.refused}。`)
+    return 1
+  }
   console.log(
-    `${division.district.name}: ${division.subdistricts.length} 个乡镇街道, ${division.communities.length} 个村社区, 新增 ${added} 条。`,
+    `共 ${grouped(report.rows)} 行:新增 ${grouped(report.added)} 条,已有 ${grouped(report.known)} 条,有问题 ${grouped(report.problems)} 行。`,
   )
+  if (report.problemsFile) {
+    console.log(`有问题的行和原因在 ${report.problemsFile},在表格软件里改好后导入它即可:`)
+    console.log(`  linli import tickets --profile ${wanted.profile.name} ${report.problemsFile}`)
+  }
+  if (report.stopped) {
+    console.log('已停下。再运行一次同样的命令,会接着导入剩下的。')
+    return 130
+  }
+  if (report.added > 0) console.log(await settled(linli))
+  console.log(`用时 ${((Date.now() - began) / 1000).toFixed(1)} 秒。`)
+  return 0
 }
 
-async function command<T>(runtime: Runtime, district: number, work: Parameters<typeof runCommand<T>>[3]): Promise<T> {
-  return ((await runCommand(runtime, theSystem(district), null, work)) as { done: T }).done
+/** Figures follow by themselves; here the operator waits for them, since the next thing is to look at them. */
+async function settled({ dispatcher }: Linli): Promise<string> {
+  const done = dispatcher.drain().then(() => '统计已更新。')
+  return Promise.race([done, sleep(120_000, '统计还没有全部更新,服务器运行时会接着做完。', { ref: false })])
 }
 
-export interface ImportReport {
-  rows: number
-  added: number
-  known: number
-  problems: number
-  problemsFile: string | null
-}
-
-async function importTicketFile(runtime: Runtime, args: string[]): Promise<void> {
-  const options = new Map<string, string>()
-  const files: string[] = []
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at] as string
-    if (word.startsWith('--')) options.set(word.slice(2), args[++at] ?? '')
-    else files.push(word)
-  }
-  const [file] = files
-  if (!file || options.get('profile') !== 'pingshan') throw new Error(usage)
-  const bar = new SingleBar({
-    format: '导入 [{bar}] {percentage}% {added} 条',
-    clearOnComplete: false,
-    noTTYOutput: false,
-  })
-  bar.start(statSync(file).size, 0, { added: 0 })
-  const report = await importTicketStream(runtime, {
-    file,
-    district: Number(options.get('district') ?? 440310),
-    problemsFile: options.get('problems') ?? `${file.replace(/\.csv$/i, '')}.问题.csv`,
-    onProgress: (bytes, added) => bar.update(bytes, { added }),
-  })
-  bar.stop()
-  console.log(`共 ${report.rows} 行:新增 ${report.added},已有 ${report.known},有问题 ${report.problems}。`)
-  if (report.problemsFile) console.log(`有问题的行和原因在 ${report.problemsFile},改好后用同样的命令再导入一次即可。`)
-}
-
-/** Reads, checks and imports in batches; bad rows go to a list that can be mended and fed back, the others are not held up. */
-export async function importTicketStream(
-  runtime: Runtime,
-  about: { file: string; district: number; problemsFile: string; onProgress?: (bytes: number, added: number) => void },
-): Promise<ImportReport> {
-  const actor = theSystem(about.district)
-  const communities = await runQuery(runtime, actor, communityByNames)
-  if (communities.length === 0) throw new Error(`先导入区划: linli import divisions ${about.district}`)
-  const report: ImportReport = { rows: 0, added: 0, known: 0, problems: 0, problemsFile: null }
-  let columns: string[] = []
-  let problems: ReturnType<typeof writeProblems> | undefined
-  let bytes = 0
-  type Ticket = Parameters<typeof importTickets>[1][number]
-  let batch: Ticket[] = []
-  const send = async () => {
-    if (batch.length === 0) return
-    const sent = batch
-    batch = []
-    const added = await command(runtime, about.district, (ctx) => importTickets(ctx, sent))
-    report.added += added
-    report.known += sent.length - added
-    about.onProgress?.(bytes, report.added)
-  }
-  const rows = readTicketFile(createReadStream(about.file), communityLookup(communities), {
-    onColumns: (found) => {
-      columns = found
-    },
-    onProgress: (read) => {
-      bytes = read
-    },
-  })
-  for await (const row of rows) {
-    report.rows++
-    if (row.problem) {
-      report.problems++
-      problems ??= writeProblems(about.problemsFile, columns)
-      await problems.add({ line: row.line, cells: row.cells, text: row.problem.text })
-      continue
-    }
-    batch.push(row.ticket)
-    if (batch.length >= 500) await send()
-  }
-  await send()
-  if (problems) {
-    await problems.end()
-    report.problemsFile = about.problemsFile
-  }
-  return report
-}
+const grouped = (count: number): string => count.toLocaleString('en-US')

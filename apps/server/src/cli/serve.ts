@@ -1,6 +1,7 @@
 import { openDatabase, openSecret, startLinli } from '../boot.ts'
 import type { Config } from '../platform/config.ts'
 import { readDeployment } from '../platform/deployment.ts'
+import { aloneWithDemo } from '../platform/unfinished-demo.ts'
 import { buildServer } from '../serve.ts'
 
 /** Serves until it is told to stop. In a data folder of our own, made just now, the demo world is built first. */
@@ -10,10 +11,14 @@ export async function serve(_args: string[], config: Config): Promise<undefined>
   }
   const database = await openDatabase(config, log, { own: true })
   const linli = await startLinli({ config, appUrl: database.appUrl, secret: await openSecret(config), log })
-  if (database.embedded && config.demoWanted !== false && (await isEmpty(linli.runtime))) {
-    const { buildDemo } = await import('@linli/world')
-    console.log('第一次启动:正在建一个示范街道,大约半分钟……')
-    await buildDemo(linli)
+  const { ownerUrl } = database
+  if (database.embedded && ownerUrl && config.demoWanted !== false) {
+    await aloneWithDemo(ownerUrl, async () => {
+      if (!(await isEmpty(linli.runtime))) return
+      const { buildDemo } = await import('@linli/world')
+      console.log('第一次启动:正在建一个示范街道,大约半分钟……')
+      await buildDemo(linli)
+    })
   }
   const app = await buildServer(linli.runtime)
   const address = await app.listen({ port: config.port, host: config.host })

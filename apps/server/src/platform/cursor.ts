@@ -26,7 +26,6 @@ function fits(value: unknown, kind: string): boolean {
   if (kind === 'id') return typeof value === 'string' && uuid.test(value)
   if (kind === 'instant')
     return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
-  // biome-ignore lint/suspicious/useValidTypeof: kind is one of the three words typeof answers
   return typeof value === kind
 }
 

@@ -39,7 +39,7 @@ export async function recordFailure(
   await runCommand(runtime, theSystem(event.district), null, async (ctx) => {
     const next = {
       attempts,
-      next_at: new Date(Date.now() + backOff(attempts)),
+      next_at: new Date(ctx.now.getTime() + backOff(attempts)),
       error: error.slice(0, 500),
       dead: attempts >= deadAfter,
     }
@@ -81,7 +81,7 @@ export async function waitingFor(runtime: Runtime): Promise<Set<string>> {
 export async function dueFailures(runtime: Runtime): Promise<Failure[]> {
   const { rows } = await runtime.pool.query(
     'select f.reaction, f.attempts, e.* from due_reactions($1, 50) f, event_of(f.district_id, f.event_id) e',
-    [new Date()],
+    [runtime.clock.now()],
   )
   return rows.map((row) => ({ event: toEvent(row), reaction: row.reaction, attempts: row.attempts }))
 }

@@ -41,14 +41,24 @@ export function startDispatcher(
       try {
         client = await runtime.pool.connect()
         if (await lead(client)) await work(client)
+        else await seeLeaderDrain(client)
         client.release(true)
       } catch (error) {
         client?.release(true)
         if (!stopped) runtime.log(`dispatcher: ${(error as Error).message}`)
       }
-      if (!stopped) await sleep(1000, undefined, { signal: abort.signal }).catch(() => {})
+      const pause = drained.length > 0 ? 100 : 1000
+      if (!stopped) await sleep(pause, undefined, { signal: abort.signal }).catch(() => {})
     }
   })()
+
+  /** Another process leads, and carries out what this one waits for. */
+  async function seeLeaderDrain(client: Client): Promise<void> {
+    const waiting = drained
+    if (waiting.length === 0 || !(await caughtUp(client))) return
+    drained = drained.filter((done) => !waiting.includes(done))
+    for (const done of waiting) done()
+  }
 
   async function work(client: Client): Promise<void> {
     while (!stopped) {
@@ -72,12 +82,9 @@ export function startDispatcher(
         await sleep(2)
         continue
       }
-      await Promise.race([
-        sleep(idle, undefined, { signal: abort.signal }).catch(() => {}),
-        new Promise<void>((resolve) => {
-          wake = resolve
-        }),
-      ])
+      const nap = new AbortController()
+      wake = () => nap.abort()
+      await sleep(idle, undefined, { signal: nap.signal }).catch(() => {})
     }
   }
 
@@ -119,12 +126,12 @@ async function nextBatch(client: Client): Promise<HappenedEvent[]> {
   return rows.map(toEvent)
 }
 
-/** Nothing is left that was committed before this question: no event above the cursor, in flight or not. */
+/** Nothing is left that was committed before this question, not even what waits for an older transaction to end. */
 async function caughtUp(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ left: boolean }>(
-    `select exists (select from pending_events(
+    `select events_after(
        coalesce((select xid from dispatch_cursor where name = 'reactions'), '0'::xid8),
-       coalesce((select event_id from dispatch_cursor where name = 'reactions'), '00000000-0000-0000-0000-000000000000'::uuid), 1)) as left`,
+       coalesce((select event_id from dispatch_cursor where name = 'reactions'), '00000000-0000-0000-0000-000000000000'::uuid)) as left`,
   )
   return rows[0]?.left === false
 }

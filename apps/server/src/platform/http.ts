@@ -41,6 +41,8 @@ export function createApp(runtime: Runtime): FastifyInstance {
     trustProxy: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     forceCloseConnections: true,
+    // An address that cannot be decoded is refused before any route, so it asks here.
+    frameworkErrors: (error, request, reply) => void problemHandler(runtime)(error, request, reply),
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(runtime.config.strictAnswers ? strictSerializer : () => (answer) => JSON.stringify(answer))
@@ -72,7 +74,9 @@ const strictSerializer: typeof serializerCompiler = (route) => {
   }
 }
 
-const keyHeader = z.object({ 'idempotency-key': z.uuid().describe('UUIDv7; for a creation it becomes the new id') })
+const keyHeader = z.object({
+  'idempotency-key': z.uuid().toLowerCase().describe('UUIDv7; for a creation it becomes the new id'),
+})
 
 function schemaOf(operation: Operation) {
   return {
@@ -168,7 +172,8 @@ const strangersMay = new Set(['joinCommunity', 'getMyPoints', 'listMyTransfers',
 async function actorOf(server: Server, operation: Operation, request: FastifyRequest): Promise<Actor> {
   const named = (request.params as Params | undefined)?.district
   const district = named ? Number(named) : 0
-  if (named && !(await server.hasDistrict(server.runtime, district))) throw new AppError('not-found', 'unknown-district')
+  if (named && !(await server.hasDistrict(server.runtime, district)))
+    throw new AppError('not-found', 'unknown-district')
   const token = request.cookies[sessionCookie]
   if (operation.open && !token) return nobody(district)
   const actor = await server.resolve(server.runtime, token, district)

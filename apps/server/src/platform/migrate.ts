@@ -17,6 +17,12 @@ export function statements(sql: string): string[] {
   return found.filter((statement) => statement.replace(/--[^\n]*/g, '').trim() !== '')
 }
 
+const folder = () => join(projectRoot(), 'apps', 'server', 'migrations')
+
+/** Names of all migrations this program knows, in order. */
+export const migrationNames = async (): Promise<string[]> =>
+  (await readdir(folder())).filter((name) => name.endsWith('.sql')).sort()
+
 export interface Migrated {
   applied: string[]
   level: string
@@ -39,8 +45,7 @@ export async function migrate(ownerUrl: string, appRole: string, upTo?: string):
     const done = new Set(
       (await client.query<{ name: string }>('select name from migrations')).rows.map(({ name }) => name),
     )
-    const folder = join(projectRoot(), 'apps', 'server', 'migrations')
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+    const names = await migrationNames()
     const unknown = [...done].filter((name) => !names.includes(name))
     if (unknown.length > 0)
       throw new Error(
@@ -49,7 +54,7 @@ export async function migrate(ownerUrl: string, appRole: string, upTo?: string):
     const applied: string[] = []
     for (const name of names) {
       if (!done.has(name)) {
-        await applyOne(client, name, await readFile(join(folder, name), 'utf8'))
+        await applyOne(client, name, await readFile(join(folder(), name), 'utf8'))
         applied.push(name)
       }
       if (name === upTo) break
@@ -124,24 +129,4 @@ async function secure(client: pg.Client, appRole: string): Promise<void> {
   )
   for (const { name } of views.rows) await client.query(`grant select on ${pg.escapeIdentifier(name)} to ${role}`)
   await client.query('commit')
-}
-
-/** Serving refuses to start where the second wall would not stand: as superuser, as owner, or past row-level security. */
-export async function refuseStrongRole(appUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: appUrl })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ strong: boolean; owns: boolean; level: string | null }>(
-      `select (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as strong,
-         exists (select from pg_tables where schemaname = 'public' and tableowner = current_user) as owns,
-         (select max(name) from migrations) as level`,
-    )
-    if (rows[0]?.strong || rows[0]?.owns) {
-      throw new Error(
-        'DATABASE_URL must name a role that is not superuser, owns no table and has no BYPASSRLS; the owner belongs in DATABASE_OWNER_URL.',
-      )
-    }
-  } finally {
-    await client.end()
-  }
 }

@@ -51,10 +51,13 @@ function recognise(error: FastifyError): Said | undefined {
     return tell(new AppError('invalid', aboutKey ? 'key-missing' : 'bad-input', {}, fields))
   }
   if (isConnectionError(error)) return tell(new AppError('unavailable', 'try-again'))
-  if (error.statusCode === 413) return { ...tell(new AppError('invalid', 'too-large')), status: 413 }
-  if (error.statusCode === 415 || error.statusCode === 400)
-    return { ...tell(new AppError('invalid', 'bad-json')), status: error.statusCode }
-  if (error.statusCode === 404) return tell(new AppError('not-found', 'not-found'))
+  const { statusCode } = error
+  if (statusCode === 404) return tell(new AppError('not-found', 'not-found'))
+  // What Fastify refuses itself: a length, a type of content, an address that cannot be decoded.
+  if (statusCode && statusCode >= 400 && statusCode < 500) {
+    const reason = statusCode === 413 || statusCode === 414 || statusCode === 431 ? 'too-large' : 'bad-json'
+    return { ...tell(new AppError('invalid', reason)), status: statusCode }
+  }
   // Data PostgreSQL refuses to read (a date out of range, say) is bad input, wherever it slipped through.
   if (sqlState(error)?.startsWith('22')) return tell(new AppError('invalid', 'bad-input'))
   return undefined

@@ -34,13 +34,15 @@ export function openVault(secret: Buffer): Vault {
   }
 }
 
-/** 138****5678 */
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
+/** 138****5678; of a shorter number, a landline's say, only the end: what is left must not be the whole. */
+export const maskPhone = (phone: string): string =>
+  phone.length < 11 ? `****${phone.slice(-2)}` : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 const doubleSurnames = /^(欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|百里|南宫|长孙|宇文)/
 
-/** 张*, 欧阳**: the surname, and one star for each further character. */
+/** 张*, 欧阳**: the surname, and one star for each further character; never the whole name. */
 export function maskName(name: string): string {
-  const surname = doubleSurnames.exec(name)?.[0] ?? [...name][0] ?? ''
-  return surname + '*'.repeat(Math.max(1, [...name].length - [...surname].length))
+  const characters = [...name]
+  const surname = (characters.length > 2 && doubleSurnames.exec(name)?.[0]) || (characters[0] ?? '')
+  return surname + '*'.repeat(Math.max(1, characters.length - [...surname].length))
 }

@@ -16,7 +16,7 @@ const text = (raw: Raw, key: string) => (typeof raw[key] === 'string' && raw[key
 
 function Home() {
   const { merchantOnly } = useViewer()
-  if (merchantOnly) return <Navigate to="/orders" search={{ status: 'placed' }} replace />
+  if (merchantOnly) return <Navigate to="/orders" search={{ only: 'placed' }} replace />
   return <Navigate to="/issues" search={{ view: 'inbox' }} replace />
 }
 
@@ -74,9 +74,9 @@ const review = createRoute({
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
-  validateSearch: (raw: Raw): { status?: OrderStatus } => {
-    const status = text(raw, 'status')
-    return status && status in orderStatuses ? { status: status as OrderStatus } : {}
+  validateSearch: (raw: Raw): { only?: OrderStatus } => {
+    const only = text(raw, 'only')
+    return only && only in orderStatuses ? { only: only as OrderStatus } : {}
   },
   component: lazyRouteComponent(() => import('./exchange/orders-page.tsx'), 'OrdersPage'),
 })

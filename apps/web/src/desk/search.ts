@@ -1,14 +1,14 @@
 import type { SentQuery } from '@linli/contract'
 import { type IssueSource, type IssueStatus, issueSources, issueStatuses } from '@linli/contract/plain'
 
+/** Always a list, even of one: the router compares addresses as they were parsed. */
+const lists: readonly string[] = ['status']
+
 /** Query strings a person can read and send on: plain words, a repeated key for a list. */
 export function parseSearch(search: string): Record<string, string | string[]> {
-  const found: Record<string, string | string[]> = {}
-  for (const [key, value] of new URLSearchParams(search)) {
-    const before = found[key]
-    found[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
-  }
-  return found
+  const said = new URLSearchParams(search)
+  const keys = [...new Set(said.keys())]
+  return Object.fromEntries(keys.map((key) => [key, lists.includes(key) ? said.getAll(key) : (said.get(key) ?? '')]))
 }
 
 export function stringifySearch(search: Record<string, unknown>): string {
@@ -46,7 +46,7 @@ const matching = (value: string | undefined, shape: RegExp) => (value && shape.t
 
 /** What a URL may say; anything else is dropped, so an old link still opens. */
 export function issueSearch(raw: Raw): IssueSearch {
-  const said = [raw.status].flat()
+  const said = Array.isArray(raw.status) ? raw.status : []
   const status = (Object.keys(issueStatuses) as IssueStatus[]).filter((word) => said.includes(word))
   const search: IssueSearch = {
     view: among(one(raw, 'view'), ['inbox', 'mine']),

@@ -81,14 +81,28 @@ export function saveFailures(ctx: CommandContext, name: string, failures: number
 export const lockPhoneCode = (ctx: CommandContext, phoneIndex: Buffer) =>
   ctx.one(db.selectFrom('phone_codes').selectAll().where('phone_index', '=', phoneIndex).forUpdate())
 
-export function savePhoneCode(ctx: CommandContext, code: IdentityTables['phone_codes']): void {
-  ctx.write(
+/**
+ * Keeps the code unless one was sent after `sentBefore`; answers whether it did. Decided by the row itself, since of two
+ * that ask at once for a new phone neither finds a row to lock.
+ */
+export async function savePhoneCode(
+  ctx: CommandContext,
+  code: IdentityTables['phone_codes'],
+  sentBefore: Date,
+): Promise<boolean> {
+  const rows = await ctx.settle(
     db
       .insertInto('phone_codes')
       .values(code)
-      .onConflict((oc) => oc.column('phone_index').doUpdateSet(code)),
+      .onConflict((oc) => oc.column('phone_index').doUpdateSet(code).where('phone_codes.sent_at', '<=', sentBefore))
+      .returning('phone_index'),
   )
+  return rows.length > 0
 }
+
+/** Locks an account, so that what it does for the first time somewhere it does once. */
+export const lockAccount = (ctx: CommandContext, accountId: string) =>
+  ctx.one(db.selectFrom('accounts').select('account_id').where('account_id', '=', accountId).forUpdate())
 
 export function spendAttempt(ctx: CommandContext, phoneIndex: Buffer, attempts: number): void {
   ctx.write(db.updateTable('phone_codes').set({ attempts }).where('phone_index', '=', phoneIndex))

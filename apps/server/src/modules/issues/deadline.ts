@@ -3,7 +3,8 @@ import { shanghaiDate, shanghaiInstant, shiftDate } from '../../platform/clock.t
 
 /** Whether a Shanghai date is a working day; make-up days of the State Council's notice are, public holidays are not. */
 export type Calendar = (date: string) => boolean
-export const workingCalendar: Calendar = (date) => chineseDays.isWorkday(date)
+// At noon: a bare date it reads as UTC and tells in the machine's zone, west of Greenwich as the day before.
+export const workingCalendar: Calendar = (date) => chineseDays.isWorkday(`${date}T12:00`)
 
 const dayBegins = '09:00'
 const dayEnds = '17:30'

@@ -1,7 +1,7 @@
 export { assignIssue } from './commands/assign-issue.ts'
 export { closeWithoutFix } from './commands/close-without-fix.ts'
 export { confirmIssue } from './commands/confirm-issue.ts'
-export { importTickets } from './commands/import-tickets.ts'
+export { type ImportedTicket, importTickets } from './commands/import-tickets.ts'
 export { type PublishCategories, publishCategories } from './commands/publish-categories.ts'
 export { reopenIssue } from './commands/reopen-issue.ts'
 export { reportIssue } from './commands/report-issue.ts'
@@ -13,7 +13,7 @@ export { sayWhen } from './deadline.ts'
 export { dueAt, type Issue, issueNumber, listTitle, publicTitle } from './issue.ts'
 export { promiseOf } from './issue-view.ts'
 export { policy } from './policy.ts'
-export { readTicketFile, type TicketRow } from './profiles/ticket-file.ts'
+export { readTicketFile, type TicketProfile, type TicketRow, ticketProfiles } from './profiles/ticket-file.ts'
 export {
   categoryNames,
   countMatching,

@@ -107,7 +107,7 @@ const ledgerFrom = (q: Reader, searching: boolean) =>
 function within(query: Builder, areaCode: string): Builder {
   if (areaCode.length === 9) return query.where('i.subdistrict_code', '=', areaCode)
   if (areaCode.length === 12) return query.where('i.community_code', '=', areaCode)
-  if (areaCode.length === 6) return query
+  if (areaCode.length === 6) return query.where('i.district_id', '=', Number(areaCode))
   const { from, to } = areaRange(areaCode)
   return query.where('i.area_code', '>=', from).where('i.area_code', '<', to)
 }

@@ -5,7 +5,7 @@ import { shanghaiYear } from '../../platform/clock.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { tables } from '../../platform/sql.ts'
+import { rawQuery, tables } from '../../platform/sql.ts'
 import { searchWords } from '../../platform/words.ts'
 import type { Place } from '../territory/index.ts'
 import type { Issue } from './issue.ts'
@@ -119,8 +119,11 @@ export interface ImportedIssue {
   onTime: boolean | null
 }
 
-/** Which of these keys are there already. */
-export async function knownKeys(ctx: CommandContext, keys: string[]): Promise<Set<string>> {
+const importLock = 5263004
+
+/** Which of these keys are there already; another import of this district waits until this one's batch is committed. */
+export async function lockKnownKeys(ctx: CommandContext, keys: string[]): Promise<Set<string>> {
+  await ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${importLock}::int, ${ctx.district}::int)`))
   const rows = await ctx.all(
     db
       .selectFrom('issues')

@@ -1,3 +1,4 @@
+export { markNotificationsRead } from './commands/mark-notifications-read.ts'
 export { hintOf } from './hints.ts'
 export { policy } from './policy.ts'
 export { reactions } from './reactions.ts'

@@ -69,10 +69,12 @@ const aboutIssue =
 
 const issueTellings: Record<string, Telling> = {
   'issue-reported': aboutIssue(async (ctx, event, { issue, about, to }) => {
-    const [worker] = await staffAt(ctx, event, ['gridWorker'])
-    const who = worker ? `网格员${await nameOf(ctx, worker)}` : '社区工作人员'
+    const held = await holdersFor(ctx, { areaCode: event.areaCode, gridCode: event.gridCode }, near)
+    const worker = held.find(({ post }) => post === 'gridWorker')
+    const who = worker ? `网格员${await nameOf(ctx, worker.personId)}` : '社区工作人员'
     const [receipt] = to([issue.reporter_id], issueWords.received(about, who, issue.accept_by))
-    return { drafts: to(await staffAt(ctx, event), issueWords.reported(about, issue.accept_by)), receipt }
+    const staff = held.map(({ personId }) => personId)
+    return { drafts: to(staff, issueWords.reported(about, issue.accept_by)), receipt }
   }),
   'issue-triaged': aboutIssue(async (_ctx, event, { issue, about, to }) => ({
     drafts: to([issue.reporter_id], issueWords.triaged(about, instantIn(event.payload.solveBy))),

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
 import { maskName, maskPhone } from '../../platform/vault.ts'
-import { linkAccount } from '../identity/index.ts'
+import { linkAccount, lockAccount } from '../identity/index.ts'
 import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
@@ -31,8 +31,12 @@ export function addPerson(ctx: CommandContext, person: NewPerson): void {
   if (person.accountId) linkAccount(ctx, person.accountId, person.personId)
 }
 
-/** Locks the account's person here, so that two joins at once do not make two people. */
+/**
+ * The account's person here, if there is one. The account is locked, since before the first join there is no person to
+ * lock, and two joins at once would make two.
+ */
 export async function lockPersonOfAccount(ctx: CommandContext, accountId: string) {
+  await lockAccount(ctx, accountId)
   return ctx.one(
     db
       .selectFrom('people')

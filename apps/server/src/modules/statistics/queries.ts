@@ -20,7 +20,7 @@ const db = tables<StatisticsTables>()
 
 /** Counted one by one, there is a bound: to the issues of one count, and to the answers of one facet. */
 const most = 1000
-const mostAnswers = 40
+const mostAnswers = 30
 
 type Counted = ResponseOf<'countIssues'>
 
@@ -30,38 +30,47 @@ export async function countIssues(q: Reader, filter: Filter): Promise<Counted> {
   const cells = exactCells(q.actor, filter)
   const exact = cells !== null && (await knowsCategory(q, cells.category)) ? cells : null
   if (exact) {
-    const answers = filter.by === 'none' ? [] : await tallied(q, exact, filter.by)
-    return { total: { value: await talliedTotal(q, exact), exact: true }, rows: await named(q, filter.by, answers) }
+    const answers = await tallied(q, exact, filter.by)
+    const total = { value: answers.reduce((sum, { count }) => sum + count, 0), exact: true }
+    return { total, rows: await named(q, filter.by, answers.flatMap(known)) }
   }
   const found = await countMatching(q, { ...filter, by: 'none' }, most)
   const total = { value: Math.min(found, most), exact: found <= most }
   if (filter.by === 'none' || found === 0) return { total, rows: [] }
   // A category below the top is its own only answer: whatever matches lies under it.
   const answer = filter.by === 'category' && filter.category ? { key: filter.category, count: total.value } : undefined
-  if (answer) return { total, rows: await named(q, filter.by, [answer]) }
-  return { total, rows: await named(q, filter.by, await counted(q, filter, filter.by)) }
+  const answers = answer ? [answer] : await counted(q, filter, filter.by, found)
+  return { total, rows: await named(q, filter.by, answers) }
 }
 
 interface Answer {
   key: string
   count: number
 }
+const known = ({ key, count }: { key: string | null; count: number }): Answer[] =>
+  key === null ? [] : [{ key, count }]
 
-/** Which answers are possible the tallies tell; how often each is true the issues themselves are asked. */
-async function counted(q: Reader, filter: Filter, by: By): Promise<Answer[]> {
-  const possible = (await tallied(q, widerCells(q.actor, filter), by)).slice(0, mostAnswers)
+/**
+ * Which answers are possible the tallies tell, likeliest first; how often each is true the issues themselves are asked,
+ * until every issue found is accounted for.
+ */
+async function counted(q: Reader, filter: Filter, by: By, found: number): Promise<Answer[]> {
+  const possible = (await tallied(q, widerCells(q.actor, filter), by)).flatMap(known).slice(0, mostAnswers)
   const answers: Answer[] = []
   for (const { key } of possible) {
     const fixed = narrowed(filter, by, key)
     const count = fixed && (await countMatching(q, { ...fixed, by: 'none' }, most))
     if (count) answers.push({ key, count: Math.min(count, most) })
+    if (found <= most && answers.reduce((sum, each) => sum + each.count, 0) >= found) break
   }
   return answers.sort(byCount)
 }
 
-const byCount = (a: Answer, b: Answer) => b.count - a.count || (a.key < b.key ? -1 : 1)
+type Keyed = { key: string | null; count: number }
+const byCount = (a: Keyed, b: Keyed) => b.count - a.count || ((a.key ?? '') < (b.key ?? '') ? -1 : 1)
 
-const columns: Record<By, ReturnType<typeof sql<string | null>>> = {
+const columns: Record<Filter['by'], ReturnType<typeof sql<string | null>>> = {
+  none: sql`null::text`,
   subdistrict: sql`left(community_code, 9)`,
   community: sql`community_code`,
   category: sql`category`,
@@ -72,38 +81,45 @@ const columns: Record<By, ReturnType<typeof sql<string | null>>> = {
   nature: sql`nature`,
 }
 
-function cellsOf(q: Reader, cells: Cells) {
-  const { statuses, category, unit, onTime, source } = cells
-  let query = db.selectFrom('issue_tallies').where('district_id', '=', q.district).where('count', '>', 0)
-  query = query.where((eb) =>
-    eb.or(
-      cells.areas.map((area) => {
-        const { from, to } = areaRange(area)
-        return eb.and([eb('community_code', '>=', from), eb('community_code', '<', to)])
-      }),
-    ),
-  )
-  if (statuses) query = query.where('status', '=', sql<string>`any(${statuses})`)
-  if (category) query = query.where('category', '=', category)
-  if (unit) query = query.where('unit', '=', unit)
-  if (onTime === 'unknown') query = query.where('on_time', 'is', null)
-  else if (onTime) query = query.where('on_time', '=', onTime === 'true')
-  if (source) query = query.where('source', '=', source)
+/** By area and status alone the standing tells it, in a few rows a community; else every cell is looked at. */
+function cellsOf(q: Reader, cells: Cells, by: Filter['by']) {
+  const { areas, statuses, category, unit, onTime, source } = cells
+  const standing =
+    !category && !unit && !onTime && !source && ['none', 'subdistrict', 'community', 'status'].includes(by)
+  let query = db
+    // The standing has those columns of the tallies that are asked then.
+    .selectFrom((standing ? 'issue_standing as t' : 'issue_tallies as t') as 'issue_tallies as t')
+    .where('t.district_id', '=', q.district)
+    .where('t.count', '>', 0)
+  if (!areas.includes(String(q.district))) {
+    query = query.where((eb) =>
+      eb.or(
+        areas.map((area) => {
+          const { from, to } = areaRange(area)
+          return eb.and([eb('t.community_code', '>=', from), eb('t.community_code', '<', to)])
+        }),
+      ),
+    )
+  }
+  if (statuses) query = query.where('t.status', '=', sql<string>`any(${statuses})`)
+  if (category) query = query.where('t.category', '=', category)
+  if (unit) query = query.where('t.unit', '=', unit)
+  if (onTime === 'unknown') query = query.where('t.on_time', 'is', null)
+  else if (onTime) query = query.where('t.on_time', '=', onTime === 'true')
+  if (source) query = query.where('t.source', '=', source)
   return query
 }
 
-const talliedTotal = async (q: Reader, cells: Cells): Promise<number> =>
-  (await q.one(cellsOf(q, cells).select(sql<number>`coalesce(sum(count), 0)::int`.as('total'))))?.total ?? 0
-
-async function tallied(q: Reader, cells: Cells, by: By): Promise<Answer[]> {
+/** Every answer with its count, the most frequent first; what has none is under null. */
+async function tallied(q: Reader, cells: Cells, by: Filter['by']): Promise<{ key: string | null; count: number }[]> {
+  const column = columns[by]
   const rows = await q.all(
-    cellsOf(q, cells)
-      .select([columns[by].as('key'), sql<number>`sum(count)::int`.as('count')])
-      .groupBy(columns[by])
-      .orderBy('count', 'desc')
-      .limit(500),
+    cellsOf(q, cells, by)
+      .select([column.as('key'), sql<number>`sum(t.count)::int`.as('count')])
+      .groupBy(column)
+      .limit(10_000),
   )
-  return rows.flatMap(({ key, count }) => (key === null ? [] : [{ key, count }])).sort(byCount)
+  return rows.sort(byCount)
 }
 
 /** Tallies know the top of the categories only; for one below, the issues themselves are counted. */
@@ -123,7 +139,7 @@ async function knowsCategory(q: Reader, category: string | null): Promise<boolea
 const onTimeWords: Record<string, string> = { true: '按时', false: '超时', unknown: '没有记录' }
 
 async function named(q: Reader, by: Filter['by'], answers: Answer[]): Promise<Counted['rows']> {
-  const keys = answers.map(({ key }) => key)
+  const keys = answers.slice(0, 500).map(({ key }) => key)
   const words: Partial<Record<Filter['by'], Record<string, string>>> = {
     onTime: onTimeWords,
     status: issueStatuses,
@@ -136,7 +152,7 @@ async function named(q: Reader, by: Filter['by'], answers: Answer[]): Promise<Co
       : by === 'category'
         ? await categoryNames(q, keys)
         : new Map(Object.entries(words[by] ?? {}))
-  return answers.map(({ key, count }) => ({ key, name: names.get(key) ?? key, count }))
+  return answers.slice(0, 500).map(({ key, count }) => ({ key, name: names.get(key) ?? key, count }))
 }
 
 /** Open, solved and ended unsolved, by community. */
@@ -149,7 +165,7 @@ async function standingOf(
     sql<number>`coalesce(sum(count) filter (where status = any(${statuses})), 0)::int`
   const rows = await q.all(
     db
-      .selectFrom('issue_tallies')
+      .selectFrom('issue_standing')
       .select([
         'community_code',
         sumOf(openIssueStatuses).as('open'),

@@ -138,11 +138,16 @@ describe('issues by what they are', () => {
        where t.count <> (select count(*) from issue_facts f where f.district_id = t.district_id and f.cell = t.cell)`,
     )
     expect(drift?.drift).toBe(0)
+    const standing = await w.sql<{ status: string; count: number }>(
+      'select status, sum(count)::int as count from issue_standing where count > 0 group by status',
+    )
+    expect(Object.fromEntries(standing.map(({ status, count }) => [status, count]))).toEqual(await direct())
     expect(w.constraintHits()).toBe(0)
   })
 
   it('can never be fewer than none', async () => {
     await expect(w.sql('update issue_tallies set count = -1')).rejects.toMatchObject({ code: '23514' })
+    await expect(w.sql('update issue_standing set count = -1')).rejects.toMatchObject({ code: '23514' })
   })
 })
 

@@ -1,9 +1,9 @@
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import type { HappenedEvent, Reaction } from '../../platform/events.ts'
-import { factsOf } from '../issues/index.ts'
+import { factsOf, type IssueFacts } from '../issues/index.ts'
 import { solvedOn } from './figure.ts'
-import { addNeighbour, addToDay, lockFigures, moveIssue, moveIssues, solvedOnOf } from './store.ts'
+import { addNeighbour, addToDay, type DayChange, lockFigures, moveIssues, saveSolvedOn, solvedOnOf } from './store.ts'
 
 const communityOf = (event: HappenedEvent): string => event.areaCode.slice(0, 12)
 const numberIn = (value: unknown): number => (typeof value === 'number' && Number.isInteger(value) ? value : 0)
@@ -16,41 +16,39 @@ async function lockOnce(ctx: CommandContext): Promise<void> {
 }
 
 /**
- * Counts by what the issue is now, not by what the event says: heard twice, late or out of order, it counts the same. So
- * a batch is counted in one go; only for the day of being solved each event matters.
+ * Counts by what the issues are now, not by what the events say: heard twice, late or out of order, it counts the same.
+ * So a whole batch is one look and one write; only for the day of being solved each event matters.
  */
-async function recountAll(ctx: CommandContext, events: HappenedEvent[]): Promise<void> {
+async function recount(ctx: CommandContext, events: HappenedEvent[]): Promise<void> {
   await lockOnce(ctx)
-  const solving = (event: HappenedEvent) => event.kind === 'issue-confirmed' || event.kind === 'issue-reopened'
-  moveIssues(ctx, await factsOf(ctx, [...new Set(events.map((event) => event.subject.id))]))
-  const reported = new Map<string, { communityCode: string; date: string; by: number }>()
+  const facts = await factsOf(ctx, [...new Set(events.map((event) => event.subject.id))])
+  moveIssues(ctx, facts)
+  const byId = new Map(facts.map((each) => [each.issueId, each]))
+  const reported = new Map<string, DayChange>()
   for (const event of events) {
+    const issue = byId.get(event.subject.id)
+    if (!issue) continue
+    const on = { communityCode: issue.communityCode, date: shanghaiDate(event.at) }
+    if (event.kind === 'issue-confirmed' || event.kind === 'issue-reopened') await solved(ctx, issue, event.kind, on)
     if (event.kind !== 'issue-reported') continue
-    const on = { communityCode: communityOf(event), date: shanghaiDate(event.at) }
     const key = `${on.communityCode} ${on.date}`
-    reported.set(key, { ...on, by: (reported.get(key)?.by ?? 0) + 1 })
+    reported.set(key, { ...on, figure: 'reported', by: (reported.get(key)?.by ?? 0) + 1 })
   }
-  for (const change of reported.values()) await addToDay(ctx, { ...change, figure: 'reported' })
-  for (const event of events.filter(solving)) await recount(ctx, event)
+  for (const change of reported.values()) await addToDay(ctx, change)
 }
 
-async function recount(ctx: CommandContext, event: HappenedEvent): Promise<void> {
-  await lockOnce(ctx)
-  const [facts] = await factsOf(ctx, [event.subject.id])
-  if (!facts) return
-  const date = shanghaiDate(event.at)
-  const { communityCode } = facts
-  if (event.kind === 'issue-confirmed' || event.kind === 'issue-reopened') {
-    const before = await solvedOnOf(ctx, facts.issueId)
-    const after = solvedOn(before, facts.status, { kind: event.kind, date })
-    moveIssue(ctx, facts, after)
-    if (before === after) return
-    if (before) await addToDay(ctx, { communityCode, date: before, figure: 'solved', by: -1 })
-    if (after) await addToDay(ctx, { communityCode, date: after, figure: 'solved', by: 1 })
-    return
-  }
-  moveIssue(ctx, facts)
-  if (event.kind === 'issue-reported') await addToDay(ctx, { communityCode, date, figure: 'reported', by: 1 })
+async function solved(
+  ctx: CommandContext,
+  issue: IssueFacts,
+  kind: string,
+  { communityCode, date }: { communityCode: string; date: string },
+): Promise<void> {
+  const before = await solvedOnOf(ctx, issue.issueId)
+  const after = solvedOn(before, issue.status, { kind, date })
+  if (before === after) return
+  saveSolvedOn(ctx, issue.issueId, after)
+  if (before) await addToDay(ctx, { communityCode, date: before, figure: 'solved', by: -1 })
+  if (after) await addToDay(ctx, { communityCode, date: after, figure: 'solved', by: 1 })
 }
 
 async function thank(ctx: CommandContext, event: HappenedEvent): Promise<void> {
@@ -81,8 +79,8 @@ export const reactions: Reaction[] = [
       'issue-reopened',
       'issue-closed-without-fix',
     ],
-    run: recount,
-    runAll: recountAll,
+    run: (ctx, event) => recount(ctx, [event]),
+    runAll: recount,
   },
   { name: 'statistics: neighbours thanked', on: ['proof-approved'], run: thank },
   { name: 'statistics: things exchanged', on: ['order-delivered'], run: exchanged },

@@ -28,37 +28,17 @@ export async function solvedOnOf(ctx: CommandContext, issueId: string): Promise<
   return row?.solved_on ?? null
 }
 
-/** Counts the issue under its present cell and no longer under the one before; the same facts again change nothing. */
-export function moveIssue(ctx: CommandContext, facts: IssueFacts, solvedOn?: string | null): void {
-  const cell = cellOf(facts)
-  const change = { cell, ...(solvedOn === undefined ? {} : { solved_on: solvedOn }) }
-  const d = ctx.district
-  ctx.write(
-    db.selectFrom('issue_facts').select('cell').where('district_id', '=', d).where('issue_id', '=', facts.issueId),
-    'cell_before',
-  )
+export function saveSolvedOn(ctx: CommandContext, issueId: string, solvedOn: string | null): void {
   ctx.write(
     db
-      .insertInto('issue_facts')
-      .values({ district_id: d, issue_id: facts.issueId, solved_on: null, ...change })
-      .onConflict((oc) => oc.columns(['district_id', 'issue_id']).doUpdateSet(change)),
-  )
-  ctx.write(
-    rawQuery(sql`
-      update issue_tallies set count = issue_tallies.count - 1 from cell_before
-      where district_id = ${d} and issue_tallies.cell = cell_before.cell and cell_before.cell <> ${cell}`),
-  )
-  ctx.write(
-    rawQuery(sql`
-      insert into issue_tallies (district_id, cell, community_code, status, category, unit, source, nature, on_time, count)
-      select ${d}::int, ${cell}::text, ${facts.communityCode}::text, ${facts.status}::text, ${facts.category}::text,
-        ${facts.unit}::text, ${facts.source}::text, ${facts.nature}::text, ${facts.onTime}::boolean, 1
-      where not exists (select from cell_before where cell = ${cell})
-      on conflict (district_id, cell) do update set count = issue_tallies.count + 1`),
+      .updateTable('issue_facts')
+      .set({ solved_on: solvedOn })
+      .where('district_id', '=', ctx.district)
+      .where('issue_id', '=', issueId),
   )
 }
 
-/** As `moveIssue`, for many issues: one look at what they counted under, and one change a cell. */
+/** Counts issues under their present cells and no longer under those before; the same facts again change nothing. */
 export function moveIssues(ctx: CommandContext, all: IssueFacts[]): void {
   if (all.length === 0) return
   const d = ctx.district
@@ -99,6 +79,29 @@ export function moveIssues(ctx: CommandContext, all: IssueFacts[]): void {
       ) as u (cell, community_code, status, category, unit, source, nature, on_time)
         join changes on changes.cell = u.cell and changes.by > 0
       on conflict (district_id, cell) do update set count = issue_tallies.count + excluded.count`),
+  )
+  moveStanding(ctx)
+}
+
+/** The standing of a community moves when the status does: the first two facts of a cell. */
+function moveStanding(ctx: CommandContext): void {
+  const d = ctx.district
+  ctx.write(
+    rawQuery(sql`
+      select cell::jsonb->>0 as community_code, cell::jsonb->>1 as status, sum(by)::int as by from changes
+      group by 1, 2 having sum(by) <> 0`),
+    'standing_changes',
+  )
+  ctx.write(
+    rawQuery(sql`
+      update issue_standing s set count = s.count + c.by from standing_changes c
+      where s.district_id = ${d} and s.community_code = c.community_code and s.status = c.status and c.by < 0`),
+  )
+  ctx.write(
+    rawQuery(sql`
+      insert into issue_standing (district_id, community_code, status, count)
+      select ${d}::int, community_code, status, by from standing_changes where by > 0
+      on conflict (district_id, community_code, status) do update set count = issue_standing.count + excluded.count`),
   )
 }
 

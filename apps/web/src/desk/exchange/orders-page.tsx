@@ -13,9 +13,9 @@ const choices: (OrderStatus | undefined)[] = ['placed', 'shipped', 'delivered', 
 
 /** What was exchanged and has to reach somebody. */
 export function OrdersPage() {
-  const { status } = useSearch({ from: '/orders' })
+  const { only } = useSearch({ from: '/orders' })
   useTitle(m.desk_orders())
-  const list = usePages('listOrders', { params, query: { view: 'fulfil', status, limit: 50 } })
+  const list = usePages('listOrders', { params, query: { view: 'fulfil', status: only, limit: 50 } })
   return (
     <section className="page" aria-labelledby="page-title">
       <header className="page-head">
@@ -25,7 +25,7 @@ export function OrdersPage() {
             <Link
               key={choice ?? 'all'}
               to="/orders"
-              search={{ status: choice }}
+              search={{ only: choice }}
               activeOptions={{ explicitUndefined: true }}
             >
               {choice ? orderStatuses[choice] : m.desk_orders_all()}
@@ -36,7 +36,7 @@ export function OrdersPage() {
       {list.isPending && <RowsComing rows={6} />}
       {list.isError && !list.data && <Failed message={wordsOf(list.error)} retry={() => list.refetch()} />}
       {list.isSuccess && list.rows.length === 0 && (
-        <Nothing>{status === 'placed' ? m.desk_orders_none_placed() : m.desk_orders_none()}</Nothing>
+        <Nothing>{only === 'placed' ? m.desk_orders_none_placed() : m.desk_orders_none()}</Nothing>
       )}
       {list.rows.length > 0 && (
         <table className="table">

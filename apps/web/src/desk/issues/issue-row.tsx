@@ -1,13 +1,13 @@
-import { Link } from '@tanstack/react-router'
 import { Image, RotateCcw } from 'lucide-react'
-import { memo } from 'react'
+import { type MouseEvent, memo } from 'react'
 import type { RowOf } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { ago } from '../../ui/when.ts'
 import { Stamp } from '../parts/stamp.tsx'
 import { timeLeft } from '../parts/time.ts'
 import { TimeBar } from '../parts/time-bar.tsx'
-import type { IssueSearch } from '../search.ts'
+import { type IssueSearch, stringifySearch } from '../search.ts'
+import { district } from '../shell/here.ts'
 import { turnOf } from './acts.ts'
 
 type Row = RowOf<'listIssues'>
@@ -18,34 +18,42 @@ function waitWords(issue: Row): string {
   return issue.waitsFor === 'staff' ? m.desk_waits_for({ who: m.desk_staff() }) : ''
 }
 
+const plain = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+
+/** A plain link on purpose: a router's link listens to every move, and a ledger has thousands of rows. */
 export const IssueRow = memo(function IssueRow({
   issue,
   selected,
   search,
   now,
+  open,
 }: {
   issue: Row
   selected: boolean
   search: IssueSearch
   now: Date
+  open: (issueId: string) => void
 }) {
-  const left = timeLeft(issue, now)
+  const remaining = timeLeft(issue, now)
   const turn = turnOf(issue.next)
   return (
     <li>
-      <Link
-        to="/issues/$issueId"
-        params={{ issueId: issue.issueId }}
-        search={{ ...search, panel: undefined }}
+      <a
+        href={`/${district}/desk/issues/${issue.issueId}${stringifySearch({ ...search, panel: undefined })}`}
         className="row"
         data-id={issue.issueId}
-        activeProps={{}}
         aria-current={selected ? 'true' : undefined}
+        onClick={(event) => {
+          if (!plain(event)) return
+          event.preventDefault()
+          open(issue.issueId)
+        }}
       >
         <Stamp status={issue.status} />
         <span className="row-title">{issue.title}</span>
         <span className="row-time">
-          {left ? <TimeBar left={left} /> : <span className="row-when">{ago(issue.movedAt, now)}</span>}
+          {remaining ? <TimeBar left={remaining} /> : <span className="row-when">{ago(issue.movedAt, now)}</span>}
         </span>
         <span className="row-facts">
           <span className="number">{issue.number}</span>
@@ -65,7 +73,7 @@ export const IssueRow = memo(function IssueRow({
           )}
           {turn ? <b className="row-turn">{turn}</b> : <span className="row-wait">{waitWords(issue)}</span>}
         </span>
-      </Link>
+      </a>
     </li>
   )
 })

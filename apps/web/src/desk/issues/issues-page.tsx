@@ -98,6 +98,7 @@ export function IssuesPage() {
                     selected={issue.issueId === issueId}
                     search={search}
                     now={now}
+                    open={open}
                   />
                 ))}
               </ul>

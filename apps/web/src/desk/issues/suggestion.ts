@@ -1,6 +1,7 @@
 import { type Nature, suggestCategories, type Tier } from '@linli/contract/plain'
 import type { Category } from '../parts/categories.ts'
-import { nearest, type Organisation } from '../parts/organisations.ts'
+import { nearest } from '../parts/nearest.ts'
+import type { Organisation } from '../parts/organisations.ts'
 import type { Issue } from './issue-pane.tsx'
 
 export interface Triage {

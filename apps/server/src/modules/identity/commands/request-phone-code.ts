@@ -13,16 +13,22 @@ export async function requestPhoneCode(
 ): Promise<{ phone: string; code: string }> {
   const phone = normalPhone(input.phone)
   const phoneIndex = ctx.vault.blindIndex('phone', phone)
-  const earlier = await lockPhoneCode(ctx, phoneIndex)
-  const wait = earlier ? earlier.sent_at.getTime() + limits.codeAgain - ctx.now.getTime() : 0
-  if (wait > 0) throw new AppError('limit', 'code-too-soon', { seconds: Math.ceil(wait / 1000) })
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
-  savePhoneCode(ctx, {
-    phone_index: phoneIndex,
-    code_hash: ctx.vault.blindIndex('phone-code', `${phone} ${code}`),
-    sent_at: ctx.now,
-    expires_at: new Date(ctx.now.getTime() + limits.codeLives),
-    attempts: 0,
-  })
+  const kept = await savePhoneCode(
+    ctx,
+    {
+      phone_index: phoneIndex,
+      code_hash: ctx.vault.blindIndex('phone-code', `${phone} ${code}`),
+      sent_at: ctx.now,
+      expires_at: new Date(ctx.now.getTime() + limits.codeLives),
+      attempts: 0,
+    },
+    new Date(ctx.now.getTime() - limits.codeAgain),
+  )
+  if (!kept) {
+    const earlier = await lockPhoneCode(ctx, phoneIndex)
+    const wait = (earlier?.sent_at.getTime() ?? ctx.now.getTime()) + limits.codeAgain - ctx.now.getTime()
+    throw new AppError('limit', 'code-too-soon', { seconds: Math.max(1, Math.ceil(wait / 1000)) })
+  }
   return { phone, code }
 }

@@ -5,7 +5,7 @@ import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { findPlace, type Place } from '../../territory/index.ts'
 import { issueImported } from '../events.ts'
-import { addImported, addImportedCategories, type ImportedIssue, knownKeys, takeSerials } from '../store.ts'
+import { addImported, addImportedCategories, type ImportedIssue, lockKnownKeys, takeSerials } from '../store.ts'
 import { natureOf } from '../work-order.ts'
 
 type Coded = { code: string; name: string }
@@ -31,7 +31,7 @@ export interface ImportedTicket {
  * A closing time the file does not have stays unknown.
  */
 export async function importTickets(ctx: CommandContext, tickets: ImportedTicket[]): Promise<number> {
-  const known = await knownKeys(
+  const known = await lockKnownKeys(
     ctx,
     tickets.map(({ externalKey }) => externalKey),
   )
@@ -50,7 +50,7 @@ export async function importTickets(ctx: CommandContext, tickets: ImportedTicket
   const issues: (ImportedIssue & { serial: number })[] = []
   for (const ticket of fresh) {
     const place = places.get(ticket.areaCode)
-    if (!place) continue
+    if (!place) throw new Error(`There is no area ${ticket.areaCode} in this district.`)
     const createdAt = new Date(ticket.createdAt)
     const year = shanghaiYear(createdAt)
     const group = `${ticket.areaCode} ${year}`
@@ -82,16 +82,14 @@ export async function importTickets(ctx: CommandContext, tickets: ImportedTicket
     })
   }
   addImported(ctx, issues)
-  for (const issue of issues) {
-    announce(
-      ctx,
-      issueImported({
-        issue_id: issue.issueId,
-        area_code: issue.place.areaCode,
-        grid_code: issue.place.gridCode,
-        category_code: issue.categoryCode,
-      }),
-    )
-  }
+  const [first, ...more] = issues.map(({ issueId, place, categoryCode }) =>
+    issueImported({
+      issue_id: issueId,
+      area_code: place.areaCode,
+      grid_code: place.gridCode,
+      category_code: categoryCode,
+    }),
+  )
+  if (first) announce(ctx, first, ...more)
   return issues.length
 }

@@ -1,5 +1,6 @@
 /** The ticket export of 坪山区's 民生诉求 system: 26 columns, no free text, `-` for what is not known. */
 export const name = 'pingshan'
+export const district = 440310
 
 const required = [
   'REC_ID',

@@ -14,7 +14,7 @@ import { type ProblemRow, writeProblems } from '../../../platform/csv/index.ts'
 import { readDivision } from '../../territory/divisions.ts'
 import { communityLookup } from '../../territory/names.ts'
 import type { Ticket } from './pingshan.ts'
-import { readTicketFile } from './ticket-file.ts'
+import { readTicketFile, ticketProfiles } from './ticket-file.ts'
 
 async function lookupOf(districtCode: number) {
   const division = await readDivision(districtCode)
@@ -35,7 +35,9 @@ async function importFile(content: AsyncIterable<Uint8Array>, districtCode: numb
   const onColumns = (columns: string[]) => {
     outcome.columns = columns
   }
-  for await (const row of readTicketFile(content, await lookupOf(districtCode), { onColumns })) {
+  for await (const row of readTicketFile(content, ticketProfiles.pingshan, await lookupOf(districtCode), {
+    onColumns,
+  })) {
     if (row.problem) outcome.problems.push({ line: row.line, cells: row.cells, ...row.problem })
     else outcome.tickets.push(row.ticket)
   }

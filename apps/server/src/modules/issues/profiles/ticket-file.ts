@@ -1,5 +1,17 @@
 import { csvProblemText, readRows } from '../../../platform/csv/index.ts'
-import { type CommunityLookup, checkHeader, type Ticket, ticketReader } from './pingshan.ts'
+import type { CommunityLookup, Ticket, TicketProblem } from './pingshan.ts'
+import * as pingshan from './pingshan.ts'
+
+/** How the export of one system is read. */
+export interface TicketProfile {
+  name: string
+  /** Whose tickets they are, when nothing else is said. */
+  district: number
+  checkHeader(columns: string[]): TicketProblem | null
+  ticketReader: typeof pingshan.ticketReader
+}
+
+export const ticketProfiles = { pingshan } satisfies Record<string, TicketProfile>
 
 export type TicketRow =
   | { line: number; ticket: Ticket; problem?: undefined }
@@ -15,19 +27,20 @@ export type TicketFileOptions = { onColumns?: (columns: string[]) => void; onPro
 /** Every row of a file of this profile, as a ticket or as a problem of that line. */
 export async function* readTicketFile(
   stream: AsyncIterable<Uint8Array>,
+  profile: TicketProfile,
   lookup: CommunityLookup,
   options: TicketFileOptions = {},
 ): AsyncGenerator<TicketRow> {
-  const next = ticketReader(lookup)
-  let missing: ReturnType<typeof checkHeader> = null
+  const next = profile.ticketReader(lookup)
+  let missing: TicketProblem | null = null
   const onHeader = (columns: string[]) => {
-    missing = checkHeader(columns)
+    missing = profile.checkHeader(columns)
     options.onColumns?.(columns)
   }
   for await (const row of readRows(stream, { onHeader, onProgress: options.onProgress })) {
     const { line, cells } = row
     if (missing) {
-      yield { line: 1, cells: {}, problem: { ...(missing as { reason: string; text: string }), wholeFile: true } }
+      yield { line: 1, cells: {}, problem: { ...(missing as TicketProblem), wholeFile: true } }
       return
     }
     if ('problem' in row) {

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { policy } from './policy.ts'
+
+const demoOnly = { denied: 'demo-only' }
+
+// verb, in the demo, elsewhere
+test.each([
+  ['listPersonas', true, demoOnly],
+  ['signInAsDemo', true, demoOnly],
+  ['requestPhoneCode', true, true],
+  ['signInWithPhone', true, true],
+  ['signInWithPassword', true, true],
+  ['signOut', true, true],
+] as const)('%s in the demo and elsewhere', (verb, inDemo, elsewhere) => {
+  expect(policy[verb](true)).toEqual(inDemo)
+  expect(policy[verb](false)).toEqual(elsewhere)
+})
+
+test('no verb is left out', () => {
+  expect(Object.keys(policy)).toHaveLength(6)
+})

@@ -1,0 +1,105 @@
+import type { Post } from '@linli/contract/words'
+import { describe, expect, test } from 'vitest'
+import {
+  type Actor,
+  type Appointment,
+  areaRange,
+  holds,
+  nobody,
+  organisationsOf,
+  scopeOf,
+  serves,
+  theSystem,
+} from './actor.ts'
+
+const community = '500111003001'
+const grid = `${community}001`
+const building = `${community}00001`
+
+const held = (post: Post, areaCode: string, more: Partial<Appointment> = {}): Appointment => ({
+  appointmentId: 'x',
+  post,
+  areaCode,
+  gridCode: null,
+  organisationId: null,
+  organisationKind: null,
+  ...more,
+})
+const holding = (...appointments: Appointment[]): Actor => ({ ...nobody(500111), personId: 'p', appointments })
+
+describe('whose area a place is', () => {
+  const place = { areaCode: building, gridCode: grid }
+  test.each([
+    ['a secretary of the community', held('secretary', community), true],
+    ['of the community beside it', held('secretary', '500111003002'), false],
+    ['of the building', held('communityOfficer', building), true],
+    ['of a building whose code begins alike', held('communityOfficer', `${community}00010`), false],
+    ['of the subdistrict', held('subdistrictOfficer', '500111003'), true],
+    ['of the subdistrict beside it', held('subdistrictOfficer', '500111002'), false],
+    ['of the district', held('districtOfficer', '500111'), true],
+    ['of another district', held('districtOfficer', '440310'), false],
+    ['the grid worker of its grid', held('gridWorker', community, { gridCode: grid }), true],
+    [
+      'the grid worker of another grid of the community',
+      held('gridWorker', community, { gridCode: `${community}002` }),
+      false,
+    ],
+    ['a handler', held('handler', community), false],
+    ['a merchant', held('merchant', community), false],
+    ['a building lead', held('buildingLead', building), false],
+    ['an administrator', held('administrator', '500111'), false],
+  ])('%s: %s', (_who, appointment, expected) => {
+    expect(serves(holding(appointment), place)).toBe(expected)
+  })
+  test('a place outside every grid is no grid worker’s', () => {
+    const worker = holding(held('gridWorker', community, { gridCode: grid }))
+    expect(serves(worker, { areaCode: building, gridCode: null })).toBe(false)
+    expect(serves(worker, { areaCode: building })).toBe(false)
+  })
+  test('one of several posts is enough, and only the posts that are asked for count', () => {
+    const both = holding(held('handler', community), held('gridWorker', community, { gridCode: grid }))
+    expect(serves(both, place)).toBe(true)
+    expect(serves(both, place, ['secretary'])).toBe(false)
+    expect(serves(both, place, ['handler'])).toBe(true)
+  })
+  test('nobody serves anything, nor does the system by a post', () => {
+    expect(serves(nobody(500111), place)).toBe(false)
+    expect(serves(theSystem(500111), place)).toBe(false)
+    expect(theSystem(500111)).toMatchObject({ system: true, accountId: null, personId: null })
+  })
+})
+
+test('a post is held or not, whatever its area', () => {
+  const actor = holding(held('secretary', community))
+  expect(holds(actor, ['secretary', 'handler'])).toBe(true)
+  expect(holds(actor, ['handler'])).toBe(false)
+})
+
+test('organisations are those one works for, not those one governs beside', () => {
+  const actor = holding(
+    held('handler', community, { organisationId: 'firm' }),
+    held('merchant', community, { organisationId: 'bakery' }),
+    held('secretary', community, { organisationId: 'committee' }),
+    held('handler', community),
+  )
+  expect(organisationsOf(actor)).toEqual(['firm', 'bakery'])
+  expect(organisationsOf(actor, ['handler'])).toEqual(['firm'])
+})
+
+describe('scope', () => {
+  test('areas become half-open ranges, grids codes', () => {
+    const actor = holding(
+      held('secretary', community),
+      held('gridWorker', community, { gridCode: grid }),
+      held('handler', '500111'),
+    )
+    expect(scopeOf(actor)).toEqual({ ranges: [{ from: community, to: `${community}~` }], gridCodes: [grid] })
+    expect(scopeOf(nobody(500111))).toEqual({ ranges: [], gridCodes: [] })
+  })
+  test('a range holds everything below its code and nothing beside it', () => {
+    const { from, to } = areaRange(community)
+    const inside = (code: string) => code >= from && code < to
+    expect([community, building, `${community}99999`, `${building}0101`].every(inside)).toBe(true)
+    expect(['500111003', '500111003002', '50011100300', '500111'].some(inside)).toBe(false)
+  })
+})

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { compile, rawQuery, together } from './sql.ts'
+
+const part = (text: string, values: unknown[] = [], name?: string) => ({ text, values, ...(name ? { name } : {}) })
+
+test('one part is sent as it is', () => {
+  const alone = part('insert into marks values ($1)', [1])
+  expect(together([alone])).toBe(alone)
+})
+
+test('several parts become one statement, their parameters numbered on', () => {
+  expect(together([part('insert into a values ($1, $2)', [1, 2]), part('update b set c = $1', [3])])).toEqual({
+    text: 'with w0 as (insert into a values ($1, $2)), w1 as (update b set c = $3) select 1',
+    values: [1, 2, 3],
+  })
+})
+
+test('eleven parameters are not mistaken for one', () => {
+  const ten = Array.from({ length: 11 }, (_, index) => `$${index + 1}`).join(', ')
+  const both = together([
+    part('insert into a values ($1)', ['x']),
+    part(`insert into b values (${ten})`, Array(11).fill('y')),
+  ])
+  expect(both.text).toContain('$2, $3')
+  expect(both.text).toContain('$11, $12)')
+  expect(both.values).toHaveLength(12)
+})
+
+test('a named part can be read by a later one, and the asked part’s rows come back', () => {
+  const said = together(
+    [part('insert into a values ($1) returning n', [1], 'numbered'), part('select n from numbered')],
+    1,
+  )
+  expect(said.text).toBe(
+    'with numbered as (insert into a values ($1) returning n), w1 as (select n from numbered) select * from w1',
+  )
+})
+
+test('raw SQL is compiled with its values apart from its text', () => {
+  const query = rawQuery(sql`select ${"'; drop table marks"}::text`)
+  expect(compile(query, 'named')).toEqual({ text: 'select $1::text', values: ["'; drop table marks"], name: 'named' })
+})

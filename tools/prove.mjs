@@ -1,0 +1,26 @@
+// npm run prove: load and scale, with its table. Not part of CI.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installPackages } from './packages.mjs'
+
+const root = join(fileURLToPath(import.meta.url), '../..')
+installPackages(root)
+const parts = {
+  bench: [join(root, 'node_modules/.bin/tsx'), ['bench/prove.ts']],
+  laws: [join(root, 'node_modules/.bin/vitest'), ['run', 'apps/server/src/modules/exchange/laws.test.ts']],
+}
+const wanted = process.argv.slice(2)
+let failed = 0
+for (const [name, [command, args]] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n== ${name}`)
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, LINLI_LAWS: '2000' },
+    shell: process.platform === 'win32',
+  })
+  if (done.status !== 0) failed++
+}
+process.exit(failed)

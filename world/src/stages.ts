@@ -1,0 +1,158 @@
+import type { IssueStatus } from '@linli/contract'
+import sharp from 'sharp'
+import { saveUpload } from '../../apps/server/src/modules/files/index.ts'
+import {
+  assignIssue,
+  closeWithoutFix,
+  confirmIssue,
+  reportIssue,
+  resolveIssue,
+  startIssue,
+  triageIssue,
+} from '../../apps/server/src/modules/issues/index.ts'
+import { newId } from '../../apps/server/src/platform/ids.ts'
+import type { SmallPerson } from './small-world.ts'
+import type { TestWorld } from './testing.ts'
+
+/** The three places of the small world: the first community, another of the same district, another district. */
+export type Where = 'home' | 'other' | 'far'
+
+export const hands = (w: TestWorld) =>
+  ({
+    home: {
+      district: w.world.district,
+      place: w.world.building,
+      community: w.world.community,
+      reporter: 'xiulan',
+      staff: 'secretary',
+      handler: 'property',
+      unit: w.world.organisations.property,
+    },
+    other: {
+      district: w.world.district,
+      place: w.world.otherBuilding,
+      community: w.world.otherCommunity,
+      reporter: 'ahua',
+      staff: 'otherSecretary',
+      handler: 'department',
+      unit: w.world.organisations.department,
+    },
+    far: {
+      district: w.world.farDistrict,
+      place: w.world.farBuilding,
+      community: w.world.farCommunity,
+      reporter: 'faraway',
+      staff: 'farSecretary',
+      handler: null,
+      unit: w.world.organisations.farOffice,
+    },
+  }) as const satisfies Record<
+    Where,
+    {
+      district: number
+      place: string
+      reporter: SmallPerson
+      staff: SmallPerson
+      handler: SmallPerson | null
+    } & Record<string, unknown>
+  >
+
+/** What staff say at triage, when a test does not care. */
+export const triage = (unit: string) =>
+  ({
+    categoryCode: 'C0501',
+    nature: 'request',
+    measure: '更换灯具',
+    tier: 'estate',
+    organisationId: unit,
+  }) as const
+
+type Reached = Exclude<IssueStatus, 'archived'>
+
+/** A new issue, brought to a status by the commands that the people of the place give. */
+export async function issueAt(w: TestWorld, status: Reached, where: Where = 'home', onBehalf = false): Promise<string> {
+  const { district, place, reporter, staff, handler, unit } = hands(w)[where]
+  const issueId = newId()
+  const by = (person: SmallPerson, work: Parameters<TestWorld['run']>[1], key = newId()) =>
+    w.run(person, work, key, district)
+  const text = '三单元的灯坏了,晚上看不见台阶。'
+  const onBehalfOf = onBehalf ? { name: '李奶奶', phone: '13912345678' } : undefined
+  await by(
+    onBehalf ? staff : reporter,
+    (ctx) => reportIssue(ctx, { text, areaCode: place, fileIds: [], onBehalfOf }),
+    issueId,
+  )
+  const closure = { cause: 'no-agreement', reason: '两边没有谈成。' } as const
+  const steps: [Reached[], () => Promise<unknown>][] = [
+    [['reported'], async () => {}],
+    [['triaged'], () => by(staff, (ctx) => triageIssue(ctx, issueId, triage(unit)))],
+    [['assigned'], () => by(staff, (ctx) => assignIssue(ctx, issueId, { organisationId: unit }))],
+    [['handling'], async () => handler && by(handler, (ctx) => startIssue(ctx, issueId, {}))],
+    [['resolved'], () => by(staff, (ctx) => resolveIssue(ctx, issueId, { note: '换好了。', fileIds: [] }))],
+    [['confirmed'], () => by(onBehalf ? staff : reporter, (ctx) => confirmIssue(ctx, issueId, { rating: 5 }))],
+  ]
+  if (status === 'closedWithoutFix') {
+    await by(staff, (ctx) => closeWithoutFix(ctx, issueId, closure))
+    return issueId
+  }
+  for (const [reached, step] of steps) {
+    await step()
+    if (reached.includes(status)) break
+  }
+  return issueId
+}
+
+let shade = 0
+
+/** A photo just uploaded by somebody, no two alike; answers its id. */
+export async function photoOf(w: TestWorld, person: SmallPerson, district = w.world.district): Promise<string> {
+  shade++
+  const background = { r: shade % 256, g: (shade >> 8) % 256, b: process.pid % 256 }
+  const bytes = await sharp({ create: { width: 4, height: 4, channels: 3, background } })
+    .png()
+    .toBuffer()
+  return (await saveUpload(w.runtime, await w.actor(person, district), { bytes, alt: null })).fileId
+}
+
+export interface ToldEvent {
+  kind: string
+  personId: string | null
+  areaCode: string
+  gridCode: string | null
+  payload: Record<string, unknown>
+}
+
+/** What was announced about a subject, oldest first. */
+export const eventsOf = (w: TestWorld, subjectId: string): Promise<ToldEvent[]> =>
+  w.sql(
+    `select kind, person_id as "personId", area_code as "areaCode", grid_code as "gridCode", payload
+     from events where subject_id = $1 order by at, event_id`,
+    [subjectId],
+  )
+
+/** Writes a row again with some columns changed, as the owner: what a constraint must refuse. */
+export async function twin(w: TestWorld, table: string, where: string, changes: Record<string, unknown> = {}) {
+  const columns = await w.sql<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  const changed = Object.keys(changes)
+  const values = columns.map(({ name }) => (changed.includes(name) ? `$${changed.indexOf(name) + 1}` : name))
+  return w.sql(
+    `insert into ${table} (${columns.map(({ name }) => name).join(', ')})
+     select ${values.join(', ')} from ${table} where ${where} limit 1`,
+    Object.values(changes),
+  )
+}
+
+/** Names of the unique and check constraints that hold over a table, its unique indexes among them. */
+export const constraintsOf = async (w: TestWorld, ...tables: string[]): Promise<string[]> =>
+  (
+    await w.sql<{ name: string }>(
+      `select conname as name from pg_constraint where conrelid = any($1::regclass[]) and contype in ('c', 'u', 'p')
+       union select indexrelid::regclass::text from pg_index where indrelid = any($1::regclass[]) and indisunique
+       order by name`,
+      [tables],
+    )
+  ).map(({ name }) => name)
