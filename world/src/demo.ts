@@ -1,6 +1,5 @@
 import type { Linli } from '../../apps/server/src/boot.ts'
 import { markNotificationsRead } from '../../apps/server/src/modules/notifications/index.ts'
-import { shanghaiDate } from '../../apps/server/src/platform/clock.ts'
 import { writeDeployment } from '../../apps/server/src/platform/deployment.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import { goods, orders } from './demo/goods.ts'
@@ -57,7 +56,7 @@ export async function buildDemo(linli: Linli): Promise<void> {
     await play(town, everything)
     await dispatcher.drain()
   } finally {
-    runtime.clock = realClock;console.log('drain,files,run,drain2,n',(globalThis as any).zz)
+    runtime.clock = realClock
   }
   await writeDeployment(runtime, 'personas', personas)
   await writeDeployment(runtime, 'demo', true)
@@ -65,7 +64,7 @@ export async function buildDemo(linli: Linli): Promise<void> {
   runtime.demo = true
 }
 
-/** Every step at its time, never two at one instant; reactions keep up from day to day. */
+/** Every step at its time, never two at one instant; reactions run beside, and are waited for where a step asks for it. */
 async function play(town: Town, steps: Step[]): Promise<void> {
   const { runtime, dispatcher } = town.linli
   const timed = steps.map((step) => ({ step, at: town.calendar.instant(step.at).getTime() }))
@@ -77,17 +76,12 @@ async function play(town: Town, steps: Step[]): Promise<void> {
   let last = 0
   for (const { step, at } of timed) {
     const now = new Date(Math.max(at, last + 1000))
-    const z0=performance.now()
-    if (shanghaiDate(new Date(last)) !== shanghaiDate(now)) await dispatcher.drain()
-    const z1=performance.now()
     const fileIds = await filesOf(step)
-    const z2=performance.now();(globalThis as any).zz??=[0,0,0,0,0];const zz=(globalThis as any).zz;zz[0]+=z1-z0;zz[1]+=z2-z1;
     if (step.settles) await dispatcher.drain()
     runtime.clock = { now: () => now }
     last = now.getTime()
-    const z3=performance.now();await step.run(town, fileIds)
- const z4=performance.now();   if (step.settles) await dispatcher.drain()
- zz[2]+=z4-z3; zz[3]+=performance.now()-z4;zz[4]++
+    await step.run(town, fileIds)
+    if (step.settles) await dispatcher.drain()
   }
 }
 

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hintOf, reactions } from './modules.ts'
+import { refuseWrongSecret } from './platform/canary.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import { takeSeat } from './platform/data-folder.ts'
 import { openPool } from './platform/db.ts'
 import { readDeployment } from './platform/deployment.ts'
 import { type Dispatcher, startDispatcher } from './platform/dispatcher.ts'
 import { startEmbedded } from './platform/embedded/index.ts'
 import { listenForChanges } from './platform/listen.ts'
 import { LiveHub } from './platform/live.ts'
-import { migrate, refuseStrongRole } from './platform/migrate.ts'
+import { migrate } from './platform/migrate.ts'
 import type { Runtime } from './platform/runtime.ts'
+import { refuseOtherSchema, refuseStrongRole } from './platform/serving-database.ts'
 import { consoleSms } from './platform/sms.ts'
 import { openStorage } from './platform/storage.ts'
 import { clearUnfinishedDemo } from './platform/unfinished-demo.ts'
@@ -28,18 +31,19 @@ export interface Database {
 }
 
 /**
- * The database the configuration names, or our own in the data folder; brought to this version's schema. `own`: stop()
- * ends a PostgreSQL that was adopted too. The server does; a command beside a running server must not.
+ * The database the configuration names, or our own in the data folder; brought to this version's schema unless
+ * `migrated` is false. Our own is stopped by whoever leaves it last.
  */
 export async function openDatabase(
   config: Config,
   log: (line: string) => void,
-  options: { own?: boolean } = {},
+  { migrated = true }: { migrated?: boolean } = {},
 ): Promise<Database> {
   if (config.databaseUrl) {
-    const appRole = decodeURIComponent(new URL(config.databaseUrl).username)
-    if (config.ownerUrl) await migrate(config.ownerUrl, appRole)
     await refuseStrongRole(config.databaseUrl)
+    const appRole = decodeURIComponent(new URL(config.databaseUrl).username)
+    if (migrated && config.ownerUrl) await migrate(config.ownerUrl, appRole)
+    if (migrated) await refuseOtherSchema(config.databaseUrl)
     return {
       appUrl: config.databaseUrl,
       ownerUrl: config.ownerUrl,
@@ -48,35 +52,58 @@ export async function openDatabase(
       stop: async () => {},
     }
   }
-  const embedded = await startEmbedded({ dataDir: config.dataDir, log, ...options })
-  await migrate(embedded.ownerUrl, 'linli_app')
-  await clearUnfinishedDemo(embedded.ownerUrl, join(config.dataDir, 'files'))
-  return {
-    appUrl: embedded.appUrl,
-    ownerUrl: embedded.ownerUrl,
-    embedded: true,
-    fresh: embedded.fresh,
-    stop: () => embedded.stop(),
+  const seat = takeSeat(config.dataDir)
+  const embedded = await startEmbedded({ dataDir: config.dataDir, log }).catch((error: unknown) => {
+    seat.leave()
+    throw error
+  })
+  const stop = () => embedded.stop(seat.leave())
+  try {
+    if (migrated) {
+      await migrate(embedded.ownerUrl, 'linli_app')
+      await clearUnfinishedDemo(embedded.ownerUrl, join(config.dataDir, 'files'))
+    }
+  } catch (error) {
+    await stop()
+    throw error
   }
+  return { appUrl: embedded.appUrl, ownerUrl: embedded.ownerUrl, embedded: true, fresh: embedded.fresh, stop }
 }
 
 /** The secret of this deployment: given by the operator, or made here once, for a database of our own only. */
 export async function openSecret(config: Config): Promise<Buffer> {
-  if (config.secret) return Buffer.from(config.secret, 'base64')
+  if (config.secret) return strong(Buffer.from(config.secret, 'base64'), 'LINLI_SECRET')
   if (config.databaseUrl) {
     throw new Error(
-      'LINLI_SECRET is missing. Make one with "openssl rand -base64 32" and keep it apart from the database and its backups.',
+      '没有写明密钥 LINLI_SECRET。请用 openssl rand -base64 32 做一个,和数据库、备份分开保管。\n' +
+        'LINLI_SECRET is missing: make one with "openssl rand -base64 32" and keep it apart from the database and its backups.',
     )
   }
-  const path = join(config.dataDir, 'secret')
+  const path = secretFile(config)
   if (!existsSync(path)) {
-    await mkdir(config.dataDir, { recursive: true })
-    const file = await open(path, 'wx', 0o600)
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
+    const made = `${path}.part-${process.pid}`
+    const file = await open(made, 'w', 0o600)
     await file.writeFile(randomBytes(32).toString('base64'))
     await file.sync()
     await file.close()
+    // A link never replaces what another process made a moment before.
+    await link(made, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    await rm(made)
   }
-  return Buffer.from(await readFile(path, 'utf8'), 'base64')
+  return strong(Buffer.from(await readFile(path, 'utf8'), 'base64'), path)
+}
+
+export const secretFile = (config: Config): string => join(config.dataDir, 'secret')
+
+/** Of 32 random bytes hardly ever fewer than 24 differ. */
+function strong(secret: Buffer, where: string): Buffer {
+  if (secret.length >= 32 && new Set(secret).size >= 16) return secret
+  throw new Error(
+    `${where} 里的密钥太弱,请用 openssl rand -base64 32 做一个。\nThe secret of ${where} is weak: make one with "openssl rand -base64 32".`,
+  )
 }
 
 export interface Linli {
@@ -111,6 +138,12 @@ export async function startLinli(options: StartOptions): Promise<Linli> {
     demo: false,
     log,
     committed: () => dispatcher?.poke(),
+  }
+  try {
+    await refuseWrongSecret(runtime)
+  } catch (error) {
+    await runtime.pool.end()
+    throw error
   }
   runtime.demo =
     (await readDeployment<boolean>(runtime, 'demo')) === true && !config.databaseUrl && config.demoWanted !== false

@@ -13,7 +13,7 @@ const roles: Record<
   setup: async () => (await import('./cli/setup.ts')).setup,
   import: async () => (await import('./cli/import.ts')).importData,
   backup: async () => (await import('./cli/backup.ts')).backupDatabase,
-  restore: async () => (await import('./cli/backup.ts')).restoreDatabase,
+  restore: async () => (await import('./cli/restore.ts')).restoreDatabase,
   check: async () => (await import('./cli/check.ts')).checkData,
 }
 

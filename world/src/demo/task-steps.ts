@@ -14,7 +14,7 @@ import { as, idOf, known, type Step, type Town } from './town.ts'
 
 /** A story of a task as commands, in the order told. */
 export function taskSteps(story: TaskStory): Step[] {
-  const { key, by, at, photos = [], next = [] } = story
+  const { key, by, at, issue, photos = [], next = [] } = story
   const open: Step = {
     at,
     photos: { by, scenes: photos },
@@ -30,7 +30,7 @@ export function taskSteps(story: TaskStory): Step[] {
       at: act.at,
       photos: { by: act.by, scenes: act.do === 'prove' ? act.photos : [] },
       // The issue it was made of hears of the approval at its own hour.
-      settles: act.do === 'approve',
+      settles: act.do === 'approve' && issue !== undefined,
       run: (town: Town, fileIds: string[]) => carryOut(town, key, act, fileIds),
     })),
   ]

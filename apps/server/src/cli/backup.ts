@@ -1,25 +1,30 @@
 import { join } from 'node:path'
-import { openDatabase } from '../boot.ts'
-import { backup, restore } from '../platform/backup.ts'
+import { openDatabase, secretFile } from '../boot.ts'
+import { backup } from '../platform/backup.ts'
 import type { Config } from '../platform/config.ts'
-import { migrate } from '../platform/migrate.ts'
+import { readArguments, WrongUse } from './arguments.ts'
+
+const usage = '用法:\n  linli backup 文件      例如 linli backup /backup/linli-2026-05-01.backup'
+
+/** Sessions do not outlive the database they were given for. */
+const without = ['sessions', 'phone_codes']
 
 /** `linli backup FILE`: one consistent picture of data and files, while the product goes on serving. */
-export async function backupDatabase([file]: string[], config: Config): Promise<number> {
-  if (!file) throw new Error('linli backup FILE')
-  const database = await openDatabase(config, () => {})
+export async function backupDatabase(args: string[], config: Config): Promise<number> {
+  const { words } = readArguments(args, [], usage)
+  const [file] = words
+  if (!file || words.length > 1) throw new WrongUse(usage)
+  const database = await openDatabase(config, () => {}, { migrated: false })
   try {
-    if (!database.ownerUrl) throw new Error('DATABASE_OWNER_URL is needed for a backup.')
-    // Sessions do not outlive the database they were given for.
-    const made = await backup({
-      ownerUrl: database.ownerUrl,
-      file,
-      filesDir: join(config.dataDir, 'files'),
-      without: ['sessions', 'phone_codes'],
-      log: console.log,
-    })
+    const ownerUrl = ownerOf(database.ownerUrl)
+    const filesDir = join(config.dataDir, 'files')
+    const made = await backup({ ownerUrl, file, filesDir, without })
+    const rows = Object.values(made.tables).reduce((sum, table) => sum + table.rows, 0)
     console.log(
-      `备份完成: ${made.file}, ${(made.bytes / 1e6).toFixed(1)} MB。密钥不在备份里,请另外保管 LINLI_SECRET 或数据目录里的 secret 文件。`,
+      `备份完成:${made.file}\n${rows} 行数据,${made.files} 个附件,${(made.bytes / 1e6).toFixed(1)} MB。\n` +
+        `密钥不在备份里,没有它,备份里的个人信息谁也读不出来:请把 ${
+          config.secret ? 'LINLI_SECRET' : secretFile(config)
+        } 另外保管一份。`,
     )
     return 0
   } finally {
@@ -27,27 +32,9 @@ export async function backupDatabase([file]: string[], config: Config): Promise<
   }
 }
 
-/** `linli restore FILE` into an empty database, embedded or given. */
-export async function restoreDatabase([file]: string[], config: Config): Promise<number> {
-  if (!file) throw new Error('linli restore FILE')
-  const database = await openDatabase(config, () => {})
-  try {
-    const { ownerUrl } = database
-    if (!ownerUrl) throw new Error('DATABASE_OWNER_URL is needed to restore.')
-    const appRole = decodeURIComponent(new URL(database.appUrl).username)
-    await restore({
-      ownerUrl,
-      file,
-      filesDir: join(config.dataDir, 'files'),
-      migrate: async (level) => {
-        await migrate(ownerUrl, appRole, level)
-      },
-      log: console.log,
-    })
-    await migrate(ownerUrl, appRole)
-    console.log('恢复完成。请用同一个密钥(LINLI_SECRET 或 secret 文件)启动。')
-    return 0
-  } finally {
-    await database.stop()
-  }
+export function ownerOf(ownerUrl: string | undefined): string {
+  if (ownerUrl) return ownerUrl
+  throw new Error(
+    '还要写明数据库所有者的连接 DATABASE_OWNER_URL。\nDATABASE_OWNER_URL is needed: this works on all districts at once.',
+  )
 }

@@ -4,13 +4,14 @@ import pg from 'pg'
 import { openDatabase } from '../boot.ts'
 import type { Config } from '../platform/config.ts'
 import { projectRoot } from '../platform/root.ts'
+import { ownerOf } from './backup.ts'
 
 /** Runs every query of checks/*.sql as the owner; each must return no row. Answers 1 when one does. */
 export async function checkData(_args: string[], config: Config): Promise<number> {
-  const database = await openDatabase(config, () => {})
+  const database = await openDatabase(config, () => {}, { migrated: false })
   try {
-    if (!database.ownerUrl) throw new Error('DATABASE_OWNER_URL is needed to check across districts.')
-    const failed = await runChecks(database.ownerUrl)
+    const failed = await runChecks(ownerOf(database.ownerUrl))
+    console.log(failed === 0 ? '账目都对得上。' : `有 ${failed} 项对不上,请看上面的 BAD。`)
     return failed === 0 ? 0 : 1
   } finally {
     await database.stop()

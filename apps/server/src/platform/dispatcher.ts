@@ -248,11 +248,13 @@ async function tell(
   const hints = new Map<string, { district: number; hint: Hint }>()
   for (const event of events) {
     const hint = hintOf(event)
-    if (hint)
-      hints.set(`${event.district} ${hint.topic} ${hint.areaCode} ${hint.gridCode ?? ''}`, {
-        district: event.district,
-        hint,
-      })
+    if (!hint) continue
+    // People are gathered into one hint a topic; places stay apart, since each is for those who serve it.
+    const about = hint.personIds ? 'people' : hint.open ? 'open' : `${hint.areaCode} ${hint.gridCode ?? ''}`
+    const key = `${event.district} ${hint.topic} ${about}`
+    const known = hints.get(key)?.hint.personIds ?? []
+    const personIds = hint.personIds && [...new Set([...known, ...hint.personIds])]
+    hints.set(key, { district: event.district, hint: { ...hint, ...(personIds ? { personIds } : {}) } })
   }
   if (hints.size === 0) return
   const payload = JSON.stringify([...hints.values()])

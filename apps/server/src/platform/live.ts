@@ -49,9 +49,6 @@ export class LiveHub {
 
 function concerns(actor: Actor, hint: Hint): boolean {
   if (hint.open) return true
-  if (actor.personId && hint.personIds?.includes(actor.personId)) return true
-  return (
-    serves(actor, { areaCode: hint.areaCode, gridCode: hint.gridCode }) ||
-    actor.appointments.some(({ post }) => post === 'handler' || post === 'merchant')
-  )
+  if (hint.personIds) return actor.personId !== null && hint.personIds.includes(actor.personId)
+  return serves(actor, { areaCode: hint.areaCode, gridCode: hint.gridCode })
 }

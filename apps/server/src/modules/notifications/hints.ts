@@ -22,8 +22,7 @@ const openTopics: Topic[] = ['tasks', 'orders']
 export function hintOf(event: HappenedEvent): Hint | null {
   if (event.kind === 'people-notified') {
     const personIds = Array.isArray(event.payload.personIds) ? event.payload.personIds : []
-    // For these people wherever they serve: no area. Named by its event, so that hints for others are not taken for it.
-    return { topic: 'notifications', areaCode: `event ${event.eventId}`, gridCode: null, personIds }
+    return { topic: 'notifications', areaCode: '', gridCode: null, personIds }
   }
   const topic = topicOf[event.subject.kind]
   if (!topic) return null

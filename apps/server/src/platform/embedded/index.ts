@@ -27,7 +27,8 @@ export interface Embedded {
   /** The database was made by this call. */
   fresh: boolean
   readonly pid: number
-  stop(): Promise<void>
+  /** `own` as given at the start, unless said anew: whether PostgreSQL ends too. */
+  stop(own?: boolean): Promise<void>
 }
 
 /** A real PostgreSQL of our own in `dataDir`: made at the first start, adopted when it still runs, kept alive until stop(). */
@@ -54,7 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       get pid() {
         return keeper.running.pid
       },
-      stop: () => keeper.stop(options.own),
+      stop: (own = options.own) => keeper.stop(own),
     }
   } catch (error) {
     await keeper.stop(options.own)
