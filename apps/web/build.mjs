@@ -1,7 +1,8 @@
 // Builds every shell into dist/web/{resident,public,desk}: messages first, then one bundle after the other (two cores).
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { compileMessages } from './messages.mjs'
 
@@ -18,4 +19,18 @@ if (wanted('resident') || wanted('public')) {
 }
 const desk = join(web, 'vite.desk.ts')
 if (wanted('desk') && existsSync(desk)) await build({ configFile: desk, logLevel: 'warn' })
+compress(join(dist, 'resident/assets'))
+compress(join(dist, 'desk/assets'))
 process.exit(0) // the message compiler leaves a handle open
+
+/** A .br and a .gz beside every asset that gains by it: the server only hands them out. */
+function compress(folder) {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    if (!/\.(js|css|svg)$/.test(name) || existsSync(join(folder, `${name}.br`))) continue
+    const bytes = readFileSync(join(folder, name))
+    if (bytes.length < 1024) continue
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes))
+  }
+}

@@ -48,6 +48,12 @@ export async function act<T>(
   return outcome.done
 }
 
+/** Opens every connection of the pool: a crowd that waits for connections comes one by one, and is no race. */
+export async function warm(w: TestWorld): Promise<void> {
+  const { max } = w.runtime.pool.options
+  await Promise.all(Array.from({ length: max }, () => w.runtime.pool.query('select pg_sleep(0.05)')))
+}
+
 /** All at once: what was done, and the reasons of what was refused. Anything but a refusal is thrown. */
 export async function together<T>(acts: Promise<T>[]): Promise<{ done: T[]; refused: Record<string, number> }> {
   const done: T[] = []

@@ -28,8 +28,8 @@ export type PersonKey = keyof typeof cast
 
 /** People who said where they live and wait for a grid worker to confirm it. */
 export const newcomers = {
-  xiajie: { name: '夏杰', age: 27, about: '刚租进川汽厂家属院,在工业园上夜班' },
-  sumin: { name: '苏敏', age: 30, about: '云景新城新搬来的住户,在家带孩子' },
-  dujuan: { name: '杜鹃', age: 42, about: '在综合市场卖布,户口在宝顶镇' },
+  xiajie: { name: '夏杰', age: 27, about: '刚租进川汽厂家属院，在工业园上夜班' },
+  sumin: { name: '苏敏', age: 30, about: '云景新城新搬来的住户，在家带孩子' },
+  dujuan: { name: '杜鹃', age: 42, about: '在综合市场卖布，户口在宝顶镇' },
 } as const
 export type NewcomerKey = keyof typeof newcomers

@@ -76,6 +76,7 @@ export const shuanglongIssues: IssueStory[] = [
         'otherSecretary',
         '社区先送了两个电暖器过来，您父亲先用着。物业再不来，我们请住建委物业科一起上门。',
       ),
+      say(ago(88), 'wenbin', '电暖器收到了，谢谢社区。物业那边还是没人来，暖气片也还是凉的。'),
     ],
   },
   {

@@ -85,10 +85,7 @@ export const taipingIssues: IssueStory[] = [
     category: 'C0202',
     text: '老街拐角那面墙又巴满了，拍照的游客都嫌。上回清干净，管了一个月。',
     photos: ['adverts-wall'],
-    next: [
-      triage(day(2, '09:30'), 'chunyan', 'C0202', 'taipingCommittee', '老街拐角小广告'),
-      assign(day(2, '09:35'), 'chunyan', { handler: 'yaoqin' }),
-    ],
+    next: [triage(day(2, '09:30'), 'chunyan', 'C0202', 'taipingCommittee', '老街拐角小广告')],
   },
   {
     key: 'jiayuan-garbage',
@@ -119,6 +116,7 @@ export const taipingIssues: IssueStory[] = [
       triage(day(1, '16:10'), 'chunyan', 'C0602', 'power', '老街外墙电线下垂', {
         measure: '先围起来，供电和通信一起来收线',
       }),
+      assign(day(1, '16:15'), 'chunyan', { handler: 'electrician', note: '学校四点半放学，先去人看着。' }),
     ],
   },
 ]

@@ -15,7 +15,7 @@ export const workers = {
   limei: {
     name: '李梅',
     age: 36,
-    about: '36 岁,龙滩园第一网格的网格员,两个孩子的妈妈',
+    about: '36 岁，龙滩园第一网格的网格员，两个孩子的妈妈',
     home: at.chuanqi(4),
     posts: gridWorker(longtan, 1),
   },
@@ -27,7 +27,7 @@ export const workers = {
   luoqiang: {
     name: '罗强',
     age: 38,
-    about: '市场专属网格的网格员,以前自己也摆过摊',
+    about: '市场专属网格的网格员，以前自己也摆过摊',
     home: at.liangyou(2),
     posts: gridWorker(lianerpo, 1),
   },
@@ -42,18 +42,18 @@ const communities = {
   secretary: {
     name: '陈建军',
     age: 52,
-    about: '52 岁,龙滩园社区书记,川汽厂子弟,哪家住几楼都晓得',
+    about: '52 岁，龙滩园社区书记，川汽厂子弟，哪家住几楼都晓得',
     posts: secretary(longtan),
   },
-  otherSecretary: { name: '何志强', age: 48, about: '双龙东路社区书记,管着新小区', posts: secretary(shuanglong) },
+  otherSecretary: { name: '何志强', age: 48, about: '双龙东路社区书记，管着新小区', posts: secretary(shuanglong) },
   yongxiu: { name: '谭永秀', age: 55, about: '连二坡社区书记', posts: secretary(lianerpo) },
   wuxiaofeng: { name: '吴晓峰', age: 41, about: '龙星社区书记', posts: secretary(longxing) },
   defang: { name: '龙德芳', age: 50, about: '太平社区书记', posts: secretary(taiping) },
-  officer: { name: '赵敏', age: 30, about: '30 岁,龙滩园社区干部,管任务和公示', posts: officer(longtan) },
+  officer: { name: '赵敏', age: 30, about: '30 岁，龙滩园社区干部，管任务和公示', posts: officer(longtan) },
   yuzhen: {
     name: '卢玉珍',
     age: 57,
-    about: '龙滩园居委会调解委员,劝和了半辈子',
+    about: '龙滩园居委会调解委员，劝和了半辈子',
     posts: handler('longtanCommittee', longtan),
   },
   qiulei: {
@@ -86,25 +86,25 @@ const above = {
   subdistrict: {
     name: '孙丽',
     age: 39,
-    about: '39 岁,街道基层治理办,盯着五个社区的进度',
+    about: '39 岁，街道基层治理办，盯着五个社区的进度',
     posts: [{ post: 'subdistrictOfficer', area: subdistrict }],
   },
   xuming: {
     name: '徐明',
     age: 45,
-    about: '街道平安办,管消防和安全',
+    about: '街道平安办，管消防和安全',
     posts: [{ post: 'subdistrictOfficer', area: subdistrict }],
   },
   hejia: {
     name: '何佳',
     age: 31,
-    about: '街道社会事务办,管每季度的积分兑换',
+    about: '街道社会事务办，管每季度的积分兑换',
     posts: [{ post: 'subdistrictOfficer', area: subdistrict }],
   },
   districtOfficer: {
     name: '郑涛',
     age: 46,
-    about: '46 岁,区里管基层治理,看全区的数',
+    about: '46 岁，区里管基层治理，看全区的数',
     posts: [{ post: 'districtOfficer', area: whole }],
   },
 } satisfies Record<string, CastMember>
@@ -113,14 +113,14 @@ const units = {
   department: {
     name: '吴刚',
     age: 43,
-    about: '43 岁,区城市管理局,管市政设施和绿化',
+    about: '43 岁，区城市管理局，管市政设施和绿化',
     posts: handler('cityManagement', subdistrict),
   },
   songchao: { name: '宋超', age: 29, about: '区城市管理局市政维修班', posts: handler('cityManagement', subdistrict) },
   electrician: {
     name: '杜宏伟',
     age: 38,
-    about: '38 岁,区供电公司龙滩子片区的抢修班长',
+    about: '38 岁，区供电公司龙滩子片区的抢修班长',
     posts: handler('power', subdistrict),
   },
   gaoxiang: { name: '高翔', age: 32, about: '区消防救援大队宣传员', posts: handler('fire', subdistrict) },
@@ -129,14 +129,14 @@ const units = {
   property: {
     name: '钱伟',
     age: 45,
-    about: '45 岁,禾沐物业的项目经理,电话常常第二天才回',
+    about: '45 岁，禾沐物业的项目经理，电话常常第二天才回',
     posts: handler('hemu', shuanglong),
   },
   mengqing: { name: '孟庆', age: 27, about: '禾沐物业的工程员', posts: handler('hemu', shuanglong) },
   shiquan: {
     name: '秦世全',
     age: 59,
-    about: '安顺里物业站的站长,修东西自己上手',
+    about: '安顺里物业站的站长，修东西自己上手',
     posts: handler('anshun', longtan),
   },
   jiangyong: { name: '姜勇', age: 42, about: '坡上物业站', posts: handler('poshangProperty', lianerpo) },
@@ -146,7 +146,7 @@ const units = {
   merchant: {
     name: '冯国栋',
     age: 49,
-    about: '49 岁,老冯面包店,每天留一筐面包给攒积分的邻居',
+    about: '49 岁，老冯面包店，每天留一筐面包给攒积分的邻居',
     home: at.chuanqi(6),
     posts: merchant('bakery', longtan),
   },

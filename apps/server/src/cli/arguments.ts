@@ -15,7 +15,10 @@ export function readArguments(args: string[], names: string[], usage: string): A
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
     return { words: positionals, options: values as Arguments['options'] }
   } catch (error) {
-    const said = (error as Error).message.split('\n')[0]
-    throw new WrongUse(`${said}\n${usage}`)
+    const { code, message } = error as Error & { code?: string }
+    const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new WrongUse(`没有选项 ${option}。\n${usage}`)
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new WrongUse(`选项 ${option} 后面缺一个值。\n${usage}`)
+    throw error
   }
 }

@@ -17,6 +17,7 @@ export async function backupDatabase(args: string[], config: Config): Promise<nu
   const database = await openDatabase(config, () => {}, { migrated: false })
   try {
     const ownerUrl = ownerOf(database.ownerUrl)
+    if (database.fresh) throw new Error(`${config.dataDir} 里还没有数据,没有什么可备份的。`)
     const filesDir = join(config.dataDir, 'files')
     const made = await backup({ ownerUrl, file, filesDir, without })
     const rows = Object.values(made.tables).reduce((sum, table) => sum + table.rows, 0)

@@ -22,6 +22,7 @@ export async function restoreDatabase(args: string[], config: Config): Promise<n
   const database = await openDatabase(config, () => {}, { migrated: false })
   try {
     const ownerUrl = ownerOf(database.ownerUrl)
+    await refuseUsed(ownerUrl)
     const appRole = decodeURIComponent(new URL(database.appUrl).username)
     const { header, trailer } = await restore({
       ownerUrl,
@@ -45,6 +46,28 @@ export async function restoreDatabase(args: string[], config: Config): Promise<n
   }
 }
 
+async function refuseUsed(ownerUrl: string): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client.query(`select where to_regclass('public.districts') is not null`)
+    if (!rowCount) return
+    const { rows } = await client.query<{ name: string }>('select name from districts limit 3')
+    if (rows.length === 0) return
+    throw new Error(
+      `没有恢复:这里已经有数据(${rows.map(({ name }) => name).join('、')})。备份只能恢复到空的数据目录或数据库,请换一个。`,
+    )
+  })
+}
+
+async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
 /** The secret is not in the backup: better told now than at the start. */
 async function sayAboutSecret(ownerUrl: string, config: Config): Promise<number> {
   const where = config.databaseUrl ? 'LINLI_SECRET' : `LINLI_SECRET,或放回文件 ${secretFile(config)}`
@@ -53,16 +76,10 @@ async function sayAboutSecret(ownerUrl: string, config: Config): Promise<number>
     return 0
   }
   const vault = openVault(await openSecret(config))
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
-  try {
-    if (await fitsCanary(client, vault)) {
-      console.log('密钥对得上,可以启动了。')
-      return 0
-    }
-    console.error(`数据已经恢复,但是${new WrongSecret(config.dataDir).message}`)
-    return 1
-  } finally {
-    await client.end()
+  if (await asOwner(ownerUrl, (client) => fitsCanary(client, vault))) {
+    console.log('密钥对得上,可以启动了。')
+    return 0
   }
+  console.error(`数据已经恢复,但是${new WrongSecret(config.dataDir).message}`)
+  return 1
 }

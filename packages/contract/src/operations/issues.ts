@@ -129,7 +129,11 @@ export const issueFilters = z.strictObject({
   within: areaCode.optional(),
   status: z.union([oneOf(issueStatuses), z.array(oneOf(issueStatuses))]).optional(),
   category: z.string().max(40).optional().describe('code; includes the categories below it'),
-  unit: z.string().max(120).optional().describe('handling unit name of imported work orders'),
+  unit: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('handling unit of imported work orders: its name, or id:name as the key of countIssues by unit'),
   organisationId: id.optional(),
   onTime: z.enum(['true', 'false', 'unknown']).optional(),
   source: oneOf(issueSources).optional(),

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { act, aTask, crowd, givePoints } from '../../../../../world/src/crowd.ts'
+import { act, aTask, crowd, givePoints, warm } from '../../../../../world/src/crowd.ts'
 import { type TestWorld, testWorld } from '../../../../../world/src/testing.ts'
 import type { Actor } from '../../platform/actor.ts'
 import type { CommandContext } from '../../platform/command.ts'
@@ -34,6 +34,7 @@ let people: Actor[]
 let staff: { publisher: Actor; reviewer: Actor; merchant: Actor }
 beforeAll(async () => {
   w = await testWorld({ poolSize: 8 })
+  await warm(w)
   await w.dispatcher.stop()
   staff = {
     publisher: await w.actor('limei'),

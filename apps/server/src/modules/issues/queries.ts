@@ -145,7 +145,7 @@ function filtered(q: Reader, filter: Filter): Builder {
   if (filter.within) query = within(query, filter.within)
   if (filter.status) query = query.where('i.status', '=', sql<IssueStatus>`any(${[filter.status].flat()})`)
   if (filter.category) query = query.where(sql<boolean>`i.category_path @> array[${filter.category}]::text[]`)
-  if (filter.unit) query = query.where('i.unit_name', '=', filter.unit)
+  if (filter.unit) query = query.where(sql<boolean>`${filter.unit} in (i.unit_key, i.unit_name)`)
   if (filter.organisationId) query = query.where('i.responsible_id', '=', filter.organisationId)
   if (filter.onTime)
     query =
@@ -218,6 +218,7 @@ export interface IssueFacts {
   communityCode: string
   status: IssueStatus
   category: string | null
+  /** `id:name` where it came with an id: two units can have one name, and one id two names. */
   unit: string | null
   source: string
   nature: string | null
@@ -229,7 +230,17 @@ export async function factsOf(q: Reader, issueIds: string[]): Promise<IssueFacts
   const rows = await q.all(
     db
       .selectFrom('issues')
-      .select(['issue_id', 'community_code', 'status', 'category_path', 'unit_name', 'source', 'nature', 'on_time'])
+      .select([
+        'issue_id',
+        'community_code',
+        'status',
+        'category_path',
+        'unit_key',
+        'unit_name',
+        'source',
+        'nature',
+        'on_time',
+      ])
       .where('district_id', '=', q.district)
       .where('issue_id', '=', sql<string>`any(${issueIds})`),
   )
@@ -238,7 +249,7 @@ export async function factsOf(q: Reader, issueIds: string[]): Promise<IssueFacts
     communityCode: row.community_code,
     status: row.status,
     category: row.category_path[0] ?? null,
-    unit: row.unit_name,
+    unit: row.unit_key ?? row.unit_name,
     source: row.source,
     nature: row.nature,
     onTime: row.on_time,

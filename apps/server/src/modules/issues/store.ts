@@ -110,6 +110,8 @@ export interface ImportedIssue {
   categoryPath: string[]
   categoryCode: string
   categoryName: string
+  /** Of all levels, for the search. */
+  categoryNames: string[]
   nature: IssueRow['nature']
   natureName: string | null
   unitKey: string | null
@@ -171,7 +173,7 @@ export function addImported(ctx: CommandContext, issues: (ImportedIssue & { seri
         unit_name: issue.unitName,
         source_name: issue.sourceName,
         external_key: issue.externalKey,
-        words: sql<string>`to_tsvector('simple', ${searchWords(`${issue.categoryName} ${issue.unitName ?? ''} ${issue.place.label} ${issue.sourceName ?? ''}`)})`,
+        words: sql<string>`to_tsvector('simple', ${searchWords([...issue.categoryNames, issue.unitName ?? '', issue.place.label, issue.sourceName ?? ''].join(' '))})`,
       })),
     ),
   )

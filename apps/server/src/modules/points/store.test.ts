@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { act, crowd, givePoints, reasonOf, together } from '../../../../../world/src/crowd.ts'
+import { act, crowd, givePoints, reasonOf, together, warm } from '../../../../../world/src/crowd.ts'
 import { type TestWorld, testWorld } from '../../../../../world/src/testing.ts'
 import type { Actor } from '../../platform/actor.ts'
 import { shiftDate } from '../../platform/clock.ts'
@@ -12,6 +12,7 @@ let w: TestWorld
 let me: Actor
 beforeAll(async () => {
   w = await testWorld({ quiet: true, poolSize: 16 })
+  await warm(w)
 })
 afterAll(() => w.close())
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { type GoodsStatus, goodsStatuses } from '@linli/contract/plain'
-import { Button, Form, Input, InputNumber, Radio } from 'antd'
+import { Button, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { chosen, optionsOf, required } from '../parts/form.ts'
 import { useOrganisations } from '../parts/organisations.ts'
@@ -9,6 +9,9 @@ import { Trouble } from '../parts/trouble.tsx'
 import { Uploader, useUploads } from '../parts/uploader.tsx'
 import { params, useViewer } from '../shell/here.ts'
 import type { Goods } from './goods-page.tsx'
+
+/** Kinds of organisations that give something for points; whoever gives this thing now stays in the list. */
+const giving: string[] = ['merchant', 'subdistrictOffice', 'residentsCommittee']
 
 interface Fields {
   name: string
@@ -22,7 +25,10 @@ interface Fields {
 export function GoodsForm({ goodsId, goods, close }: { goodsId: string; goods?: Goods; close: () => void }) {
   const { appointments } = useViewer()
   const own = appointments.find(({ post }) => post === 'merchant')?.organisation
-  const merchants = useOrganisations().list.filter(({ kind }) => kind === 'merchant')
+  const organisations = useOrganisations().list
+  const givers = organisations.filter(
+    ({ kind, organisationId }) => giving.includes(kind) || organisationId === goods?.merchant.id,
+  )
   const uploads = useUploads(goods?.cover ? [goods.cover] : [])
   const { send, busy, problem } = useSend('saveGoods')
 
@@ -74,9 +80,12 @@ export function GoodsForm({ goodsId, goods, close }: { goodsId: string; goods?: 
         hidden={own !== undefined && own !== null}
         rules={[chosen(m.desk_goods_merchant_missing())]}
       >
-        <Radio.Group options={merchants.map(({ organisationId, name }) => ({ value: organisationId, label: name }))} />
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={givers.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+        />
       </Form.Item>
-      <Form.Item name="status" label={m.desk_goods_status()}>
+      <Form.Item name="status" required label={m.desk_goods_status()}>
         <Radio.Group options={optionsOf(goodsStatuses)} />
       </Form.Item>
       <p className="field-name">{m.desk_goods_photo()}</p>

@@ -52,7 +52,10 @@ export function ActArea({ issue }: { issue: Issue }) {
 
   return (
     <section className="act" aria-label={m.desk_next_step()}>
-      <p className="promise">{issue.promise}</p>
+      <p className="promise">
+        {issue.waitsFor !== 'nobody' && <span>{m.desk_promised()}</span>}
+        {issue.promise}
+      </p>
       <Trouble problem={start.problem} />
       {suggesting && (
         <SuggestedTriage issue={issue} change={() => setOpen('triageIssue')}>

@@ -24,7 +24,8 @@ export function ActiveFilters({ search, shown }: { search: IssueSearch; shown: I
   }
   if (shown.overdue) add('overdue', shown.overdue === 'true' ? m.desk_view_overdue() : m.desk_not_overdue())
   if (shown.category) add('category', byCode.get(shown.category)?.name ?? shown.category)
-  if (shown.unit) add('unit', shown.unit)
+  // `id:name` of an imported work order's unit.
+  if (shown.unit) add('unit', shown.unit.slice(shown.unit.indexOf(':') + 1))
   if (shown.organisationId) add('organisationId', byId.get(shown.organisationId)?.name ?? m.desk_responsible())
   if (shown.source) add('source', issueSources[shown.source])
   if (shown.onTime) add('onTime', onTimeWords(shown.onTime))

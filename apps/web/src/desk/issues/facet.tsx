@@ -39,7 +39,9 @@ export function Facet({
   const counts = useOperation('countIssues', { params, query: { ...filtersOf(search), by } }, { keep: true })
   const rows = [...(counts.data?.rows ?? [])]
   if (order) rows.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
-  if (counts.isSuccess && rows.length === 0) return null
+  const [only] = rows
+  // one answer, not chosen, divides nothing
+  if (counts.isSuccess && (!only || (rows.length === 1 && !chosen(only.key)))) return null
   const most = Math.max(1, ...rows.map(({ count }) => count))
   const shown = all ? rows : rows.filter((row, index) => index < few || chosen(row.key))
 

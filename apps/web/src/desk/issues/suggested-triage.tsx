@@ -48,6 +48,7 @@ export function SuggestedTriage({
     [m.desk_tier(), triage.tier && tiers[triage.tier]],
     [m.desk_responsible(), triage.organisationId && organisations.byId.get(triage.organisationId)?.name],
     [m.desk_deadline(), days ? m.desk_within_workdays({ days }) : undefined],
+    [m.desk_public_title(), triage.title],
     [m.desk_measure(), triage.measure],
   ]
   return (

@@ -11,6 +11,7 @@ import { EmptyState, Loaded } from '../../ui/states.tsx'
 import { moment } from '../../ui/when.ts'
 import { PublicTask } from '../tasks/public-task.tsx'
 import './board.css'
+import { Communities } from './communities.tsx'
 import { Figures } from './figures.tsx'
 import { SolvedCard } from './solved-card.tsx'
 
@@ -93,29 +94,5 @@ function Whole({ board, district, within }: { board: Board; district: string; wi
         </LinkButton>
       </footer>
     </Page>
-  )
-}
-
-function Communities({ board, district, within }: { board: Board; district: string; within: string | undefined }) {
-  if (board.communities.length === 0 && !within) return null
-  return (
-    <nav aria-labelledby="communities">
-      <SectionTitle id="communities">{m.public_communities()}</SectionTitle>
-      <ul className="community-list">
-        <li>
-          <a href={`/${district}`} aria-current={within ? undefined : 'page'}>
-            <strong>{m.public_everywhere({ district: board.district.name })}</strong>
-          </a>
-        </li>
-        {board.communities.map(({ areaCode, name, open, solved }) => (
-          <li key={areaCode}>
-            <a href={`/${district}?within=${areaCode}`} aria-current={areaCode === within ? 'page' : undefined}>
-              <strong>{name}</strong>
-              <span className="small tabular">{m.public_community_figures({ open, solved })}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }

@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { go } from '../../ui/soft-links.ts'
 import { Loaded } from '../../ui/states.tsx'
 import { say } from '../../ui/toast.tsx'
-import { labelOf } from '../issues/place-words.ts'
+import { type Area, labelOf } from '../issues/place-words.ts'
 import { usePath, useViewer } from '../viewer.ts'
 
 type Tie = 'lives' | 'owns' | 'works'
@@ -18,15 +18,29 @@ type Tie = 'lives' | 'owns' | 'works'
 /** Community, building, name; a grid worker confirms. The real name stays behind the display name. */
 export function JoinPage() {
   const { district } = useViewer()
-  const communities = useOperation('listAreas', { params: { district }, query: { level: 'community' } })
+  const communities = useOperation('listAreas', { params: { district }, query: { level: 'community', limit: 1000 } })
+  const subdistricts = useOperation('listAreas', { params: { district }, query: { level: 'subdistrict', limit: 1000 } })
   return (
     <Page title={m.people_join_title()} under={<p className="soft">{m.people_join_about()}</p>}>
-      <Loaded of={communities}>{({ areas }) => <JoinForm communities={areas} />}</Loaded>
+      <Loaded of={communities}>
+        {({ areas }) => <JoinForm communities={areas} subdistricts={subdistricts.data?.areas ?? []} />}
+      </Loaded>
     </Page>
   )
 }
 
-function JoinForm({ communities }: { communities: readonly { areaCode: string; shortName: string }[] }) {
+/** Communities under their subdistricts; those without one under the district. */
+function groupsOf(communities: readonly Area[], subdistricts: readonly Area[]) {
+  const names = new Map(subdistricts.map(({ areaCode, shortName }) => [areaCode, shortName]))
+  const groups = new Map<string, Area[]>()
+  for (const community of communities) {
+    const name = names.get(community.areaCode.slice(0, 9)) ?? m.people_join_elsewhere()
+    groups.set(name, [...(groups.get(name) ?? []), community])
+  }
+  return [...groups].map(([name, of]) => ({ name, of }))
+}
+
+function JoinForm({ communities, subdistricts }: { communities: readonly Area[]; subdistricts: readonly Area[] }) {
   const { district } = useViewer()
   const to = usePath()
   const client = useQueryClient()
@@ -84,10 +98,14 @@ function JoinForm({ communities }: { communities: readonly { areaCode: string; s
             }}
           >
             <option value="">{m.people_join_choose()}</option>
-            {communities.map((area) => (
-              <option key={area.areaCode} value={area.areaCode}>
-                {area.shortName}
-              </option>
+            {groupsOf(communities, subdistricts).map(({ name, of: inside }) => (
+              <optgroup key={name} label={name}>
+                {inside.map((area) => (
+                  <option key={area.areaCode} value={area.areaCode}>
+                    {area.shortName}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         )}

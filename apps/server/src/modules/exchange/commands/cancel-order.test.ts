@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { givePoints, reasonOf, together } from '../../../../../../world/src/crowd.ts'
+import { givePoints, reasonOf, together, warm } from '../../../../../../world/src/crowd.ts'
 import type { SmallPerson } from '../../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -13,6 +13,7 @@ let w: TestWorld
 let goodsId: string
 beforeAll(async () => {
   w = await testWorld({ quiet: true, poolSize: 16 })
+  await warm(w)
   goodsId = newId()
   const words = { name: '面包', about: '', points: 10, available: 30, status: 'listed' as const }
   await w.run('merchant', (ctx) => saveGoods(ctx, goodsId, { ...words, organisationId: w.world.organisations.bakery }))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { act, crowd, givePoints, reasonOf, together } from '../../../../../../world/src/crowd.ts'
+import { act, crowd, givePoints, reasonOf, together, warm } from '../../../../../../world/src/crowd.ts'
 import { type Body, type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import type { Actor } from '../../../platform/actor.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -9,6 +9,7 @@ import { saveGoods } from './save-goods.ts'
 let w: TestWorld
 beforeAll(async () => {
   w = await testWorld({ quiet: true, poolSize: 20 })
+  await warm(w)
 })
 afterAll(() => w.close())
 

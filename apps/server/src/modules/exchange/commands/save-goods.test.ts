@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { givePoints, photo, reasonOf, together } from '../../../../../../world/src/crowd.ts'
+import { givePoints, photo, reasonOf, together, warm } from '../../../../../../world/src/crowd.ts'
 import type { SmallPerson } from '../../../../../../world/src/small-world.ts'
 import { type Body, type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -9,6 +9,7 @@ import { saveGoods } from './save-goods.ts'
 let w: TestWorld
 beforeAll(async () => {
   w = await testWorld({ quiet: true })
+  await warm(w)
 })
 afterAll(() => w.close())
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { givePoints, reasonOf } from '../../../../../../world/src/crowd.ts'
+import { act, givePoints, reasonOf, together, warm } from '../../../../../../world/src/crowd.ts'
 import type { SmallPerson } from '../../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -11,6 +11,7 @@ let w: TestWorld
 const goodsId = newId()
 beforeAll(async () => {
   w = await testWorld({ quiet: true })
+  await warm(w)
   const words = { name: '面包', about: '', points: 10, available: 30, status: 'listed' as const }
   await w.run('merchant', (ctx) => saveGoods(ctx, goodsId, { ...words, organisationId: w.world.organisations.bakery }))
   await givePoints(w, w.world.people.ahua.personId, 300)
@@ -40,4 +41,20 @@ test('by staff of the supplier or of the place it goes to; never by the buyer', 
   expect(await reasonOf(ship(orderId, 'xiulan'))).toBe('forbidden: not-the-merchant')
   expect(await reasonOf(ship(orderId, 'limei'))).toBe('forbidden: not-the-merchant')
   expect(await reasonOf(ship(newId(), 'merchant'))).toBe('not-found: not-found')
+})
+
+test('ten at once are one: one event, one carrier', async () => {
+  const merchant = await w.actor('merchant')
+  const orderId = await place()
+  w.constraintHits()
+  const tries = Array.from({ length: 10 }, (_, n) =>
+    act(w, merchant, (ctx) => shipOrder(ctx, orderId, { carrier: `第${n}位` })),
+  )
+  const { done, refused } = await together(tries)
+  expect([done.length, refused]).toEqual([1, { 'not-now': 9 }])
+  expect(await w.sql('select carrier from orders where order_id = $1', [orderId])).toEqual([
+    { carrier: done[0]?.carrier },
+  ])
+  expect(await w.sql(`select from events where kind = 'order-shipped' and subject_id = $1`, [orderId])).toHaveLength(1)
+  expect(w.constraintHits()).toBe(0)
 })

@@ -72,6 +72,7 @@ export async function importTickets(ctx: CommandContext, tickets: ImportedTicket
       categoryPath: path.map(({ code }) => code),
       categoryCode: last.code,
       categoryName: last.name,
+      categoryNames: path.map(({ name }) => name),
       nature: natureOf(ticket.nature?.name),
       natureName: ticket.nature?.name ?? null,
       unitKey: ticket.unit ? `${ticket.unit.externalId}:${ticket.unit.name}` : null,

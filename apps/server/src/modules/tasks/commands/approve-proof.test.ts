@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { act, crowd, publish, reasonOf, together } from '../../../../../../world/src/crowd.ts'
+import { act, crowd, publish, reasonOf, together, warm } from '../../../../../../world/src/crowd.ts'
 import type { SmallPerson } from '../../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import type { Actor } from '../../../platform/actor.ts'
@@ -13,6 +13,7 @@ let w: TestWorld
 let secretary: Actor
 beforeAll(async () => {
   w = await testWorld({ quiet: true, poolSize: 16 })
+  await warm(w)
   secretary = await w.actor('secretary')
 })
 afterAll(() => w.close())

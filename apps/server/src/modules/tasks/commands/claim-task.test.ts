@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { act, crowd, publish, reasonOf, together } from '../../../../../../world/src/crowd.ts'
+import { act, crowd, publish, reasonOf, together, warm } from '../../../../../../world/src/crowd.ts'
 import type { SmallPerson } from '../../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -10,6 +10,7 @@ import { withdrawClaim } from './withdraw-claim.ts'
 let w: TestWorld
 beforeAll(async () => {
   w = await testWorld({ quiet: true, poolSize: 20 })
+  await warm(w)
 })
 afterAll(() => w.close())
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { act, crowd, publish, reasonOf, together } from '../../../../../../world/src/crowd.ts'
+import { act, crowd, publish, reasonOf, together, warm } from '../../../../../../world/src/crowd.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
 import { approveProof } from './approve-proof.ts'
@@ -11,6 +11,7 @@ import { withdrawClaim } from './withdraw-claim.ts'
 let w: TestWorld
 beforeAll(async () => {
   w = await testWorld({ quiet: true })
+  await warm(w)
 })
 afterAll(() => w.close())
 
