@@ -9,7 +9,10 @@ export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1440,
 export type Width = keyof typeof widths
 
 export async function openBrowser(): Promise<Browser> {
-  const { browserArguments, findBrowser } = (await import('../tools/browser.mjs')) as { browserArguments: string[]; findBrowser(): string | undefined }
+  const { browserArguments, findBrowser } = (await import('../tools/browser.mjs')) as {
+    browserArguments: string[]
+    findBrowser(): string | undefined
+  }
   const executablePath = process.env.LINLI_CHROMIUM ?? findBrowser()
   if (!executablePath) throw new Error('No Chromium on this machine.')
   return chromium.launch({ executablePath, args: browserArguments })
@@ -40,7 +43,8 @@ export async function visit(browser: Browser, width: Width, persona?: string): P
   const page = await context.newPage()
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) problems.push(`asked another host: ${request.url()}`)
+    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()))
+      problems.push(`asked another host: ${request.url()}`)
   })
   if (persona) {
     const answer = await context.request.post('/api/session/demo', { data: { persona } })
@@ -55,7 +59,9 @@ export async function visit(browser: Browser, width: Width, persona?: string): P
     async accessible(name) {
       await page.evaluate(axeSource)
       const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+        const { axe } = globalThis as unknown as {
+          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+        }
         const { violations } = await axe.run({ resultTypes: ['violations'] })
         return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
       })

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser, type Visitor, visit, type Width, widths } from './browser.ts'
@@ -17,11 +19,10 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.locator('.ant-select-item-option, .ant-cascader-menu-item').filter({ hasText: option }).first().click()
 }
 
-const seen = (locator: Locator) => locator.first().waitFor({ state: 'visible', timeout: 20_000 })
+const seen = (locator: Locator) => locator.filter({ visible: true }).first().waitFor({ state: 'visible', timeout: 20_000 })
 
 /** From a resident's report to an exchanged bag of rice: four people and the staff between them. */
-async function story(width: Width): Promise<void> {
-  const people: Visitor[] = []
+async function story(width: Width, people: Visitor[]): Promise<void> {
   const enter = async (persona: string) => {
     const person = await visit(browser, width, persona)
     people.push(person)
@@ -39,11 +40,14 @@ async function story(width: Width): Promise<void> {
     taps++
     await locator.first().click()
   }
-  await tap(xiulan.page.getByRole('link', { name: /反映/ }))
+  await tap(xiulan.page.getByRole('navigation').getByRole('link', { name: '反映', exact: true }))
   await xiulan.page.getByLabel('用自己的话说').fill(`3 栋楼道的${marker},晚上看不见台阶。`)
   await xiulan.accessible('report, what')
   await tap(xiulan.page.getByRole('button', { name: '下一步' }))
-  await xiulan.page.locator('input[type=file]').first().setInputFiles([await photo(`${marker}-1`)])
+  await xiulan.page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([await photo(`${marker}-1`)])
   await xiulan.accessible('report, where')
   await tap(xiulan.page.getByRole('button', { name: /交上去|照片传完就交/ }))
   await seen(xiulan.page.getByText(/编号 龙滩园-\d{4}-\d{4}/))
@@ -55,7 +59,7 @@ async function story(width: Width): Promise<void> {
   const issueId = /issues\/([0-9a-f-]{36})/.exec(xiulan.page.url())?.[1] as string
   await xiulan.accessible('my issue')
 
-  // 陈书记 triages and gives it to the property company.
+  // 陈书记 triages and gives it to the power company.
   const secretary = await enter('secretary')
   await secretary.go(`/${district}/desk/issues/${issueId}?view=inbox`)
   await seen(secretary.page.getByText(number))
@@ -64,19 +68,22 @@ async function story(width: Width): Promise<void> {
   await assign(secretary.page)
 
   // The firm takes it on and resolves it with a photo.
-  const property = await enter('property')
-  await property.go(`/${district}/desk/issues/${issueId}?view=inbox`)
-  await property.page.getByRole('button', { name: /签收/ }).first().click()
-  await seen(property.page.getByText(`${number} 已签收`))
-  await property.accessible('desk, an issue in hand')
+  const electrician = await enter('electrician')
+  await electrician.go(`/${district}/desk/issues/${issueId}?view=inbox`)
+  await electrician.page.getByRole('button', { name: /签收/ }).first().click()
+  await seen(electrician.page.getByText(`${number} 已签收`))
+  await electrician.accessible('desk, an issue in hand')
 
   // A neighbour's part of it: 陈书记 publishes a task from the issue, 周建国 takes it and hands in proof, 赵敏 reviews it.
   const jianguo = await helpFromANeighbour(enter, secretary, issueId, `换${marker}`)
 
-  await property.page.getByLabel('怎么解决的').fill('换了新的灯头,试了三次都亮。')
-  await property.page.locator('input[type=file]').first().setInputFiles([await photo(`${marker}-2`)])
-  await property.page.getByRole('button', { name: '办结，请反映人确认' }).click()
-  await seen(property.page.getByText(`${number} 已办结`))
+  await electrician.page.getByLabel('怎么解决的').fill('换了新的灯头,试了三次都亮。')
+  await electrician.page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([await photo(`${marker}-2`)])
+  await electrician.page.getByRole('button', { name: '办结，请反映人确认' }).click()
+  await seen(electrician.page.getByText(`${number} 已办结`))
 
   // 王秀兰 confirms with five stars.
   await xiulan.go(`/${district}/my/issues/${issueId}`)
@@ -104,12 +111,15 @@ async function story(width: Width): Promise<void> {
   await visitor.go(`/${district}`)
   await seen(visitor.page.getByText('今天反映'))
   await visitor.accessible('public board')
-  for (const person of people) await person.close()
 }
 
 async function triage(page: Page): Promise<void> {
   const suggested = page.getByRole('button', { name: '采纳建议' })
-  if (!(await suggested.isVisible().catch(() => false))) await page.getByRole('button', { name: /改一改|补全后研判|研判/ }).first().click()
+  if (!(await suggested.isVisible().catch(() => false)))
+    await page
+      .getByRole('button', { name: /改一改|补全后研判|研判/ })
+      .first()
+      .click()
   if (await suggested.isVisible().catch(() => false)) await suggested.click()
   else {
     if (await page.getByLabel('公开标题').isVisible()) await page.getByLabel('公开标题').fill('楼道灯不亮')
@@ -120,15 +130,22 @@ async function triage(page: Page): Promise<void> {
 }
 
 async function assign(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '派单', exact: true }).last().click()
+  await page.getByRole('button', { name: /^派单/ }).first().click()
+  await choose(page, '派给', '区供电公司')
+  await page.getByRole('button', { name: /^派单/ }).last().click()
   await seen(page.getByText(/已派给/))
 }
 
-async function helpFromANeighbour(enter: (persona: string) => Promise<Visitor>, secretary: Visitor, issueId: string, title: string): Promise<Visitor> {
+async function helpFromANeighbour(
+  enter: (persona: string) => Promise<Visitor>,
+  secretary: Visitor,
+  issueId: string,
+  title: string,
+): Promise<Visitor> {
   const { page } = secretary
   await secretary.go(`/${district}/desk/issues/${issueId}?view=inbox`)
   await page.getByRole('button', { name: /更多/ }).first().click()
-  await page.getByText('生成任务').last().click()
+  await page.getByRole('menuitem', { name: /生成任务/ }).click()
   await page.getByLabel('任务名称').fill(title)
   await page.getByLabel('要做什么').fill('带一把梯子,换好以后拍一张灯亮着的照片。')
   await secretary.accessible('desk, a task from an issue')
@@ -142,7 +159,10 @@ async function helpFromANeighbour(enter: (persona: string) => Promise<Visitor>, 
   await jianguo.page.getByText(title).first().click()
   await jianguo.page.getByRole('button', { name: '我来接' }).click()
   await seen(jianguo.page.getByText('这件事您接了'))
-  await jianguo.page.locator('input[type=file]').first().setInputFiles([await photo(title)])
+  await jianguo.page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([await photo(title)])
   await jianguo.page.getByLabel('说说做了什么').fill('灯头和灯泡都换了。')
   await jianguo.accessible('my task')
   await jianguo.page.getByRole('button', { name: '交给大家看看' }).click()
@@ -150,9 +170,11 @@ async function helpFromANeighbour(enter: (persona: string) => Promise<Visitor>, 
 
   const officer = await enter('officer')
   await officer.go(`/${district}/desk/review`)
-  for (let tries = 0; tries < 20 && !(await officer.page.getByText(title).first().isVisible().catch(() => false)); tries++) {
+  await seen(officer.page.getByRole('button', { name: '退回并说明' }))
+  const card = officer.page.getByText(title).filter({ visible: true })
+  for (let tries = 0; tries < 20 && (await card.count()) === 0; tries++) {
     const next = officer.page.getByRole('button', { name: '下一份' })
-    if (await next.isVisible().catch(() => false)) await next.click()
+    if (await next.isEnabled()) await next.click()
     await officer.page.waitForTimeout(300)
   }
   await seen(officer.page.getByText(title))
@@ -167,7 +189,10 @@ async function exchange(enter: (persona: string) => Promise<Visitor>, jianguo: V
   await seen(jianguo.page.getByText('可以用的积分'))
   await jianguo.accessible('points')
   await jianguo.go(`/${district}/my/goods`)
-  const wanted = jianguo.page.getByRole('button', { name: /我要换/ }).and(jianguo.page.locator(':enabled')).filter({ hasText: /换/ })
+  const wanted = jianguo.page
+    .getByRole('button', { name: /我要换/ })
+    .and(jianguo.page.locator(':enabled'))
+    .filter({ hasText: /换/ })
   await seen(wanted)
   await jianguo.accessible('goods')
   const bread = jianguo.page.getByRole('button', { name: /我要换.*(面包|馒头)/ }).and(jianguo.page.locator(':enabled'))
@@ -183,5 +208,17 @@ async function exchange(enter: (persona: string) => Promise<Visitor>, jianguo: V
 }
 
 describe.each(Object.keys(widths) as Width[])('at the width of a %s', (width) => {
-  test('a report becomes a task, the task points, the points bread; everybody can follow it', () => story(width), 240_000)
+  test('a report becomes a task, the task points, the points bread; everybody can follow it', async () => {
+    const people: Visitor[] = []
+    try {
+      await story(width, people)
+    } catch (error) {
+      // What each of them saw last, for whoever has to find out why.
+      for (const [n, { page }] of people.entries())
+        await page.screenshot({ path: join(tmpdir(), `linli-journey-${width}-${n}.png`) }).catch(() => {})
+      throw error
+    } finally {
+      for (const person of people) await person.close()
+    }
+  }, 240_000)
 })

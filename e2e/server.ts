@@ -17,7 +17,8 @@ const root = join(import.meta.dirname, '..')
 export async function startProduct(dataDir: string): Promise<{ url: string; seconds: number; stop(): Promise<void> }> {
   const { buildServer } = (await import('../tools/build-server.mjs')) as { buildServer(root: string): Promise<string> }
   const program = await buildServer(root)
-  if (!existsSync(join(root, 'dist/web/resident/resident.html'))) throw new Error('The pages are not built: npm run build')
+  if (!existsSync(join(root, 'dist/web/resident/resident.html')))
+    throw new Error('The pages are not built: npm run build')
   const began = Date.now()
   const child = spawn(process.execPath, [program, 'serve'], {
     env: { ...process.env, LINLI_DATA: dataDir, PORT: '0', LINLI_LOG: 'info', DATABASE_URL: '', LINLI_DEMO: '' },

@@ -23,13 +23,12 @@ compress(join(dist, 'resident/assets'))
 compress(join(dist, 'desk/assets'))
 process.exit(0) // the message compiler leaves a handle open
 
-/** A .br and a .gz beside every asset that gains by it: the server only hands them out. */
+/** A .br and a .gz beside every asset: the server only hands them out, and looks for no other when a browser takes them. */
 function compress(folder) {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    if (!/\.(js|css|svg)$/.test(name) || existsSync(join(folder, `${name}.br`))) continue
+    if (/\.(br|gz)$/.test(name)) continue
     const bytes = readFileSync(join(folder, name))
-    if (bytes.length < 1024) continue
     writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes))
   }

@@ -117,10 +117,10 @@ export const givePoints = (w: TestWorld, personId: string, points: number, month
 let shade = 0
 
 /** A photo somebody has just uploaded and not used yet; answers its file id. */
-export async function photo(w: TestWorld, person: SmallPerson): Promise<string> {
+export async function photo(w: TestWorld, person: SmallPerson, district = w.world.district): Promise<string> {
   const background = { r: shade++ % 256, g: Math.floor(shade / 256), b: 90 }
   const bytes = await sharp({ create: { width: 32, height: 24, channels: 3, background } })
     .jpeg()
     .toBuffer()
-  return (await saveUpload(w.runtime, await w.actor(person), { bytes, alt: null })).fileId
+  return (await saveUpload(w.runtime, await w.actor(person, district), { bytes, alt: null })).fileId
 }

@@ -1,6 +1,4 @@
 import type { IssueStatus } from '@linli/contract'
-import sharp from 'sharp'
-import { saveUpload } from '../../apps/server/src/modules/files/index.ts'
 import {
   assignIssue,
   closeWithoutFix,
@@ -10,6 +8,8 @@ import {
   startIssue,
   triageIssue,
 } from '../../apps/server/src/modules/issues/index.ts'
+import { nobody } from '../../apps/server/src/platform/actor.ts'
+import { type CommandContext, runCommand } from '../../apps/server/src/platform/command.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import type { SmallPerson } from './small-world.ts'
 import type { TestWorld } from './testing.ts'
@@ -67,9 +67,14 @@ export const triage = (unit: string) =>
     organisationId: unit,
   }) as const
 
+/** Runs a command as somebody who is not signed in, as signing in does. */
+export async function byNobody<T>(w: TestWorld, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
+  return ((await runCommand(w.runtime, nobody(0), null, work)) as { done: T }).done
+}
+
 type Reached = Exclude<IssueStatus, 'archived'>
 
-/** A new issue, brought to a status by the commands that the people of the place give. */
+/** A new issue, brought to a status by the commands that the people of the place give (no handler works in the far one). */
 export async function issueAt(w: TestWorld, status: Reached, where: Where = 'home', onBehalf = false): Promise<string> {
   const { district, place, reporter, staff, handler, unit } = hands(w)[where]
   const issueId = newId()
@@ -83,13 +88,13 @@ export async function issueAt(w: TestWorld, status: Reached, where: Where = 'hom
     issueId,
   )
   const closure = { cause: 'no-agreement', reason: '两边没有谈成。' } as const
-  const steps: [Reached[], () => Promise<unknown>][] = [
-    [['reported'], async () => {}],
-    [['triaged'], () => by(staff, (ctx) => triageIssue(ctx, issueId, triage(unit)))],
-    [['assigned'], () => by(staff, (ctx) => assignIssue(ctx, issueId, { organisationId: unit }))],
-    [['handling'], async () => handler && by(handler, (ctx) => startIssue(ctx, issueId, {}))],
-    [['resolved'], () => by(staff, (ctx) => resolveIssue(ctx, issueId, { note: '换好了。', fileIds: [] }))],
-    [['confirmed'], () => by(onBehalf ? staff : reporter, (ctx) => confirmIssue(ctx, issueId, { rating: 5 }))],
+  const steps: [Reached, () => Promise<unknown>][] = [
+    ['reported', async () => {}],
+    ['triaged', () => by(staff, (ctx) => triageIssue(ctx, issueId, triage(unit)))],
+    ['assigned', () => by(staff, (ctx) => assignIssue(ctx, issueId, { organisationId: unit }))],
+    ['handling', async () => handler && by(handler, (ctx) => startIssue(ctx, issueId, {}))],
+    ['resolved', () => by(staff, (ctx) => resolveIssue(ctx, issueId, { note: '换好了。', fileIds: [] }))],
+    ['confirmed', () => by(onBehalf ? staff : reporter, (ctx) => confirmIssue(ctx, issueId, { rating: 5 }))],
   ]
   if (status === 'closedWithoutFix') {
     await by(staff, (ctx) => closeWithoutFix(ctx, issueId, closure))
@@ -97,21 +102,9 @@ export async function issueAt(w: TestWorld, status: Reached, where: Where = 'hom
   }
   for (const [reached, step] of steps) {
     await step()
-    if (reached.includes(status)) break
+    if (reached === status) break
   }
   return issueId
-}
-
-let shade = 0
-
-/** A photo just uploaded by somebody, no two alike; answers its id. */
-export async function photoOf(w: TestWorld, person: SmallPerson, district = w.world.district): Promise<string> {
-  shade++
-  const background = { r: shade % 256, g: (shade >> 8) % 256, b: process.pid % 256 }
-  const bytes = await sharp({ create: { width: 4, height: 4, channels: 3, background } })
-    .png()
-    .toBuffer()
-  return (await saveUpload(w.runtime, await w.actor(person, district), { bytes, alt: null })).fileId
 }
 
 export interface ToldEvent {
@@ -156,3 +149,17 @@ export const constraintsOf = async (w: TestWorld, ...tables: string[]): Promise<
       [tables],
     )
   ).map(({ name }) => name)
+
+/** The issue's row as it is now. */
+export async function issueRow(w: TestWorld, issueId: string): Promise<Record<string, unknown>> {
+  const [row] = await w.sql('select * from issues where issue_id = $1', [issueId])
+  if (!row) throw new Error(`no issue ${issueId}`)
+  return row
+}
+
+/** What stands in its thread, oldest first. */
+export const threadOf = (w: TestWorld, issueId: string) =>
+  w.sql<{ message_id: string; kind: string; person_id: string | null; role: string | null; text: string }>(
+    'select message_id, kind, person_id, role, text from issue_messages where issue_id = $1 order by at, message_id',
+    [issueId],
+  )

@@ -132,6 +132,7 @@ export async function openTestWorld(given: {
   })
   const { runtime, dispatcher } = linli
   runtime.demo = true
+  if (given.quiet) await dispatcher.stop()
   countConstraints(runtime.pool, () => hits++)
   const app = await buildServer(runtime)
   const world = await buildSmallWorld(given.worldFile)

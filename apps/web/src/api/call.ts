@@ -40,6 +40,10 @@ export function urlOf<I extends Id>(operationId: I, args: Args<I>): string {
   return asked ? `${path}?${asked}` : path
 }
 
+let wroteAt = 0
+/** The person here has just done something: what then arrives is no news to them. */
+export const justWrote = (): boolean => Date.now() - wroteAt < 6000
+
 /** Sign-in is never repeated by itself: a code works once. */
 const once = new Set<OperationId>(['signInAsDemo', 'requestPhoneCode', 'signInWithPhone', 'signInWithPassword'])
 const pauses = [400, 1200, 3000]
@@ -56,6 +60,7 @@ export async function call<I extends Id>(
   const writes = method !== 'GET' && !once.has(operationId)
   const headers: Record<string, string> = { accept: 'application/json' }
   if (writes) headers['idempotency-key'] = args.key ?? uuidv7()
+  if (writes) wroteAt = Date.now()
   const { body } = args as Loose
   if (body !== undefined) headers['content-type'] = 'application/json'
   const request: RequestInit = {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { urlOf } from './call.ts'
+import { justWrote, urlOf } from './call.ts'
 import { refetchTopics } from './query.ts'
 import { type Topic, topics } from './topics.ts'
 
@@ -32,7 +32,7 @@ export function useLive(district: string | undefined, onNotification?: () => voi
       source.addEventListener('change', (event) => refetchTopics(client, topicsIn(event.data)))
       source.addEventListener('notification', () => {
         refetchTopics(client, ['notifications'])
-        onNotification?.()
+        if (!justWrote()) onNotification?.()
       })
       source.addEventListener('error', () => {
         close()

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from '../api/query.ts'
 import '../ui/tokens.css'
 import { router } from './router.tsx'
+import { reloadForNewVersion } from './shell/new-version.ts'
 import { toSignIn } from './shell/to-sign-in.ts'
 import './styles/base.css'
 import './styles/shell.css'
@@ -25,6 +26,7 @@ import { theme } from './theme.ts'
 const popupsIn = (field?: HTMLElement) =>
   field?.closest<HTMLElement>('dialog') ?? document.getElementById('main') ?? document.body
 
+reloadForNewVersion()
 const client = makeQueryClient(toSignIn)
 const place = document.getElementById('desk')
 if (place) {

@@ -128,7 +128,7 @@ export const issueFilters = z.strictObject({
     .describe('inbox: somebody of my jurisdiction must act; mine: I reported or follow'),
   within: areaCode.optional(),
   status: z.union([oneOf(issueStatuses), z.array(oneOf(issueStatuses))]).optional(),
-  category: z.string().max(40).optional().describe('code; includes the categories below it'),
+  category: z.string().max(300).optional().describe('code; includes the categories below it'),
   unit: z
     .string()
     .max(300)

@@ -61,6 +61,16 @@ describe('a transfer goes its way or is not written', () => {
       'names_what_it_corrects',
     ],
     [
+      'a page without a kind',
+      () => ({ code: 'award', from_id: issuing, to_id: me.personId, page_id: newId() }),
+      'has_page',
+    ],
+    [
+      'a page of another kind',
+      () => ({ code: 'award', from_id: issuing, to_id: me.personId, page_kind: 'vote', page_id: newId() }),
+      'page_kind_check',
+    ],
+    [
       'a settling of what is not there',
       () => ({ code: 'post', from_id: held, to_id: exchange, settles_id: newId() }),
       'settles_id_fkey',
@@ -101,6 +111,19 @@ describe('accounts and lots', () => {
         w.sql('update points_lots set remaining = $2 where lot_id = $1', [lotId, remaining]),
       ).rejects.toThrow('points_lots_never_overspent')
     }
+  })
+  test('a lot lives for a while', async () => {
+    await expect(w.sql('update points_lots set expires_at = earned_at where lot_id = $1', [lotId])).rejects.toThrow(
+      'points_lots_expire_later',
+    )
+  })
+  test('what was taken from a lot is something, of a lot and by a line that are there', async () => {
+    const use = (transferId: string, lot: string, points: number) =>
+      w.sql('insert into points_lot_uses values ($1, $2, $3, $4)', [w.world.district, transferId, lot, points])
+    await expect(use(reserveId, lotId, 1)).rejects.toThrow('points_lot_uses_pkey')
+    await expect(use(lotId, lotId, 0)).rejects.toThrow('points_lot_uses_points_check')
+    await expect(use(lotId, reserveId, 1)).rejects.toThrow('points_lot_uses_district_id_lot_id_fkey')
+    await expect(use(newId(), lotId, 1)).rejects.toThrow('points_lot_uses_district_id_transfer_id_fkey')
   })
   test('nobody unknown has an account', async () => {
     await expect(

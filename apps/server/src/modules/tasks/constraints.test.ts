@@ -27,6 +27,12 @@ const tasks: [what: string, change: string, constraint: string][] = [
   ['cancelled over claims', `status = 'cancelled'`, 'tasks_cancelled_before_proof'],
   ['targeted at nobody', `kind = 'targeted'`, 'tasks_targeted_at_a_unit'],
   ['ending before its start', `starts_at = ends_at`, 'tasks_start_before_end'],
+  ['for nobody', 'capacity = 0', 'tasks_'],
+  ['for thousands', 'capacity = 501', 'tasks_capacity_check'],
+  ['beyond the difficulties', 'difficulty = 6', 'tasks_difficulty_check'],
+  ['for no thanks', 'points = 0', 'tasks_points_check'],
+  ['of an unknown issue', `issue_id = '${newId()}'`, 'tasks_district_id_issue_id_fkey'],
+  ['by nobody', `publisher_id = '${newId()}'`, 'tasks_district_id_publisher_id_fkey'],
   ['an unknown status', `status = 'open'`, 'tasks_status_check'],
 ]
 test.each(tasks)('a task is never %s', async (_what, change, constraint) => {

@@ -91,7 +91,7 @@ export function GoodsForm({ goodsId, goods, close }: { goodsId: string; goods?: 
       <p className="field-name">{m.desk_goods_photo()}</p>
       <Uploader uploads={uploads} label={m.desk_add_photo()} most={1} />
       <div className="buttons form-foot">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={uploads.busy}>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={uploads.unfinished}>
           {m.desk_goods_save()}
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>

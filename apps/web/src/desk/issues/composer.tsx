@@ -68,7 +68,7 @@ export function Composer({ issue }: { issue: Issue }) {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
           }}
         />
-        <Button htmlType="submit" disabled={text.trim() === '' || uploads.busy} loading={busy}>
+        <Button htmlType="submit" disabled={text.trim() === '' || uploads.unfinished} loading={busy}>
           {kind === 'reply' ? m.desk_reply_send() : m.desk_note_send()}
         </Button>
       </div>

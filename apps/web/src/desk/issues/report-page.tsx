@@ -125,7 +125,7 @@ function ReportForm({ done }: { done: (sent: ResponseOf<'reportIssue'>) => void 
         <Uploader uploads={uploads} label={m.desk_add_photos()} />
       </div>
       <div className="buttons form-foot">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={uploads.busy}>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={uploads.unfinished}>
           {m.desk_report_submit()}
         </Button>
       </div>

@@ -51,7 +51,8 @@ export function useUploads(start: FileView[] = []) {
     again: (item: Item) => item.source && upload(item.key, item.source),
     remove: (key: number) => setItems((before) => before.filter((item) => item.key !== key)),
     clear: () => setItems([]),
-    busy: items.some((item) => !item.file && !item.trouble),
+    /** On its way, or failed and neither sent again nor taken away: not to be lost in silence. */
+    unfinished: items.some((item) => !item.file),
     fileIds: items.flatMap(({ file }) => (file ? [file.fileId] : [])),
   }
 }
@@ -69,6 +70,7 @@ export function Uploader({
 }) {
   const id = useId()
   const { items } = uploads
+  const trouble = items.find((item) => item.trouble)?.trouble
   const drop = (event: DragEvent) => {
     event.preventDefault()
     uploads.add(event.dataTransfer.files)
@@ -99,11 +101,6 @@ export function Uploader({
               <X size={14} aria-hidden="true" />
               <span className="hidden">{m.desk_photo_remove({ nth: index + 1 })}</span>
             </button>
-            {item.trouble && (
-              <span className="hidden" role="alert">
-                {item.trouble}
-              </span>
-            )}
           </li>
         ))}
         {items.length < most && (
@@ -125,6 +122,11 @@ export function Uploader({
           </li>
         )}
       </ul>
+      {trouble && (
+        <p className="uploader-trouble" role="alert">
+          {trouble} {m.desk_upload_trouble()}
+        </p>
+      )}
     </div>
   )
 }

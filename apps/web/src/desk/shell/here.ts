@@ -15,6 +15,8 @@ export interface Viewer {
   appointments: Appointment[]
   /** Sells goods and nothing else: the desk shows orders and goods only. */
   merchantOnly: boolean
+  /** Serves an area, not a unit: has a review queue to look at (the server still decides on each proof). */
+  reviews: boolean
 }
 
 export const ViewerContext = createContext<Viewer | null>(null)
@@ -34,6 +36,7 @@ export function viewerOf(me: Me): Viewer | null {
     districtName: here.name,
     appointments: here.appointments,
     merchantOnly: here.appointments.every(({ post }) => post === 'merchant'),
+    reviews: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),
   }
 }
 

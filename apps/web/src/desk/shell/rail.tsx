@@ -56,9 +56,11 @@ export function Rail({
                   {m.desk_tasks()}
                 </Link>
               </li>
-              <li>
-                <ReviewLink />
-              </li>
+              {viewer.reviews && (
+                <li>
+                  <ReviewLink />
+                </li>
+              )}
             </ul>
           </>
         )}

@@ -15,6 +15,7 @@ import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { Uploader, useUploads } from '../parts/uploader.tsx'
 import { params } from '../shell/here.ts'
+import { IssuePhotos } from './issue-photos.tsx'
 
 interface Fields {
   title: string
@@ -53,7 +54,7 @@ function Filled({ issue }: { issue?: Issue }) {
   const [form] = Form.useForm<Fields>()
   const navigate = useNavigate()
   const organisations = useOrganisations()
-  const uploads = useUploads(issue?.files)
+  const uploads = useUploads()
   const { send, busy, problem } = useSend('publishTask')
   const kind = Form.useWatch('kind', form) ?? 'public'
 
@@ -184,9 +185,10 @@ function Filled({ issue }: { issue?: Issue }) {
           <div className="form-wide">
             <p className="field-name">{m.desk_task_photos()}</p>
             <Uploader uploads={uploads} label={m.desk_add_photos()} />
+            {issue && <IssuePhotos files={issue.files} uploads={uploads} />}
           </div>
           <div className="buttons form-foot">
-            <Button type="primary" htmlType="submit" loading={busy} disabled={uploads.busy}>
+            <Button type="primary" htmlType="submit" loading={busy} disabled={uploads.unfinished}>
               {m.desk_task_submit()}
             </Button>
             <Button onClick={leave}>{m.desk_form_leave()}</Button>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useWrite } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { Button, whyNot } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldError, TextArea } from '../../ui/field.tsx'
 import { Stars } from '../../ui/stars.tsx'
@@ -22,12 +22,12 @@ export function Answer({ issue }: { issue: IssueView }) {
   const shown = (answer: typeof confirmIssue) => answer !== undefined && (answer === true || !over)
   if (!issue.reporter?.mine || !(shown(confirmIssue) || shown(reopenIssue))) return null
   const asked = confirmIssue === true
-  const reasons = [whyNot(issue.may, 'confirmIssue'), whyNot(issue.may, 'reopenIssue')]
+  const reasons = [reasonOf(confirmIssue), reasonOf(reopenIssue)]
   const sameReason = reasons[0] !== undefined && reasons[0] === reasons[1]
   const stopped = (reason: string | undefined) => (sameReason ? { whySaid: 'answer-why' } : { why: reason })
   return (
     <section className={asked ? 'asked' : 'stack tight'} aria-labelledby="answer">
-      <h2 id="answer">{asked ? m.issues_answer_asked() : m.issues_answer_later()}</h2>
+      <h2 id="answer">{headingOf(issue)}</h2>
       {sameReason && (
         <p id="answer-why" className="small soft">
           {reasons[0]}
@@ -53,6 +53,19 @@ export function Answer({ issue }: { issue: IssueView }) {
       </Dialog>
     </section>
   )
+}
+
+type Allowed = IssueView['may'][string] | undefined
+
+/** "Not now" has a better answer here: it is asked when the handler says that it is done. */
+function reasonOf(allowed: Allowed): string | undefined {
+  if (allowed === undefined || allowed === true) return undefined
+  return allowed.reason.startsWith('not-now') ? m.issues_answer_wait() : allowed.message
+}
+
+function headingOf(issue: IssueView): string {
+  if (issue.may.confirmIssue === true) return m.issues_answer_asked()
+  return issue.status === 'confirmed' ? m.issues_answer_again() : m.issues_answer_later()
 }
 
 interface Asking {

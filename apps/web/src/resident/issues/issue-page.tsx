@@ -107,13 +107,14 @@ function FirstLetter({ issue }: { issue: IssueView }) {
 }
 
 function BeforeAfter({ issue }: { issue: IssueView }) {
+  const ended = issue.status === 'resolved' || issue.status === 'confirmed' || issue.status === 'archived'
   const image = ({ kind }: { kind: string }) => kind === 'image'
   const proofs = issue.thread.filter(({ kind }) => kind === 'proof').flatMap(({ files }) => files.filter(image))
   const after = proofs.at(-1)
   const before = [...issue.files, ...issue.thread.filter(({ kind }) => kind === 'report').flatMap(({ files }) => files)]
     .filter(image)
     .find(({ fileId }) => !proofs.some((proof) => proof.fileId === fileId))
-  if (!before || !after) return null
+  if (!ended || !before || !after) return null
   return (
     <figure className="stack tight">
       <Compare before={before} after={after} />

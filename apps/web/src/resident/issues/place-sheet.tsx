@@ -3,7 +3,7 @@ import { Suspense, useDeferredValue, useState } from 'react'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, type Icon } from '../../ui/button.tsx'
-import type { Position } from '../../ui/distance.ts'
+import { metresBetween, type Position } from '../../ui/distance.ts'
 import { FieldError, TextField } from '../../ui/field.tsx'
 import { Loaded, Skeleton } from '../../ui/states.tsx'
 import { useViewer } from '../viewer.ts'
@@ -96,27 +96,50 @@ function Nearby({ position, onChoose }: { position: Position; onChoose: Choose }
     params: { district },
     query: { ...position, level: 'building', limit: 30 },
   })
-  const choose = (area: Area) => onChoose({ label: labelOf(area), areaCode: area.areaCode, position })
+  // From far away, where one stands says nothing about the place.
+  const choose = (area: Area) => {
+    const stands = area.position && metresBetween(position, area.position) < 500
+    onChoose({ label: labelOf(area), areaCode: area.areaCode, ...(stands ? { position } : {}) })
+  }
   return (
     <Loaded of={near} rows={1}>
       {({ areas }) =>
         areas.length === 0 ? (
           <p className="soft">{m.issues_place_here_none()}</p>
         ) : (
-          <section className="stack tight" aria-labelledby="nearby">
-            <h3 id="nearby">{m.issues_place_near()}</h3>
-            <Suspense fallback={<Skeleton rows={1} />}>
-              <AreaMap at={position} areas={areas} onChoose={choose} />
-            </Suspense>
-            <ul className="places">
-              {areas.slice(0, 5).map((area) => (
-                <PlaceRow key={area.areaCode} icon={MapPin} label={labelOf(area)} onChoose={() => choose(area)} />
-              ))}
-            </ul>
-          </section>
+          <NearList areas={areas} position={position} onChoose={choose} />
         )
       }
     </Loaded>
+  )
+}
+
+interface NearProps {
+  areas: readonly Area[]
+  position: Position
+  onChoose: (area: Area) => void
+}
+
+/** On the map when somebody stands among our buildings; from far away only the list makes sense. */
+function NearList({ areas, position, onChoose }: NearProps) {
+  const nearest = areas[0]?.position
+  const far = nearest ? metresBetween(position, nearest) : 0
+  return (
+    <section className="stack tight" aria-labelledby="nearby">
+      <h3 id="nearby">{m.issues_place_near()}</h3>
+      {far > 1500 ? (
+        <p className="soft small">{m.issues_place_here_far({ kilometres: (far / 1000).toFixed(1) })}</p>
+      ) : (
+        <Suspense fallback={<Skeleton rows={1} />}>
+          <AreaMap at={position} areas={areas} onChoose={onChoose} />
+        </Suspense>
+      )}
+      <ul className="places">
+        {areas.slice(0, 5).map((area) => (
+          <PlaceRow key={area.areaCode} icon={MapPin} label={labelOf(area)} onChoose={() => onChoose(area)} />
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -61,7 +61,7 @@ function GiveBack({ claim }: { claim: Claim }) {
   const [asking, setAsking] = useState(false)
   const withdraw = useWrite('withdrawClaim')
   const reason = whyNot(claim.may, 'withdrawClaim')
-  if (reason && claim.status === 'approved') return null
+  if (reason && claim.status !== 'claimed') return null
   const give = () =>
     withdraw.mutate(
       { params: { district, claimId: claim.claimId } },

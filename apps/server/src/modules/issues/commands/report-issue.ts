@@ -46,7 +46,7 @@ export async function reportIssue(ctx: CommandContext, input: BodyOf<'reportIssu
     accept_by: acceptBy(ctx.now, rule),
     reported_at: ctx.now,
     moved_at: ctx.now,
-    photos: input.fileIds.length,
+    photos: new Set(input.fileIds).size,
   } satisfies NewIssue
   await attachFiles(ctx, { fileIds: input.fileIds, ownerKind: 'issue', ownerId: ctx.key, role: 'report', place })
   announce(ctx, issueReported({ ...issue, source: issue.source as 'resident' | 'onBehalf' }))

@@ -28,7 +28,7 @@ export default function ReopenForm({ issue, close }: ActFormProps) {
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
       <Uploader uploads={uploads} label={m.desk_add_photos()} compact />
-      <FormFoot verb={m.desk_reopen_submit()} busy={busy} close={close} disabled={uploads.busy} />
+      <FormFoot verb={m.desk_reopen_submit()} busy={busy} close={close} disabled={uploads.unfinished} />
     </Form>
   )
 }

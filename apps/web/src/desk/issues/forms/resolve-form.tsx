@@ -34,7 +34,7 @@ export default function ResolveForm({ issue, close }: ActFormProps) {
         verb={m.desk_resolve_submit()}
         busy={busy}
         close={close}
-        disabled={uploads.busy || uploads.fileIds.length === 0}
+        disabled={uploads.unfinished || uploads.fileIds.length === 0}
       />
     </Form>
   )

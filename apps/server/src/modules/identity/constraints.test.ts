@@ -1,0 +1,50 @@
+import { byNobody, constraintsOf, twin } from '@linli/world/stages'
+import { type TestWorld, testWorld } from '@linli/world/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../../platform/ids.ts'
+import { createAccount } from './commands/create-account.ts'
+import { requestPhoneCode } from './commands/request-phone-code.ts'
+import { signInAsDemo } from './commands/sign-in-as-demo.ts'
+import { signInWithPassword } from './commands/sign-in-with-password.ts'
+
+/** The second wall: SQL past all our code, as the owner of the tables. */
+let w: TestWorld
+beforeAll(async () => {
+  w = await testWorld({ quiet: true })
+  await w.run('system', (ctx) => createAccount(ctx, { accountId: newId(), username: 'zhaomin' }))
+  await byNobody(w, (ctx) => requestPhoneCode(ctx, { phone: '13812345678' }))
+  await byNobody(w, (ctx) => signInAsDemo(ctx, { persona: 'xiulan', demo: true }))
+  await byNobody(w, (ctx) => signInWithPassword(ctx, { username: 'nobody', password: 'x', totp: '000000' }))
+  await w.sql(`update accounts set phone_index = '\\x01' where username = 'zhaomin'`)
+})
+afterAll(() => w.close())
+
+const fresh = () => ({ account_id: newId(), username: null, persona: null, phone_index: null })
+const breaches: Record<string, () => Promise<unknown>> = {
+  accounts_pkey: () =>
+    twin(w, 'accounts', `username = 'zhaomin'`, { ...fresh(), account_id: w.world.people.xiulan.accountId }),
+  accounts_username_key: () => twin(w, 'accounts', `username = 'zhaomin'`, { ...fresh(), username: 'zhaomin' }),
+  accounts_persona_key: () => twin(w, 'accounts', `username = 'zhaomin'`, { ...fresh(), persona: 'xiulan' }),
+  accounts_phone_index_key: () =>
+    twin(w, 'accounts', `username = 'zhaomin'`, { ...fresh(), phone_index: Buffer.from([1]) }),
+  sessions_pkey: () => twin(w, 'sessions', 'true'),
+  phone_codes_pkey: () => twin(w, 'phone_codes', 'true'),
+  phone_codes_attempts_check: () => w.sql('update phone_codes set attempts = 6'),
+  sign_in_failures_pkey: () => twin(w, 'sign_in_failures', 'true'),
+  account_districts_pkey: () => twin(w, 'account_districts', 'true'),
+}
+
+test.each(Object.keys(breaches))('%s holds', async (constraint) => {
+  await expect(breaches[constraint]?.()).rejects.toMatchObject({ constraint })
+})
+
+test('a session belongs to an account that is there', async () => {
+  await expect(w.sql('update sessions set account_id = $1', [newId()])).rejects.toMatchObject({
+    constraint: 'sessions_account_id_fkey',
+  })
+})
+
+test('no constraint is left out', async () => {
+  const tables = ['accounts', 'sessions', 'phone_codes', 'sign_in_failures', 'account_districts']
+  expect(await constraintsOf(w, ...tables)).toEqual(Object.keys(breaches).sort())
+})
