@@ -1,5 +1,4 @@
 import { WrongUse } from './cli/arguments.ts'
-import { serve } from './cli/serve.ts'
 import { readConfig } from './platform/config.ts'
 import { projectRoot } from './platform/root.ts'
 
@@ -8,7 +7,7 @@ const roles: Record<
   string,
   () => Promise<(args: string[], config: ReturnType<typeof readConfig>) => Promise<number | undefined>>
 > = {
-  serve: async () => serve,
+  serve: async () => (await import('./cli/serve.ts')).serve,
   migrate: async () => (await import('./cli/migrate.ts')).migrateDatabase,
   setup: async () => (await import('./cli/setup.ts')).setup,
   import: async () => (await import('./cli/import.ts')).importData,

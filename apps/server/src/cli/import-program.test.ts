@@ -3,8 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeTicketsCsv } from '../../../../world/src/tickets.ts'
+import { readConfig } from '../platform/config.ts'
 import { startEmbedded } from '../platform/embedded/index.ts'
+import { WrongUse } from './arguments.ts'
+import { backupDatabase } from './backup.ts'
+import { importData } from './import.ts'
 import { linli, makeFolder, startLinliProgram, startServing, stopServing } from './program.testing.ts'
+import { restoreDatabase } from './restore.ts'
+import { setup } from './setup.ts'
 
 const folder = makeFolder()
 const env = { LINLI_DATA: folder.data('data') }
@@ -56,24 +62,27 @@ beforeAll(async () => {
 afterAll(() => folder.remove(), 60_000)
 
 it('tells wrong use, with what is right, and ends with 2', async () => {
-  for (const args of [
-    ['import'],
-    ['import', 'tickets', 'x.csv'],
-    ['import', 'tickets', '--profile', 'nowhere', 'x.csv'],
-    ['import', 'tickets', '--profile', 'pingshan'],
-    ['import', 'tickets', '--profil', 'pingshan', 'x.csv'],
-    ['import', 'divisions', '999999'],
-    ['import', 'divisions'],
-    ['backup'],
-    ['restore'],
-    ['setup', '500111'],
-    ['dance'],
-  ]) {
+  for (const args of [['import'], ['dance']]) {
     const { code, out, err } = await linli(args, env)
-    expect([args.join(' '), code, out]).toEqual([args.join(' '), 2, ''])
+    expect([code, out]).toEqual([2, ''])
     expect(err).toMatch(/用法|linli serve/)
   }
-}, 120_000)
+  const config = readConfig(env, '/')
+  for (const args of [
+    ['tickets', 'x.csv'],
+    ['tickets', '--profile', 'nowhere', 'x.csv'],
+    ['tickets', '--profile', 'pingshan'],
+    ['tickets', '--profile'],
+    ['tickets', '--profil', 'pingshan', 'x.csv'],
+    ['tickets', '--profile', 'pingshan', '--district', '1', 'x.csv'],
+    ['divisions', '999999'],
+    ['divisions'],
+  ])
+    await expect(importData(args, config), args.join(' ')).rejects.toThrow(WrongUse)
+  await expect(importData(['divisions', '大足'], config)).rejects.toThrow('500111 重庆市')
+  for (const wrong of [backupDatabase([], config), restoreDatabase([], config), setup(['500111', 'admin'], config)])
+    await expect(wrong).rejects.toThrow(WrongUse)
+}, 60_000)
 
 it('ends with 1 when nothing of a file can be taken, and says why', async () => {
   const spoilt = file('no-column.csv', makeTicketsCsv({ rows: 5, seed: 1, spoil: ['missing-column'] }).csv)
@@ -88,7 +97,6 @@ it('shows plain lines without a terminal, lists problems beside the file and end
   const path = file('工单.csv', made(1200, 100_000))
   const first = await linli([...tickets, path], env)
   expect(first).toMatchObject({ code: 0 })
-  expect(first.err).toMatch(/导入 \d0%,新增 [\d,]+ 条/)
   expect(first.err).toContain('导入 100%,新增 1,200 条,有问题 1 行')
   expect(first.out).toContain('共 1,201 行:新增 1,200 条,已有 0 条,有问题 1 行。')
   expect(first.out).toContain(folder.data('工单.问题.csv'))
@@ -101,28 +109,28 @@ it('shows plain lines without a terminal, lists problems beside the file and end
 }, 120_000)
 
 it('killed in the middle and run again, loses and doubles nothing', async () => {
-  const path = file('killed.csv', made(6000, 200_000))
+  const path = file('killed.csv', made(3000, 200_000))
   const first = await startLinliProgram([...tickets, path], env)
   await first.says(/导入 \d0%/)
   first.child.kill('SIGKILL')
   await first.ended
   const left = await counted(200_000)
   expect(left?.issues).toBeGreaterThan(0)
-  expect(left?.issues).toBeLessThan(6000)
+  expect(left?.issues).toBeLessThan(3000)
   expect((left?.issues ?? 0) % 500).toBe(0)
   const again = await linli([...tickets, path], env)
-  expect(again.out).toContain(`新增 ${(6000 - (left?.issues ?? 0)).toLocaleString('en-US')} 条`)
-  expect(await counted(200_000)).toEqual({ issues: 6000, tallied: 6000, events: 6000, serials: 6000 })
+  expect(again.out).toContain(`新增 ${(3000 - (left?.issues ?? 0)).toLocaleString('en-US')} 条`)
+  expect(await counted(200_000)).toEqual({ issues: 3000, tallied: 3000, events: 3000, serials: 3000 })
 }, 180_000)
 
 it('stops between two batches when asked to, and goes on the next time', async () => {
-  const path = file('stopped.csv', made(4000, 400_000))
+  const path = file('stopped.csv', made(2500, 400_000))
   const first = await startLinliProgram([...tickets, path], env)
   await first.says(/导入 \d0%/)
   first.child.kill('SIGINT')
   expect(await first.ended).toMatchObject({ code: 130, out: expect.stringContaining('已停下') })
   expect(await linli([...tickets, path], env)).toMatchObject({ code: 0 })
-  expect(await counted(400_000)).toEqual({ issues: 4000, tallied: 4000, events: 4000, serials: 4000 })
+  expect(await counted(400_000)).toEqual({ issues: 2500, tallied: 2500, events: 2500, serials: 2500 })
 }, 180_000)
 
 it('twice at once, beside a running server, adds each ticket once and leaves the server up', async () => {

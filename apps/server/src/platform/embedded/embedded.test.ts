@@ -114,7 +114,7 @@ test('the user who runs PostgreSQL for root', () => {
 })
 
 test.runIf(root)(
-  'root, with everything in a closed home: the binaries are copied, the cluster is kept elsewhere',
+  'root, with everything in a closed home: the binaries are copied, the cluster is kept elsewhere (left out unless run as root)',
   async () => {
     const closed = join(folder, 'closed')
     mkdirSync(closed, { mode: 0o700 })
@@ -138,7 +138,7 @@ test.runIf(root)(
 )
 
 test.runIf(root)(
-  'an ordinary user, later root; and never another ordinary user',
+  'an ordinary user, later root; and never another ordinary user (left out unless run as root)',
   async () => {
     const dataDir = join(folder, 'data')
     mkdirSync(dataDir, { mode: 0o700 })
@@ -159,7 +159,7 @@ test.runIf(root)(
 )
 
 test.runIf(root)(
-  'a user without a name is told what to do',
+  'a user without a name is told what to do (left out unless run as root)',
   async () => {
     const dataDir = join(folder, 'data')
     mkdirSync(dataDir)

@@ -138,7 +138,7 @@ test('a backend that computes on after its postmaster was killed does not keep a
 }, 40_000)
 
 test.runIf(process.platform === 'linux')(
-  "a stale pid file whose number is another process's",
+  "a stale pid file whose number is another process's (left out elsewhere than Linux)",
   async () => {
     const pidFile = join(dataDir, 'cluster', 'postmaster.pid')
     const first = await start()

@@ -11,8 +11,7 @@ import {
   rowSpoils,
 } from '../../../../../../world/src/tickets.ts'
 import { type ProblemRow, writeProblems } from '../../../platform/csv/index.ts'
-import { readDivision } from '../../territory/divisions.ts'
-import { communityLookup } from '../../territory/names.ts'
+import { communityLookup, readDivision } from '../../territory/index.ts'
 import type { Ticket } from './pingshan.ts'
 import { readTicketFile, ticketProfiles } from './ticket-file.ts'
 
