@@ -18,7 +18,7 @@ for (const [name, [command, args]] of Object.entries(parts)) {
   const done = spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, LINLI_LAWS: '2000' },
+    env: { ...process.env, LINLI_SEQUENCES: '2000' },
     shell: process.platform === 'win32',
   })
   if (done.status !== 0) failed++

@@ -15,7 +15,8 @@ import { personas } from './demo/personas.ts'
 import { uploadAhead } from './demo/photos.ts'
 import { joinSteps, settle } from './demo/settlers.ts'
 import { taskSteps } from './demo/task-steps.ts'
-import { longtanTasks } from './demo/tasks-longtan.ts'
+import { longtanDoneTasks } from './demo/tasks-longtan-done.ts'
+import { longtanOpenTasks } from './demo/tasks-longtan-open.ts'
 import { otherTasks } from './demo/tasks-others.ts'
 import { as, type Step, type Town } from './demo/town.ts'
 import { day, demoCalendar } from './demo/when.ts'
@@ -24,7 +25,7 @@ const everything: Step[] = [
   ...[...longtanIssues, ...shuanglongIssues, ...lianerpoIssues, ...longxingIssues, ...taipingIssues].flatMap(
     issueSteps,
   ),
-  ...[...longtanTasks, ...otherTasks].flatMap(taskSteps),
+  ...[...longtanDoneTasks, ...longtanOpenTasks, ...otherTasks].flatMap(taskSteps),
   ...goods.map(goodsStep),
   ...orders.flatMap(orderSteps),
   ...joinSteps,

@@ -163,3 +163,13 @@ export const threadOf = (w: TestWorld, issueId: string) =>
     'select message_id, kind, person_id, role, text from issue_messages where issue_id = $1 order by at, message_id',
     [issueId],
   )
+
+/** How many rows each table holds. */
+export async function rowCounts(w: TestWorld, without: string[] = []): Promise<Record<string, number>> {
+  const tables = await w.sql<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`)
+  const counted = tables.map(({ name }) => name).filter((name) => !without.includes(name))
+  const rows = await w.sql<{ name: string; n: number }>(
+    counted.map((name) => `select '${name}' as name, count(*)::int as n from ${name}`).join(' union all '),
+  )
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]))
+}

@@ -76,7 +76,7 @@ export interface TestWorld extends Linli {
 }
 
 export interface TestWorldOptions {
-  /** Reactions do not run; for tests of one command's rows. */
+  /** Reactions do not run; for tests of one command's rows. `settle` has nothing to wait for then. */
   quiet?: boolean
   poolSize?: number
   strict?: boolean

@@ -63,7 +63,7 @@ export const longxingIssues: IssueStory[] = [
     behalf: { name: '罗国珍', phone: '16100000081' },
     text: '入户走访时罗婆婆说的：81 岁，老伴住院，电梯到不了她那半层，米和药都提不上去，想有人隔几天帮一回。',
     next: [
-      triage(day(21, '14:00'), 'zengli', 'C0802', 'longxingCommittee', '独居老人提米取药', {
+      triage(day(21, '14:00'), 'zengli', 'C0802', 'longxingCommittee', '老人提米取药要人帮忙', {
         measure: '排邻居轮流上门，社区每周问一次',
       }),
       assign(day(21, '14:05'), 'zengli', { handler: 'xiaochuan' }),

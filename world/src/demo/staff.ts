@@ -27,7 +27,7 @@ export const workers = {
   luoqiang: {
     name: '罗强',
     age: 38,
-    about: '市场专属网格的网格员，以前自己也摆过摊',
+    about: '38 岁，市场专属网格的网格员，以前自己也摆过摊',
     home: at.liangyou(2),
     posts: gridWorker(lianerpo, 1),
   },
@@ -45,7 +45,12 @@ const communities = {
     about: '52 岁，龙滩园社区书记，川汽厂子弟，哪家住几楼都晓得',
     posts: secretary(longtan),
   },
-  otherSecretary: { name: '何志强', age: 48, about: '双龙东路社区书记，管着新小区', posts: secretary(shuanglong) },
+  otherSecretary: {
+    name: '何志强',
+    age: 48,
+    about: '48 岁，双龙东路社区书记，新小区的事三天两头找他',
+    posts: secretary(shuanglong),
+  },
   yongxiu: { name: '谭永秀', age: 55, about: '连二坡社区书记', posts: secretary(lianerpo) },
   wuxiaofeng: { name: '吴晓峰', age: 41, about: '龙星社区书记', posts: secretary(longxing) },
   defang: { name: '龙德芳', age: 50, about: '太平社区书记', posts: secretary(taiping) },

@@ -7,7 +7,7 @@ import { type TicketProfile, ticketProfiles } from '../modules/issues/index.ts'
 import type { Config } from '../platform/config.ts'
 import { readArguments, WrongUse } from './arguments.ts'
 import { districtCode, importDivisions } from './import-divisions.ts'
-import { type ImportReport, importTicketFile } from './import-tickets.ts'
+import { countLines, type ImportReport, importTicketFile } from './import-tickets.ts'
 import { showProgress } from './progress.ts'
 
 const usage = `用法:
@@ -46,7 +46,6 @@ async function withLinli<T>(config: Config, work: (linli: Linli) => Promise<T>):
 
 interface Wanted {
   file: string
-  size: number
   profile: TicketProfile
   district: number
   problemsFile: string
@@ -71,7 +70,7 @@ async function readTicketArguments(args: string[]): Promise<Wanted> {
   await access(dirname(problemsFile), constants.W_OK).catch(() => {
     throw new Error(`有问题的行写不进 ${dirname(problemsFile)},请用 --problems 写明一个能写的地方。`)
   })
-  return { file, size: found.size, profile, district, problemsFile }
+  return { file, profile, district, problemsFile }
 }
 
 /** 工单.csv -> 工单.问题.csv, 工单.问题2.csv ...: a list somebody may be mending is never written over. */
@@ -88,14 +87,14 @@ async function importTickets(linli: Linli, wanted: Wanted): Promise<number> {
   const interrupt = new AbortController()
   const stop = () => interrupt.abort()
   process.once('SIGINT', stop).once('SIGTERM', stop)
-  const progress = showProgress('导入', wanted.size)
+  const progress = showProgress('导入', await countLines(wanted.file))
   let report: ImportReport
   try {
     report = await importTicketFile(linli.runtime, {
       ...wanted,
       signal: interrupt.signal,
-      onProgress: (bytes, { added, problems }) =>
-        progress.update(bytes, `新增 ${grouped(added)} 条${problems > 0 ? `,有问题 ${grouped(problems)} 行` : ''}`),
+      onProgress: (line, { added, problems }) =>
+        progress.update(line, `新增 ${grouped(added)} 条${problems > 0 ? `,有问题 ${grouped(problems)} 行` : ''}`),
     })
   } finally {
     progress.stop()

@@ -38,6 +38,7 @@ class Transaction implements CommandContext {
     readonly actor: Actor,
     readonly now: Date,
     readonly key: string,
+    private receipt?: Statement,
   ) {}
 
   get district() {
@@ -53,7 +54,7 @@ class Transaction implements CommandContext {
 
   async settle<Row>(query: Query<Row>): Promise<Row[]> {
     this.waiting.push(compile(query))
-    const parts = this.waiting
+    const parts = [...this.takeReceipt(), ...this.waiting]
     this.waiting = []
     return execute<Row>(this.client, together(parts, parts.length - 1))
   }
@@ -65,6 +66,18 @@ class Transaction implements CommandContext {
 
   async one<Row>(query: Query<Row>): Promise<Row | undefined> {
     return (await this.all(query))[0]
+  }
+
+  /** The request row leaves with the last writes: nothing reads it before, and a read must not pay a round trip for it. */
+  private takeReceipt(): Statement[] {
+    const { receipt } = this
+    this.receipt = undefined
+    return receipt ? [receipt] : []
+  }
+
+  async finish(): Promise<void> {
+    this.waiting.push(...this.takeReceipt())
+    await this.flush()
   }
 
   async flush(): Promise<void> {
@@ -134,10 +147,11 @@ async function attemptOnce<T>(
   let broken: Error | undefined
   try {
     await client.query(`begin; set local app.district = ${Number(actor.district)}`)
-    const ctx = new Transaction(client, runtime, actor, runtime.clock.now(), request?.key ?? '')
-    if (request) ctx.write(insertRequest(actor, request, ctx.now))
+    const now = runtime.clock.now()
+    const receipt = request ? compile(insertRequest(actor, request, now)) : undefined
+    const ctx = new Transaction(client, runtime, actor, now, request?.key ?? '', receipt)
     const result = await work(ctx)
-    await ctx.flush()
+    await ctx.finish()
     await client.query('commit')
     return result
   } catch (error) {

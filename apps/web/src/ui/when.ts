@@ -20,6 +20,9 @@ export const dateOf = (at: string): string => {
 export const fullDateOf = (at: string): string => fullDay.format(new Date(at))
 export const timeOf = (at: string): string => clock.format(new Date(at))
 
+/** 11月3日 17:30: for paper, which does not know what day it is read on. */
+export const dayTimeOf = (at: string): string => m.shared_time_date_at({ date: dateOf(at), time: timeOf(at) })
+
 /** 刚刚, 12 分钟前, 昨天 14:20, 11月3日: how long it has been. */
 export function ago(at: string, now: Date = new Date()): string {
   const then = new Date(at)

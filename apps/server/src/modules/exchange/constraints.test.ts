@@ -10,7 +10,7 @@ let w: TestWorld
 const goodsId = newId()
 let orderId: string
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   const words = { name: '面包', about: '', points: 10, available: 3, status: 'listed' as const }
   await w.run('merchant', (ctx) => saveGoods(ctx, goodsId, { ...words, organisationId: w.world.organisations.bakery }))
   await givePoints(w, w.world.people.xiulan.personId, 50)

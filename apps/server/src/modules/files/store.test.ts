@@ -10,7 +10,7 @@ import { type Attachment, attachFiles } from './store.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 

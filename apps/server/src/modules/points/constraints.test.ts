@@ -13,7 +13,7 @@ let lotId: string
 let reserveId: string
 const { issuing, held, exchange, expiry } = districtAccounts
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   ;[me] = (await crowd(w, 1)) as [Actor]
   const personId = me.personId as string
   lotId = await givePoints(w, personId, 10)

@@ -13,7 +13,7 @@ let w: TestWorld
 let xiulan: Actor
 let jianguo: Actor
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   ;[xiulan, jianguo] = (await crowd(w, 2)) as [Actor, Actor]
   w.at(start)
 })

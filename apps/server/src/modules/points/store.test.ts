@@ -11,7 +11,7 @@ const start = new Date('2026-03-05T10:00:00+08:00')
 let w: TestWorld
 let me: Actor
 beforeAll(async () => {
-  w = await testWorld({ quiet: true, poolSize: 16 })
+  w = await testWorld({ poolSize: 16 })
   await warm(w)
 })
 afterAll(() => w.close())

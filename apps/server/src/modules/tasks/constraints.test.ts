@@ -11,7 +11,7 @@ let taskId: string
 let claimId: string
 let proofId: string
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   taskId = await publish(w, { capacity: 2 })
   claimId = (await w.run('xiulan', (ctx) => claimTask(ctx, taskId))).claim_id
   proofId = (await w.run('xiulan', (ctx) => submitProof(ctx, claimId, { note: '好了', fileIds: [] }))).proof_id

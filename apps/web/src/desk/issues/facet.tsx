@@ -49,6 +49,13 @@ export function Facet({
     <section className="facet" aria-labelledby={id} aria-busy={counts.isPending}>
       <h3 id={id}>{title}</h3>
       {counts.isError && !counts.data && <p className="quiet">{wordsOf(counts.error)}</p>}
+      {counts.isPending && (
+        <div className="facet-coming" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </div>
+      )}
       <ul>
         {shown.map((row) => (
           <li key={row.key}>

@@ -15,8 +15,8 @@ export interface Viewer {
   appointments: Appointment[]
   /** Sells goods and nothing else: the desk shows orders and goods only. */
   merchantOnly: boolean
-  /** Serves an area, not a unit: has a review queue to look at (the server still decides on each proof). */
-  reviews: boolean
+  /** Serves an area, not a unit: takes reports, reviews and looks after exchange. What may be done is still the server's say. */
+  servesArea: boolean
 }
 
 export const ViewerContext = createContext<Viewer | null>(null)
@@ -36,7 +36,7 @@ export function viewerOf(me: Me): Viewer | null {
     districtName: here.name,
     appointments: here.appointments,
     merchantOnly: here.appointments.every(({ post }) => post === 'merchant'),
-    reviews: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),
+    servesArea: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),
   }
 }
 

@@ -37,10 +37,12 @@ export function Rail({
         {!viewer.merchantOnly && (
           <>
             <Areas />
-            <Link to="/report" className="rail-report">
-              <PenLine size={16} aria-hidden="true" />
-              {m.desk_report_on_behalf()}
-            </Link>
+            {viewer.servesArea && (
+              <Link to="/report" className="rail-report">
+                <PenLine size={16} aria-hidden="true" />
+                {m.desk_report_on_behalf()}
+              </Link>
+            )}
             <h2>
               <Inbox size={15} aria-hidden="true" />
               {m.desk_rail_issues()}
@@ -56,7 +58,7 @@ export function Rail({
                   {m.desk_tasks()}
                 </Link>
               </li>
-              {viewer.reviews && (
+              {viewer.servesArea && (
                 <li>
                   <ReviewLink />
                 </li>
@@ -64,22 +66,26 @@ export function Rail({
             </ul>
           </>
         )}
-        <h2>
-          <Gift size={15} aria-hidden="true" />
-          {m.desk_rail_exchange()}
-        </h2>
-        <ul>
-          <li>
-            <Link to="/orders" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
-              {m.desk_orders()}
-            </Link>
-          </li>
-          <li>
-            <Link to="/goods" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
-              {m.desk_goods()}
-            </Link>
-          </li>
-        </ul>
+        {(viewer.servesArea || viewer.merchantOnly) && (
+          <>
+            <h2>
+              <Gift size={15} aria-hidden="true" />
+              {m.desk_rail_exchange()}
+            </h2>
+            <ul>
+              <li>
+                <Link to="/orders" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+                  {m.desk_orders()}
+                </Link>
+              </li>
+              <li>
+                <Link to="/goods" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+                  {m.desk_goods()}
+                </Link>
+              </li>
+            </ul>
+          </>
+        )}
       </div>
       <Footer openNotifications={openNotifications} openShortcuts={openShortcuts} />
     </nav>

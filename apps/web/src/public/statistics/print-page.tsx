@@ -6,7 +6,7 @@ import { NeighbourhoodArt } from '../../ui/neighbourhood-art.tsx'
 import { Page } from '../../ui/page.tsx'
 import { grouped } from '../../ui/points.tsx'
 import { Loaded } from '../../ui/states.tsx'
-import { dateOf, fullDateOf, moment } from '../../ui/when.ts'
+import { dateOf, dayTimeOf, fullDateOf } from '../../ui/when.ts'
 import { placesWords } from '../../words/tasks.ts'
 import { type Board, useBoard } from './board-page.tsx'
 import './print.css'
@@ -68,7 +68,7 @@ function Sheet({ board, size, url }: { board: Board; size: Size; url: string }) 
         <Figure word={m.public_figure_open()} value={open} about={m.public_print_ever({ count: grouped(solved) })} />
         <Figure word={m.public_figure_neighbours()} value={neighbours} about={m.public_figure_neighbours_about()} />
       </dl>
-      <SheetTasks board={board} most={size === 'a4' ? 6 : 12} />
+      <SheetTasks board={board} most={size === 'a4' ? 6 : 10} />
       <SheetSolved board={board} most={size === 'a4' ? 3 : 6} />
       <footer>
         <Qr url={url} />
@@ -114,7 +114,7 @@ function SheetTasks({ board, most }: { board: Board; most: number }) {
               <tr key={task.taskId}>
                 <td>{task.title}</td>
                 <td>{task.placeLabel}</td>
-                <td>{moment(task.endsAt)}</td>
+                <td>{dayTimeOf(task.endsAt)}</td>
                 <td>{placesWords(task)}</td>
                 <td className="tabular">{task.points}</td>
               </tr>
@@ -126,13 +126,16 @@ function SheetTasks({ board, most }: { board: Board; most: number }) {
   )
 }
 
+/** On paper those with pictures come first. */
 function SheetSolved({ board, most }: { board: Board; most: number }) {
+  const pictured = (solved: Board['recentlySolved'][number]) => Number(Boolean(solved.before && solved.after))
+  const shown = [...board.recentlySolved].sort((a, b) => pictured(b) - pictured(a))
   return (
     <section>
       <h3>{m.public_solved()}</h3>
       {board.recentlySolved.length === 0 && <p>{m.public_solved_none()}</p>}
       <ul className="sheet-solved">
-        {board.recentlySolved.slice(0, most).map(({ issueId, title, placeLabel, solvedAt, days, before, after }) => (
+        {shown.slice(0, most).map(({ issueId, title, placeLabel, solvedAt, days, before, after }) => (
           <li key={issueId}>
             {(before || after) && (
               <div className="pair">

@@ -1,4 +1,5 @@
 import { Clock, MapPin, Sparkles, Users } from 'lucide-react'
+import { thumbOf } from '../../api/thumb.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Facts, GoingCard } from '../../ui/card.tsx'
 import { Points } from '../../ui/points.tsx'
@@ -10,7 +11,12 @@ import { difficultyWords, placesWords, skillsWords, type TaskRow } from '../../w
 export function PublicTask({ task, district }: { task: TaskRow; district: string }) {
   const needs = [difficultyWords(task.difficulty), skillsWords(task)].filter(Boolean).join('，')
   return (
-    <GoingCard href={`/${district}/my/tasks/${task.taskId}`} heading={task.title} className="public-task">
+    <GoingCard
+      href={`/${district}/my/tasks/${task.taskId}`}
+      heading={task.title}
+      className="public-task"
+      lead={task.cover && <img className="cover" src={thumbOf(task.cover.url)} alt="" loading="lazy" />}
+    >
       <p className="worth">
         <Points value={task.points} signed />
       </p>

@@ -2,7 +2,7 @@ import { circleMarker, type Map as LeafletMap, latLngBounds, map, rectangle } fr
 import 'leaflet/dist/leaflet.css'
 import { useEffect, useRef } from 'react'
 import { m } from '../../messages/compiled/messages.js'
-import type { Position } from '../../ui/distance.ts'
+import { metresBetween, type Position } from '../../ui/distance.ts'
 import type { Area } from './place-words.ts'
 
 interface MapProps {
@@ -44,9 +44,9 @@ function draw(box: HTMLDivElement, at: Position, areas: readonly Area[], choose:
       .on('click', () => choose(area))
       .bindTooltip(area.shortName, { permanent: true, direction: 'center', className: 'area-name' })
       .addTo(drawn)
-    if (areas.indexOf(area) < 12) bounds.extend([latitude, longitude])
+    if (areas.indexOf(area) < 3 || metresBetween(at, area.position) < 150) bounds.extend([latitude, longitude])
   }
   circleMarker(me, { radius: 8, color: '#fff', weight: 3, fillColor: '#b93526', fillOpacity: 1 }).addTo(drawn)
-  drawn.fitBounds(bounds.pad(0.2), { maxZoom: 19, animate: false })
+  drawn.fitBounds(bounds.pad(0.3), { maxZoom: 19, animate: false })
   return drawn
 }

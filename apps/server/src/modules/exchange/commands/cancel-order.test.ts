@@ -12,7 +12,7 @@ import { shipOrder } from './ship-order.ts'
 let w: TestWorld
 let goodsId: string
 beforeAll(async () => {
-  w = await testWorld({ quiet: true, poolSize: 16 })
+  w = await testWorld({ poolSize: 16 })
   await warm(w)
   goodsId = newId()
   const words = { name: '面包', about: '', points: 10, available: 30, status: 'listed' as const }

@@ -8,7 +8,7 @@ import { saveGoods } from './save-goods.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true, poolSize: 20 })
+  w = await testWorld({ poolSize: 20 })
   await warm(w)
 })
 afterAll(() => w.close())

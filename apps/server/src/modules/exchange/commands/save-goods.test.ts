@@ -8,7 +8,7 @@ import { saveGoods } from './save-goods.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   await warm(w)
 })
 afterAll(() => w.close())

@@ -10,7 +10,7 @@ import { shipOrder } from './ship-order.ts'
 let w: TestWorld
 const goodsId = newId()
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   await warm(w)
   const words = { name: '面包', about: '', points: 10, available: 30, status: 'listed' as const }
   await w.run('merchant', (ctx) => saveGoods(ctx, goodsId, { ...words, organisationId: w.world.organisations.bakery }))

@@ -7,7 +7,7 @@ import { signInAsDemo } from './sign-in-as-demo.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 

@@ -16,7 +16,7 @@ let serial = 0
 let username = ''
 let accountId = ''
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 beforeEach(async () => {

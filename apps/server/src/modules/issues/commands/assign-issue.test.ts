@@ -9,7 +9,7 @@ import { startIssue } from './start-issue.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(new Date('2026-03-06T02:00:00Z')))

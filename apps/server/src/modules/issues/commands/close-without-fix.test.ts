@@ -9,7 +9,7 @@ import { resolveIssue } from './resolve-issue.ts'
 const monday = new Date('2026-03-02T02:00:00Z')
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(monday))

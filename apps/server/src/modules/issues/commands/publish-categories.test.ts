@@ -9,7 +9,7 @@ import { publishCategories } from './publish-categories.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 

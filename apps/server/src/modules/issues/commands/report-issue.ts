@@ -50,8 +50,8 @@ export async function reportIssue(ctx: CommandContext, input: BodyOf<'reportIssu
   } satisfies NewIssue
   await attachFiles(ctx, { fileIds: input.fileIds, ownerKind: 'issue', ownerId: ctx.key, role: 'report', place })
   announce(ctx, issueReported({ ...issue, source: issue.source as 'resident' | 'onBehalf' }))
-  const numbered = await addIssue(ctx, place, issue)
   addMessage(ctx, { issueId: ctx.key, kind: 'report', text: input.text, messageId: ctx.key })
+  const numbered = await addIssue(ctx, place, issue)
   return { ...issue, ...numbered }
 }
 

@@ -7,7 +7,7 @@ import { sendMessage } from './send-message.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(new Date('2026-03-02T02:00:00Z')))

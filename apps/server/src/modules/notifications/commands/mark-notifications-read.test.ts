@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
 })
 afterAll(() => w.close())
 

@@ -12,7 +12,7 @@ import { submitProof } from './submit-proof.ts'
 let w: TestWorld
 let secretary: Actor
 beforeAll(async () => {
-  w = await testWorld({ quiet: true, poolSize: 16 })
+  w = await testWorld({ poolSize: 16 })
   await warm(w)
   secretary = await w.actor('secretary')
 })

@@ -9,7 +9,7 @@ import { withdrawClaim } from './withdraw-claim.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true, poolSize: 20 })
+  w = await testWorld({ poolSize: 20 })
   await warm(w)
 })
 afterAll(() => w.close())

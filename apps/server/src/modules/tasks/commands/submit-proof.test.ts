@@ -9,7 +9,7 @@ import { submitProof } from './submit-proof.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   await warm(w)
 })
 afterAll(() => w.close())

@@ -10,7 +10,7 @@ import { withdrawClaim } from './withdraw-claim.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ quiet: true })
+  w = await testWorld()
   await warm(w)
 })
 afterAll(() => w.close())

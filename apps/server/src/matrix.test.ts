@@ -1,0 +1,213 @@
+import { type OperationId, operations, paths } from '@linli/contract'
+import { rowCounts, type Where } from '@linli/world/stages'
+import { type TestWorld, testWorld } from '@linli/world/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SmallPerson } from '../../../world/src/small-world.ts'
+import { requests, sendAs } from './requests.testing.ts'
+
+/**
+ * Every operation x every person of the small world and somebody not signed in x the three places: the first community
+ * (home), another of the same district (other), another district (far). A row says who may; the rest follows:
+ * not signed in 401, nobody in that district 403, else `else`.
+ */
+type Who = SmallPerson | null
+interface Row {
+  may: Record<Where, readonly Who[]>
+  /** What who may not is told when they are somebody in the district: 403, or 404 where they must not know of it. */
+  else?: 403 | 404
+  /** Another answer for these. */
+  but?: Partial<Record<Where, { status: number; who: readonly Who[] }>>
+  /** Belongs to no district: asked once. */
+  global?: true
+}
+
+const here = [
+  'xiulan',
+  'jianguo',
+  'guihua',
+  'ahua',
+  'limei',
+  'officer',
+  'secretary',
+  'otherSecretary',
+  'subdistrict',
+  'districtOfficer',
+  'department',
+  'property',
+  'merchant',
+] as const satisfies Who[]
+const there = ['faraway', 'farSecretary'] as const satisfies Who[]
+const accounts = [...here, ...there, 'stranger'] as const satisfies Who[]
+const everybody: Who[] = [...accounts, null]
+const wheres: Where[] = ['home', 'other', 'far']
+
+const alike = (who: readonly Who[]) => ({ home: who, other: who, far: who })
+const members = { home: here, other: here, far: there } as const
+const officers = {
+  home: ['officer', 'secretary', 'subdistrict', 'districtOfficer'],
+  other: ['otherSecretary', 'subdistrict', 'districtOfficer'],
+  far: ['farSecretary'],
+} as const
+const staff = { ...officers, home: ['limei', ...officers.home] } as const
+const reporter = { home: ['xiulan'], other: ['ahua'], far: ['faraway'] } as const
+const helper = { home: ['guihua'], other: ['ahua'], far: ['faraway'] } as const
+const handler = { home: ['property'], other: ['department'], far: [] } as const
+const merchant = { home: ['merchant'], other: [], far: [] } as const
+
+type Group = Record<Where, readonly Who[]>
+const each = (of: (where: Where) => readonly Who[]): Group => ({ home: of('home'), other: of('other'), far: of('far') })
+const union = (...groups: Group[]) => each((where) => groups.flatMap((group) => group[where]))
+const without = (group: Group, who: Group) => each((where) => group[where].filter((one) => !who[where].includes(one)))
+
+/** In `requests` the secretary of the place publishes, and who else is staff reviews. */
+const publisher = { home: ['secretary'], other: ['otherSecretary'], far: ['farSecretary'] } as const
+const residents = {
+  home: ['xiulan', 'jianguo', 'guihua', 'ahua'],
+  other: ['xiulan', 'jianguo', 'guihua', 'ahua'],
+  far: ['faraway'],
+} as const
+const anyStaff = {
+  home: ['limei', 'officer', 'secretary', 'otherSecretary', 'subdistrict', 'districtOfficer'],
+  other: ['limei', 'officer', 'secretary', 'otherSecretary', 'subdistrict', 'districtOfficer'],
+  far: ['farSecretary'],
+} as const
+const everyone = { may: alike(everybody) }
+const anyAccount = { may: alike(accounts) }
+
+const rows: Record<OperationId, Row> = {
+  // identity
+  listPersonas: { ...everyone, global: true },
+  signInAsDemo: { ...everyone, global: true },
+  requestPhoneCode: { ...everyone, global: true },
+  signInWithPhone: { ...everyone, global: true },
+  signInWithPassword: { ...everyone, global: true },
+  signOut: { ...everyone, global: true },
+  whoAmI: { ...anyAccount, global: true },
+  // territory, organisations, files
+  listDistricts: { ...everyone, global: true },
+  listAreas: everyone,
+  listOrganisations: { may: members },
+  uploadFile: { may: members },
+  getFile: { may: union(reporter, staff), else: 404 },
+  publishPhoto: {
+    may: officers,
+    else: 404,
+    // These see the photo, and may not show it to everybody.
+    but: {
+      home: { status: 403, who: ['xiulan', 'limei'] },
+      other: { status: 403, who: ['ahua'] },
+      far: { status: 403, who: ['faraway'] },
+    },
+  },
+  // points
+  getMyPoints: anyAccount,
+  listMyTransfers: anyAccount,
+  // issues
+  listCategories: everyone,
+  reportIssue: { may: members },
+  listIssues: { may: members },
+  countIssues: { may: members },
+  getIssue: { may: union(reporter, staff, handler), else: 404 },
+  traceIssue: everyone,
+  triageIssue: { may: staff },
+  assignIssue: { may: staff },
+  startIssue: { may: handler },
+  sendMessage: { may: union(reporter, staff, handler) },
+  resolveIssue: { may: union(staff, handler) },
+  confirmIssue: { may: reporter },
+  reopenIssue: { may: reporter },
+  closeWithoutFix: { may: officers },
+  // tasks
+  publishTask: { may: staff },
+  listTasks: everyone,
+  getTask: everyone,
+  cancelTask: { may: staff },
+  claimTask: { may: without(union(residents, anyStaff), publisher) },
+  withdrawClaim: { may: helper },
+  submitProof: { may: helper },
+  listReviewQueue: { may: anyStaff },
+  approveProof: { may: without(staff, publisher) },
+  returnProof: { may: without(staff, publisher) },
+  // exchange
+  listGoods: everyone,
+  saveGoods: { may: union(officers, merchant) },
+  placeOrder: { may: members },
+  listOrders: { may: members },
+  getOrder: { may: union(helper, officers, merchant), else: 404 },
+  cancelOrder: { may: union(helper, officers, merchant) },
+  shipOrder: { may: union(officers, merchant) },
+  confirmDelivery: { may: union(helper, officers, merchant) },
+  // statistics, notifications
+  getPublicFigures: everyone,
+  listNotifications: anyAccount,
+  markNotificationsRead: { may: members },
+  streamUpdates: anyAccount,
+  // people: last, since who joins is somebody from then on
+  joinCommunity: {
+    ...anyAccount,
+    but: {
+      home: { status: 409, who: ['xiulan', 'jianguo', 'guihua', 'limei'] },
+      other: { status: 409, who: ['ahua'] },
+      far: { status: 409, who: ['faraway'] },
+    },
+  },
+}
+
+function expected(operation: OperationId, where: Where, who: Who): number {
+  const row = rows[operation]
+  const but = row.but?.[where]
+  if (but?.who.includes(who)) return but.status
+  if (row.may[where].includes(who)) return 200
+  if (!operations[operation].open) {
+    if (who === null) return 401
+    if (!members[where].some((member) => member === who)) return 403
+  }
+  return row.else ?? 403
+}
+
+let w: TestWorld
+beforeAll(async () => {
+  w = await testWorld()
+})
+afterAll(() => w.close())
+
+test('no operation and no person is left out', () => {
+  expect(Object.keys(rows).sort()).toEqual(Object.keys(paths).sort())
+  expect([...accounts].sort()).toEqual(Object.keys(w.world.people).sort())
+})
+
+const cells = (Object.keys(rows) as OperationId[]).flatMap((operation) =>
+  (rows[operation].global ? (['home'] as const) : wheres).map((where) => ({ operation, where })),
+)
+
+describe.each(cells)('$operation, $where', ({ operation, where }) => {
+  const statuses = new Map(everybody.map((who) => [who, expected(operation, where, who)]))
+  const name = (who: Who) => who ?? 'not signed in'
+
+  test('who may not is told so, and nothing changes', async () => {
+    const refused = everybody.filter((who) => (statuses.get(who) ?? 0) >= 400)
+    const person = rows[operation].may[where].find((who) => who !== null) ?? null
+    const sent = await requests[operation]({ w, where, person })
+    const before = await rowCounts(w, ['sessions', 'events'])
+    const answers: Record<string, unknown> = {}
+    for (const who of refused) {
+      const { status, body, headers } = await sendAs({ w, where, person: who }, operation, sent)
+      answers[name(who)] = status
+      expect(headers['content-type'], name(who)).toBe('application/problem+json; charset=utf-8')
+      expect(body.reason, name(who)).toBeTruthy()
+    }
+    expect(answers).toEqual(Object.fromEntries(refused.map((who) => [name(who), statuses.get(who)])))
+    expect(await rowCounts(w, ['sessions', 'events'])).toEqual(before)
+  })
+
+  test('who may does', async () => {
+    const answers: Record<string, unknown> = {}
+    const allowed = everybody.filter((who) => statuses.get(who) === 200)
+    for (const who of allowed) {
+      const asking = { w, where, person: who }
+      const { status, body } = await sendAs(asking, operation, await requests[operation](asking))
+      answers[name(who)] = status === 200 ? 200 : `${status} ${body.reason}`
+    }
+    expect(answers).toEqual(Object.fromEntries(allowed.map((who) => [name(who), 200])))
+  })
+})

@@ -1,0 +1,179 @@
+import type { OperationId } from '@linli/contract'
+import { aTask, photo } from '@linli/world/crowd'
+import { hands, issueAt, triage, type Where } from '@linli/world/stages'
+import { claimAt, goodsAt, orderAt, proofAt, someGoods, supplierAt, taskAt, thank } from '@linli/world/stages-of-help'
+import type { Sent, TestWorld } from '@linli/world/testing'
+import { Secret, TOTP } from 'otpauth'
+import sharp from 'sharp'
+import type { SmallPerson } from '../../../world/src/small-world.ts'
+import { createAccount } from './modules/identity/index.ts'
+import { reportIssue } from './modules/issues/index.ts'
+import { newId } from './platform/ids.ts'
+
+/** About which place, and who sends it: whose photos it carries, whose session it ends. */
+export interface Asking {
+  w: TestWorld
+  where: Where
+  person: SmallPerson | null
+}
+
+const nothing = async (): Promise<Sent> => ({})
+const districtOf = ({ w, where }: Asking) => hands(w)[where].district
+const placeOf = ({ w, where }: Asking) => hands(w)[where].place
+const issue = async ({ w, where }: Asking, status: Parameters<typeof issueAt>[1]) => ({
+  params: { issueId: await issueAt(w, status, where) },
+})
+
+/** A photo of the sender's, or of the reporter's where the sender may upload none. */
+async function photoOfSender(asking: Asking): Promise<string> {
+  const { w, where, person } = asking
+  const mine = person !== null && (await w.actor(person, districtOf(asking))).personId !== null
+  return photo(w, mine ? person : hands(w)[where].reporter, districtOf(asking))
+}
+
+let shade = 0
+/** A form with one photo, no two alike. */
+export async function photoForm(): Promise<Sent> {
+  shade++
+  const background = { r: shade % 256, g: shade >> 8, b: 200 }
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background } })
+    .png()
+    .toBuffer()
+  const head = 'content-disposition: form-data; name="file"; filename="a.png"\r\ncontent-type: image/png'
+  const body = Buffer.concat([Buffer.from(`--linli\r\n${head}\r\n\r\n`), bytes, Buffer.from('\r\n--linli--\r\n')])
+  return { body, headers: { 'content-type': 'multipart/form-data; boundary=linli' } }
+}
+
+let phones = 13_900_000_000
+async function codeSent(w: TestWorld): Promise<{ phone: string; code: string }> {
+  const phone = String(phones++)
+  let text = ''
+  w.runtime.sms = {
+    send: async (_phone, told) => {
+      text = told
+    },
+  }
+  await w.send(null, 'requestPhoneCode', { body: { phone } })
+  return { phone, code: /\d{6}/.exec(text)?.[0] ?? '' }
+}
+
+async function staffAccount(w: TestWorld): Promise<{ username: string; password: string; totp: string }> {
+  const [username, password, totpSecret] = [`staff-${newId()}`, '一句很长的口令', 'JBSWY3DPEHPK3PXP']
+  await w.run('system', (ctx) => createAccount(ctx, { accountId: newId(), username, password, totpSecret }))
+  return { username, password, totp: new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate() }
+}
+
+async function photoInIssue({ w, where }: Asking): Promise<string> {
+  const { district, place, reporter } = hands(w)[where]
+  const fileId = await photo(w, reporter, district)
+  await w.run(
+    reporter,
+    (ctx) => reportIssue(ctx, { text: '灯坏了。', areaCode: place, fileIds: [fileId] }),
+    newId(),
+    district,
+  )
+  return fileId
+}
+
+/** For every operation a fresh, minimal request that is right: only who sends it decides. */
+export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = {
+  listPersonas: nothing,
+  signInAsDemo: async () => ({ body: { persona: 'xiulan' } }),
+  requestPhoneCode: async () => ({ body: { phone: String(phones++) } }),
+  signInWithPhone: async ({ w }) => ({ body: await codeSent(w) }),
+  signInWithPassword: async ({ w }) => ({ body: await staffAccount(w) }),
+  signOut: async ({ w, person }) => (person ? { cookie: await w.signIn(person) } : {}),
+  whoAmI: nothing,
+  listDistricts: nothing,
+  listAreas: nothing,
+  joinCommunity: async (asking) => ({ body: { areaCode: placeOf(asking), realName: '欧阳娜娜' } }),
+  listOrganisations: nothing,
+  uploadFile: photoForm,
+  getFile: async (asking) => ({ params: { fileId: await photoInIssue(asking) } }),
+  publishPhoto: async (asking) => ({ params: { fileId: await photoInIssue(asking) }, body: { published: true } }),
+  getMyPoints: nothing,
+  listMyTransfers: nothing,
+
+  listCategories: nothing,
+  reportIssue: async (asking) => ({ body: { text: '灯坏了。', areaCode: placeOf(asking) } }),
+  listIssues: nothing,
+  countIssues: nothing,
+  getIssue: (asking) => issue(asking, 'assigned'),
+  traceIssue: (asking) => issue(asking, 'assigned'),
+  triageIssue: async (asking) => ({
+    ...(await issue(asking, 'reported')),
+    body: triage(hands(asking.w)[asking.where].unit),
+  }),
+  assignIssue: async (asking) => ({
+    ...(await issue(asking, 'triaged')),
+    body: { organisationId: hands(asking.w)[asking.where].unit },
+  }),
+  startIssue: async (asking) => ({ ...(await issue(asking, 'assigned')), body: {} }),
+  sendMessage: async (asking) => ({ ...(await issue(asking, 'assigned')), body: { text: '好的' } }),
+  resolveIssue: async (asking) => ({
+    ...(await issue(asking, 'assigned')),
+    body: { note: '好了', fileIds: [await photoOfSender(asking)] },
+  }),
+  confirmIssue: async (asking) => ({ ...(await issue(asking, 'resolved')), body: { rating: 5 } }),
+  reopenIssue: async (asking) => ({ ...(await issue(asking, 'resolved')), body: { reason: '还是不亮' } }),
+  closeWithoutFix: async (asking) => ({
+    ...(await issue(asking, 'assigned')),
+    body: { cause: 'not-feasible', reason: '没有办法' },
+  }),
+
+  publishTask: async (asking) => ({ body: aTask(asking.w, { areaCode: placeOf(asking) }) }),
+  listTasks: nothing,
+  getTask: async ({ w, where }) => ({ params: { taskId: await taskAt(w, where) } }),
+  cancelTask: async ({ w, where }) => ({ params: { taskId: await taskAt(w, where) } }),
+  claimTask: async ({ w, where }) => ({ params: { taskId: await taskAt(w, where) }, body: {} }),
+  withdrawClaim: async ({ w, where }) => ({ params: { claimId: await claimAt(w, where) } }),
+  submitProof: async (asking) => ({
+    params: { claimId: await claimAt(asking.w, asking.where) },
+    body: { note: '做好了', fileIds: [await photoOfSender(asking)] },
+  }),
+  listReviewQueue: nothing,
+  approveProof: async ({ w, where }) => ({ params: { proofId: await proofAt(w, where) }, body: {} }),
+  returnProof: async ({ w, where }) => ({ params: { proofId: await proofAt(w, where) }, body: { reason: '看不清' } }),
+
+  listGoods: nothing,
+  saveGoods: async ({ w, where }) => ({
+    params: { goodsId: newId() },
+    body: someGoods(await supplierAt(w, where)),
+  }),
+  placeOrder: async (asking) => {
+    const { w, where, person } = asking
+    if (person) await thank(w, person, where)
+    return { body: { goodsId: await goodsAt(w, where), areaCode: placeOf(asking) } }
+  },
+  listOrders: nothing,
+  getOrder: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where) } }),
+  cancelOrder: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where) } }),
+  shipOrder: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where) }, body: {} }),
+  confirmDelivery: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where, true) }, body: {} }),
+
+  getPublicFigures: nothing,
+  listNotifications: nothing,
+  markNotificationsRead: async () => ({ body: {} }),
+  streamUpdates: nothing,
+}
+
+/** Sends the operation's request as its person, in the district of its place. A stream is let go once it has begun. */
+export async function sendAs(asking: Asking, operation: OperationId, sent: Sent) {
+  const { w, person } = asking
+  const district = districtOf(asking)
+  if (operation !== 'streamUpdates') return w.send(person, operation, { district, ...sent })
+  const answer = await w.app.inject({
+    method: 'GET',
+    url: `/api/districts/${district}/updates`,
+    cookies: person ? { linli_session: await w.signIn(person) } : {},
+    payloadAsStream: true,
+  })
+  const stream = answer.stream()
+  if (answer.statusCode === 200) {
+    stream.destroy()
+    return { status: 200, body: {}, headers: answer.headers }
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return { status: answer.statusCode, body: JSON.parse(Buffer.concat(chunks).toString()), headers: answer.headers }
+}
