@@ -13,7 +13,7 @@ export function installPackages(root) {
   }
   if (existsSync(mark) && sameLock(mark, lock)) return
   console.log('正在安装依赖,需要一两分钟…… Installing packages')
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',

@@ -1,8 +1,8 @@
 import { type OperationId, operations, paths } from '@linli/contract'
+import type { SmallPerson } from '@linli/world/small-world'
 import { rowCounts, type Where } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SmallPerson } from '../../../world/src/small-world.ts'
 import { requests, sendAs } from './requests.testing.ts'
 
 /**

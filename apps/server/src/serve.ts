@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { metrics } from './metrics.ts'
 import { hasDistrict } from './modules/territory/index.ts'
 import { routes } from './modules.ts'
 import { servePages } from './pages.ts'
@@ -12,6 +13,7 @@ import type { Runtime } from './platform/runtime.ts'
 /** The whole HTTP side: operations, their description, health, and the web's three shells. */
 export async function buildServer(runtime: Runtime): Promise<FastifyInstance> {
   const app = createApp(runtime)
+  metrics(app, runtime)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

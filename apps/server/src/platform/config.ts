@@ -22,6 +22,7 @@ const environment = z.object({
   LINLI_PUBLIC_URL: z.url().optional(),
   LINLI_POOL: z.coerce.number().int().min(2).max(200).default(16),
   LINLI_SMS: z.enum(['console']).default('console'),
+  LINLI_METRICS: flag.optional(),
   LINLI_LOG: z.enum(['silent', 'info', 'debug']).default('info'),
 })
 
@@ -36,6 +37,8 @@ export interface Config {
   secret: string | undefined
   publicUrl: string | undefined
   poolSize: number
+  /** `/metrics` answers everybody, not only this machine. */
+  metrics: boolean
   log: 'silent' | 'info' | 'debug'
   /** Tests: answers are checked against the contract before they leave. */
   strictAnswers: boolean
@@ -58,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     secret: data.LINLI_SECRET,
     publicUrl: data.LINLI_PUBLIC_URL,
     poolSize: data.LINLI_POOL,
+    metrics: data.LINLI_METRICS ?? false,
     log: data.LINLI_LOG,
     strictAnswers: false,
   }

@@ -9,14 +9,8 @@ export function Compare({ before, after }: { before: Photo; after: Photo }) {
   const [at, setAt] = useState(50)
   return (
     <div className="compare" style={{ '--at': `${at}%` } as Record<string, string>}>
-      <img src={before.url} alt={before.alt ?? m.shared_compare_before_alt()} loading="lazy" decoding="async" />
-      <img
-        className="after"
-        src={after.url}
-        alt={after.alt ?? m.shared_compare_after_alt()}
-        loading="lazy"
-        decoding="async"
-      />
+      <img src={before.url} alt={before.alt ?? m.shared_compare_before_alt()} loading="lazy" />
+      <img className="after" src={after.url} alt={after.alt ?? m.shared_compare_after_alt()} loading="lazy" />
       <span className="said first" aria-hidden="true">
         {m.shared_compare_before()}
       </span>

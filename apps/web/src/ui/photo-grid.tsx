@@ -31,7 +31,6 @@ export function PhotoGrid({ photos }: { photos: readonly Photo[] }) {
                   src={photos.length < 3 ? photo.url : thumbOf(photo.url)}
                   alt={altOf(photo, at, photos.length)}
                   loading="lazy"
-                  decoding="async"
                 />
               ) : (
                 <>

@@ -13,7 +13,7 @@ import { PublicTask } from '../tasks/public-task.tsx'
 import './board.css'
 import { Communities } from './communities.tsx'
 import { Figures } from './figures.tsx'
-import { SolvedCard } from './solved-card.tsx'
+import { picturedFirst, SolvedCard } from './solved-card.tsx'
 
 export type Board = ResponseOf<'getPublicFigures'>
 
@@ -79,7 +79,7 @@ function Whole({ board, district, within }: { board: Board; district: string; wi
           <EmptyState>{m.public_solved_none()}</EmptyState>
         ) : (
           <ul className="board-cards">
-            {board.recentlySolved.map((solved) => (
+            {picturedFirst(board.recentlySolved).map((solved) => (
               <li key={solved.issueId}>
                 <SolvedCard solved={solved} district={district} />
               </li>

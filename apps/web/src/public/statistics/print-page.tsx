@@ -11,6 +11,7 @@ import { placesWords } from '../../words/tasks.ts'
 import { type Board, useBoard } from './board-page.tsx'
 import './print.css'
 import { Qr } from './qr.tsx'
+import { picturedFirst } from './solved-card.tsx'
 
 type Size = 'a4' | 'a3'
 
@@ -126,28 +127,27 @@ function SheetTasks({ board, most }: { board: Board; most: number }) {
   )
 }
 
-/** On paper those with pictures come first. */
 function SheetSolved({ board, most }: { board: Board; most: number }) {
-  const pictured = (solved: Board['recentlySolved'][number]) => Number(Boolean(solved.before && solved.after))
-  const shown = [...board.recentlySolved].sort((a, b) => pictured(b) - pictured(a))
   return (
     <section>
       <h3>{m.public_solved()}</h3>
       {board.recentlySolved.length === 0 && <p>{m.public_solved_none()}</p>}
       <ul className="sheet-solved">
-        {shown.slice(0, most).map(({ issueId, title, placeLabel, solvedAt, days, before, after }) => (
-          <li key={issueId}>
-            {(before || after) && (
-              <div className="pair">
-                {before && <img src={before.url} alt={before.alt ?? m.shared_compare_before_alt()} />}
-                {after && <img src={after.url} alt={after.alt ?? m.shared_compare_after_alt()} />}
-              </div>
-            )}
-            <strong>{title}</strong>
-            <p>{m.public_solved_where({ place: placeLabel, at: dateOf(solvedAt) })}</p>
-            <p>{days === 0 ? m.public_solved_same_day() : m.public_solved_days({ days })}</p>
-          </li>
-        ))}
+        {picturedFirst(board.recentlySolved)
+          .slice(0, most)
+          .map(({ issueId, title, placeLabel, solvedAt, days, before, after }) => (
+            <li key={issueId}>
+              {(before || after) && (
+                <div className="pair">
+                  {before && <img src={before.url} alt={before.alt ?? m.shared_compare_before_alt()} />}
+                  {after && <img src={after.url} alt={after.alt ?? m.shared_compare_after_alt()} />}
+                </div>
+              )}
+              <strong>{title}</strong>
+              <p>{m.public_solved_where({ place: placeLabel, at: dateOf(solvedAt) })}</p>
+              <p>{days === 0 ? m.public_solved_same_day() : m.public_solved_days({ days })}</p>
+            </li>
+          ))}
       </ul>
     </section>
   )

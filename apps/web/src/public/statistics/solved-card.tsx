@@ -8,6 +8,12 @@ import type { Board } from './board-page.tsx'
 
 type Solved = Board['recentlySolved'][number]
 
+/** Those one can see come first. */
+export function picturedFirst(solved: readonly Solved[]): Solved[] {
+  const pictures = ({ before, after }: Solved) => Number(before !== null) + Number(after !== null)
+  return [...solved].sort((a, b) => pictures(b) - pictures(a))
+}
+
 /** What neighbours see: before and after, how long it took, and who helped. Photos only where publishing is allowed. */
 export function SolvedCard({ solved, district }: { solved: Solved; district: string }) {
   const { before, after } = solved
