@@ -82,7 +82,7 @@ export async function openSecret(config: Config): Promise<Buffer> {
   const path = secretFile(config)
   if (!existsSync(path)) {
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 })
-    const made = `${path}.part-${process.pid}`
+    const made = `${path}.part-${randomBytes(6).toString('hex')}`
     const file = await open(made, 'w', 0o600)
     await file.writeFile(randomBytes(32).toString('base64'))
     await file.sync()

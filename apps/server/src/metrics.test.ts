@@ -10,7 +10,7 @@ afterAll(() => w.close())
 
 const ask = (remoteAddress: string, headers: Record<string, string> = {}) =>
   w.app.inject({ url: '/metrics', remoteAddress, headers })
-const valueOf = (text: string, name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+const metric = (text: string, name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
 
 it('tells this machine of the process, of requests by route, and of the dispatcher', async () => {
   const { status } = await w.send('xiulan', 'getIssue', { params: { issueId: newId() } })
@@ -23,8 +23,8 @@ it('tells this machine of the process, of requests by route, and of the dispatch
     /linli_http_request_duration_seconds_count\{method="GET",route="\/api\/districts\/:district\/issues\/:issueId",status="404"\} 1/,
   )
   await w.settle()
-  expect(valueOf((await ask('::1')).body, 'linli_dispatcher_lag_seconds')).toBe(0)
-  expect(valueOf((await ask('::ffff:127.0.0.1')).body, 'linli_reactions_failing')).toBe(0)
+  expect(metric((await ask('::1')).body, 'linli_dispatcher_lag_seconds')).toBe(0)
+  expect(metric((await ask('::ffff:127.0.0.1')).body, 'linli_reactions_failing')).toBe(0)
 })
 
 it('shows how far the dispatcher is behind', async () => {
@@ -37,7 +37,7 @@ it('shows how far the dispatcher is behind', async () => {
      values ($1, gen_random_uuid(), $2, 'test', 'test', gen_random_uuid(), '500111', '{}')`,
     [w.world.district, long],
   )
-  const lag = valueOf((await ask('127.0.0.1')).body, 'linli_dispatcher_lag_seconds')
+  const lag = metric((await ask('127.0.0.1')).body, 'linli_dispatcher_lag_seconds')
   expect(lag).toBeGreaterThan(89)
   expect(lag).toBeLessThan(150)
 })

@@ -20,7 +20,7 @@ export async function serve(_args: string[], config: Config): Promise<undefined>
     stopping = true
     for (const undo of begun.splice(0).reverse()) await undo()
   }
-  endWhenTold(end)
+  const hear = endWhenTold(end)
   try {
     if (!config.databaseUrl) {
       const lock = lockForServing(config.dataDir)
@@ -44,13 +44,14 @@ export async function serve(_args: string[], config: Config): Promise<undefined>
     setTimeout(() => searchWords('邻里'), 20).unref()
   } catch (error) {
     if (stopping) return undefined
+    hear.stop()
     await end()
     throw error
   }
   return undefined
 }
 
-function endWhenTold(end: () => Promise<void>): void {
+function endWhenTold(end: () => Promise<void>): { stop(): void } {
   let asked = 0
   const stop = async () => {
     // Whoever asks twice wants it now; PostgreSQL, left running, is adopted by the next start.
@@ -58,7 +59,8 @@ function endWhenTold(end: () => Promise<void>): void {
     await end()
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  return { stop: () => process.off('SIGINT', stop).off('SIGTERM', stop) }
 }
 
 async function demoAtFirst(
