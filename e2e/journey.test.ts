@@ -19,7 +19,8 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.locator('.ant-select-item-option, .ant-cascader-menu-item').filter({ hasText: option }).first().click()
 }
 
-const seen = (locator: Locator) => locator.filter({ visible: true }).first().waitFor({ state: 'visible', timeout: 20_000 })
+const seen = (locator: Locator) =>
+  locator.filter({ visible: true }).first().waitFor({ state: 'visible', timeout: 20_000 })
 
 /** From a resident's report to an exchanged bag of rice: four people and the staff between them. */
 async function story(width: Width, people: Visitor[]): Promise<void> {
@@ -41,7 +42,7 @@ async function story(width: Width, people: Visitor[]): Promise<void> {
     await locator.first().click()
   }
   await tap(xiulan.page.getByRole('navigation').getByRole('link', { name: '反映', exact: true }))
-  await xiulan.page.getByLabel('用自己的话说').fill(`3 栋楼道的${marker},晚上看不见台阶。`)
+  await xiulan.page.getByLabel('用自己的话说').fill(`3 栋楼道的${marker}，晚上看不见台阶。`)
   await xiulan.accessible('report, what')
   await tap(xiulan.page.getByRole('button', { name: '下一步' }))
   await xiulan.page
@@ -77,7 +78,7 @@ async function story(width: Width, people: Visitor[]): Promise<void> {
   // A neighbour's part of it: 陈书记 publishes a task from the issue, 周建国 takes it and hands in proof, 赵敏 reviews it.
   const jianguo = await helpFromANeighbour(enter, secretary, issueId, `换${marker}`)
 
-  await electrician.page.getByLabel('怎么解决的').fill('换了新的灯头,试了三次都亮。')
+  await electrician.page.getByLabel('怎么解决的').fill('换了新的灯头，试了三次都亮。')
   await electrician.page
     .locator('input[type=file]')
     .first()
@@ -147,7 +148,7 @@ async function helpFromANeighbour(
   await page.getByRole('button', { name: /更多/ }).first().click()
   await page.getByRole('menuitem', { name: /生成任务/ }).click()
   await page.getByLabel('任务名称').fill(title)
-  await page.getByLabel('要做什么').fill('带一把梯子,换好以后拍一张灯亮着的照片。')
+  await page.getByLabel('要做什么').fill('带一把梯子，换好以后拍一张灯亮着的照片。')
   await secretary.accessible('desk, a task from an issue')
   await page.getByRole('button', { name: '发布任务' }).last().click()
   await seen(page.getByText(/已发布：/))

@@ -80,7 +80,7 @@ export async function reasonOf(act: Promise<unknown>): Promise<string> {
 
 export const aTask = (w: TestWorld, more: Partial<BodyOf<'publishTask'>> = {}): BodyOf<'publishTask'> => ({
   title: '换楼道灯泡',
-  about: '三单元二楼的灯泡坏了,带一个人字梯。',
+  about: '三单元二楼的灯泡坏了，带一个人字梯。',
   kind: 'public',
   areaCode: w.world.building,
   endsAt: new Date(w.runtime.clock.now().getTime() + 86_400_000).toISOString(),

@@ -80,7 +80,7 @@ export async function issueAt(w: TestWorld, status: Reached, where: Where = 'hom
   const issueId = newId()
   const by = (person: SmallPerson, work: Parameters<TestWorld['run']>[1], key = newId()) =>
     w.run(person, work, key, district)
-  const text = '三单元的灯坏了,晚上看不见台阶。'
+  const text = '三单元的灯坏了，晚上看不见台阶。'
   const onBehalfOf = onBehalf ? { name: '李奶奶', phone: '13912345678' } : undefined
   await by(
     onBehalf ? staff : reporter,

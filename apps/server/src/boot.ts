@@ -75,7 +75,7 @@ export async function openSecret(config: Config): Promise<Buffer> {
   if (config.secret) return strong(Buffer.from(config.secret, 'base64'), 'LINLI_SECRET')
   if (config.databaseUrl) {
     throw new Error(
-      '没有写明密钥 LINLI_SECRET。请用 openssl rand -base64 32 做一个,和数据库、备份分开保管。\n' +
+      '没有写明密钥 LINLI_SECRET。请用 openssl rand -base64 32 做一个，和数据库、备份分开保管。\n' +
         'LINLI_SECRET is missing: make one with "openssl rand -base64 32" and keep it apart from the database and its backups.',
     )
   }
@@ -102,7 +102,7 @@ export const secretFile = (config: Config): string => join(config.dataDir, 'secr
 function strong(secret: Buffer, where: string): Buffer {
   if (secret.length >= 32 && new Set(secret).size >= 16) return secret
   throw new Error(
-    `${where} 里的密钥太弱,请用 openssl rand -base64 32 做一个。\nThe secret of ${where} is weak: make one with "openssl rand -base64 32".`,
+    `${where} 里的密钥太弱，请用 openssl rand -base64 32 做一个。\nThe secret of ${where} is weak: make one with "openssl rand -base64 32".`,
   )
 }
 

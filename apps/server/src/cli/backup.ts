@@ -17,13 +17,13 @@ export async function backupDatabase(args: string[], config: Config): Promise<nu
   const database = await openDatabase(config, () => {}, { migrated: false })
   try {
     const ownerUrl = ownerOf(database.ownerUrl)
-    if (database.fresh) throw new Error(`${config.dataDir} 里还没有数据,没有什么可备份的。`)
+    if (database.fresh) throw new Error(`${config.dataDir} 里还没有数据，没有什么可备份的。`)
     const filesDir = join(config.dataDir, 'files')
     const made = await backup({ ownerUrl, file, filesDir, without })
     const rows = Object.values(made.tables).reduce((sum, table) => sum + table.rows, 0)
     console.log(
-      `备份完成:${made.file}\n${rows} 行数据,${made.files} 个附件,${(made.bytes / 1e6).toFixed(1)} MB。\n` +
-        `密钥不在备份里,没有它,备份里的个人信息谁也读不出来:请把 ${
+      `备份完成：${made.file}\n${rows} 行数据，${made.files} 个附件，${(made.bytes / 1e6).toFixed(1)} MB。\n` +
+        `密钥不在备份里，没有它，备份里的个人信息谁也读不出来：请把 ${
           config.secret ? 'LINLI_SECRET' : secretFile(config)
         } 另外保管一份。`,
     )

@@ -11,7 +11,7 @@ export async function checkData(_args: string[], config: Config): Promise<number
   const database = await openDatabase(config, () => {}, { migrated: false })
   try {
     const failed = await runChecks(ownerOf(database.ownerUrl))
-    console.log(failed === 0 ? '账目都对得上。' : `有 ${failed} 项对不上,请看上面的 BAD。`)
+    console.log(failed === 0 ? '账目都对得上。' : `有 ${failed} 项对不上，请看上面的 BAD。`)
     return failed === 0 ? 0 : 1
   } finally {
     await database.stop()

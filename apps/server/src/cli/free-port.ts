@@ -7,14 +7,14 @@ export function portProblem(error: unknown, { port, host }: Pick<Config, 'port' 
   const other = port === 0 || port === 65535 ? 3001 : port + 1
   if (code === 'EADDRINUSE') {
     return (
-      `端口 ${port} 已经被占用:可能邻里已在运行,也可能是别的程序。可以换一个端口:PORT=${other} npm start\n` +
+      `端口 ${port} 已经被占用：可能邻里已在运行，也可能是别的程序。可以换一个端口:PORT=${other} npm start\n` +
       `Port ${port} is in use. Try another one: PORT=${other} npm start`
     )
   }
   if (code === 'EACCES')
-    return `没有权限使用端口 ${port},请换一个 1024 以上的端口。\nPort ${port} is not allowed here: use one above 1024.`
+    return `没有权限使用端口 ${port}，请换一个 1024 以上的端口。\nPort ${port} is not allowed here: use one above 1024.`
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `这台机器没有地址 ${host},请改 HOST。\nThis machine has no address ${host}: change HOST.`
+    return `这台机器没有地址 ${host}，请改 HOST。\nThis machine has no address ${host}: change HOST.`
   return undefined
 }
 

@@ -18,7 +18,7 @@ export async function restoreDatabase(args: string[], config: Config): Promise<n
   const { words } = readArguments(args, [], usage)
   const [file] = words
   if (!file || words.length > 1) throw new WrongUse(usage)
-  if (!existsSync(file)) throw new Error(`没有这个文件:${file}`)
+  if (!existsSync(file)) throw new Error(`没有这个文件：${file}`)
   const database = await openDatabase(config, () => {}, { migrated: false })
   try {
     const ownerUrl = ownerOf(database.ownerUrl)
@@ -39,7 +39,7 @@ export async function restoreDatabase(args: string[], config: Config): Promise<n
     })
     await migrate(ownerUrl, appRole)
     const rows = Object.values(trailer.tables).reduce((sum, table) => sum + table.rows, 0)
-    console.log(`恢复完成:${header.madeAt} 的备份,${rows} 行数据,${trailer.files} 个附件。`)
+    console.log(`恢复完成：${header.madeAt} 的备份，${rows} 行数据，${trailer.files} 个附件。`)
     return await sayAboutSecret(ownerUrl, config)
   } finally {
     await database.stop()
@@ -53,7 +53,7 @@ async function refuseUsed(ownerUrl: string): Promise<void> {
     const { rows } = await client.query<{ name: string }>('select name from districts limit 3')
     if (rows.length === 0) return
     throw new Error(
-      `没有恢复:这里已经有数据(${rows.map(({ name }) => name).join('、')})。备份只能恢复到空的数据目录或数据库,请换一个。`,
+      `没有恢复：这里已经有数据(${rows.map(({ name }) => name).join('、')})。备份只能恢复到空的数据目录或数据库，请换一个。`,
     )
   })
 }
@@ -72,14 +72,14 @@ async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise
 async function sayAboutSecret(ownerUrl: string, config: Config): Promise<number> {
   const where = config.databaseUrl ? 'LINLI_SECRET' : `LINLI_SECRET,或放回文件 ${secretFile(config)}`
   if (!config.secret && (config.databaseUrl || !existsSync(secretFile(config)))) {
-    console.log(`启动之前,请把原来的密钥写在 ${where}。`)
+    console.log(`启动之前，请把原来的密钥写在 ${where}。`)
     return 0
   }
   const vault = openVault(await openSecret(config))
   if (await asOwner(ownerUrl, (client) => fitsCanary(client, vault))) {
-    console.log('密钥对得上,可以启动了。')
+    console.log('密钥对得上，可以启动了。')
     return 0
   }
-  console.error(`数据已经恢复,但是${new WrongSecret(config.dataDir).message}`)
+  console.error(`数据已经恢复，但是${new WrongSecret(config.dataDir).message}`)
   return 1
 }

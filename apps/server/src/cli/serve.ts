@@ -72,7 +72,7 @@ async function demoAtFirst(
   await aloneWithDemo(ownerUrl, async () => {
     if (!(await isEmpty(linli.runtime))) return
     const { buildDemo } = await import('@linli/world')
-    console.log('第一次启动:正在建一个示范街道,大约半分钟……')
+    console.log('第一次启动：正在建一个示范街道，大约半分钟……')
     await buildDemo(linli)
   })
 }

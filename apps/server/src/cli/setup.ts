@@ -51,7 +51,7 @@ async function refuseTwice(runtime: Runtime, district: number): Promise<void> {
   const madeFor = await readDeployment<string>(runtime, 'made-for')
   if (madeFor?.startsWith('demo')) {
     throw new Error(
-      `${runtime.config.dataDir} 里是示范街道,不能改作正式使用。请换一个数据目录,例如 LINLI_DATA=/srv/linli。`,
+      `${runtime.config.dataDir} 里是示范街道，不能改作正式使用。请换一个数据目录，例如 LINLI_DATA=/srv/linli。`,
     )
   }
   const officers = await runQuery(runtime, theSystem(district), (q) =>
@@ -59,7 +59,7 @@ async function refuseTwice(runtime: Runtime, district: number): Promise<void> {
   )
   if (officers.length > 0) {
     const name = await runQuery(runtime, theSystem(district), districtName)
-    throw new Error(`${name}已经开通过,管理员也有了,什么都没有改。`)
+    throw new Error(`${name}已经开通过，管理员也有了，什么都没有改。`)
   }
 }
 
@@ -79,14 +79,14 @@ async function openOffice(runtime: Runtime, district: number, username: string, 
   }
   await runCommand(runtime, theSystem(district), null, work).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'conflict')
-      throw new Error(`用户名 ${username} 已经有人用了,请换一个。`, { cause: error })
+      throw new Error(`用户名 ${username} 已经有人用了，请换一个。`, { cause: error })
     throw error
   })
   const totp = new TOTP({ issuer: 'Linli', label: username, secret })
-  return `管理员 ${realName} 的账号已建好。以下内容只显示这一次,请现在记下:
+  return `管理员 ${realName} 的账号已建好。以下内容只显示这一次，请现在记下:
   用户名      ${username}
   密码        ${password}
   动态码密钥  ${secret.base32}
   动态码链接  ${totp.toString()}
-把密钥或链接加进手机上的验证器应用,登录时填它显示的六位数字。`
+把密钥或链接加进手机上的验证器应用，登录时填它显示的六位数字。`
 }

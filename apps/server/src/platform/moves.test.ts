@@ -13,7 +13,7 @@ describe('a table of moves', () => {
     expect(canMove(doors, 'open', 'shut')).toBe(true)
   })
   test('refuses what is not in it, naming the status in Chinese', () => {
-    expect(() => move(doors, 'open', 'ajar', words)).toThrow('现在是“开着”,这一步做不了。')
+    expect(() => move(doors, 'open', 'ajar', words)).toThrow('现在是“开着”，这一步做不了。')
     expect(canMove(doors, 'open', 'ajar')).toEqual({ denied: 'not-now-short' })
   })
 })
@@ -44,9 +44,9 @@ describe('a decision', () => {
 
 describe('an error', () => {
   test('speaks Chinese with its blanks filled', () => {
-    expect(say('code-too-soon', { seconds: 42 })).toBe('验证码刚发过,请过 42 秒再获取。')
+    expect(say('code-too-soon', { seconds: 42 })).toBe('验证码刚发过，请过 42 秒再获取。')
     expect(new AppError('limit', 'locked-out', { minutes: 3 }).message).toContain('3 分钟')
-    expect(say('not-now')).toBe('现在是“”,这一步做不了。刷新看看最新进展。')
+    expect(say('not-now')).toBe('现在是“”，这一步做不了。刷新看看最新进展。')
   })
   test('has one HTTP status a code', () => {
     expect([notFound(), conflict('not-now'), invalid('bad-input')].map(({ code }) => httpStatus[code])).toEqual([

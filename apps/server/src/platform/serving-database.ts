@@ -41,7 +41,7 @@ export const refuseStrongRole = (appUrl: string): Promise<void> =>
         : ['数据库或数据表的所有者', 'owns the database or its tables, or is a member of who does']
     if (!role.superuser && !role.bypass && !role.owner) return
     throw new Error(
-      `DATABASE_URL 里的角色 ${role.name} 是${what[0]},不能用来提供服务:请另建一个普通角色写在 DATABASE_URL,所有者写在 DATABASE_OWNER_URL。\n` +
+      `DATABASE_URL 里的角色 ${role.name} 是${what[0]}，不能用来提供服务：请另建一个普通角色写在 DATABASE_URL,所有者写在 DATABASE_OWNER_URL。\n` +
         `The role ${role.name} of DATABASE_URL ${what[1]}: serving needs a plain role; the owner belongs in DATABASE_OWNER_URL.`,
     )
   })
@@ -65,7 +65,7 @@ export const refuseOtherSchema = (appUrl: string): Promise<void> =>
     const missing = wanted.filter((name) => !done.includes(name))
     if (missing.length > 0)
       throw new Error(
-        `数据库结构是旧的,缺 ${missing.join('、')}。${how}The schema is older than this program: run "linli migrate".`,
+        `数据库结构是旧的，缺 ${missing.join('、')}。${how}The schema is older than this program: run "linli migrate".`,
       )
     const unknown = done.filter((name) => !wanted.includes(name))
     if (unknown.length > 0)

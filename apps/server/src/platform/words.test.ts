@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { initials, searchWords } from './words.ts'
 
 test('Chinese is cut into the words people search for', () => {
-  const words = searchWords('三单元的电梯停运了,老人下不了楼。').split(' ')
+  const words = searchWords('三单元的电梯停运了，老人下不了楼。').split(' ')
   expect(words).toEqual(expect.arrayContaining(['单元', '电梯', '停运', '老人']))
 })
 

@@ -211,7 +211,7 @@ export const issues = {
       onBehalfOf: z
         .strictObject({ name: text(40), phone: z.string().max(20).optional() })
         .optional()
-        .describe('staff only: who asked (代办)'),
+        .describe('staff only: who asked （代办）'),
     }),
     response: moved.extend({ acceptBy: instant.nullable(), promise: z.string() }),
   }),
@@ -262,7 +262,7 @@ export const issues = {
     response: moved,
   }),
   startIssue: operation('startIssue', {
-    summary: 'The handler takes it on (签收)',
+    summary: 'The handler takes it on （签收）',
     body: z.strictObject({ note: text(500).optional() }),
     response: moved,
   }),

@@ -155,7 +155,7 @@ describe('the shelf', () => {
     const poor = await w.send('jianguo', 'placeOrder', { body: { goodsId } })
     expect(poor).toMatchObject({
       status: 409,
-      body: { reason: 'not-enough-points', message: '积分不够:需要 30,现有 0。' },
+      body: { reason: 'not-enough-points', message: '积分不够：需要 30，现有 0。' },
     })
     expect((await w.send('limei', 'saveGoods', { params: { goodsId }, body: rice() })).status).toBe(403)
     expect((await w.send('stranger', 'placeOrder', { body: { goodsId } })).status).toBe(403)

@@ -139,20 +139,22 @@ describe('the row of a list', () => {
 describe('the promise', () => {
   test.each([
     ['reported', '网格员李梅会在今天 17:30前看到并联系您。'],
-    ['triaged', '社区已定下由安居物业公司处理,周四 17:30前办结。'],
-    ['assigned', '已派给安居物业公司,明天 17:30前联系,周四 17:30前办结。'],
-    ['handling', '安居物业公司正在处理,周四 17:30前办结。'],
-    ['resolved', '承办单位说已经办好,请反映人看看是不是真的解决了。'],
+    ['triaged', '社区已定下由安居物业公司处理，周四 17:30前办结。'],
+    ['assigned', '已派给安居物业公司，明天 17:30前联系，周四 17:30前办结。'],
+    ['handling', '安居物业公司正在处理，周四 17:30前办结。'],
+    ['resolved', '承办单位说已经办好，请反映人看看是不是真的解决了。'],
     ['confirmed', '反映人已确认解决。'],
-    ['closedWithoutFix', '这件事没有解决就结案了,原因已公开。'],
+    ['closedWithoutFix', '这件事没有解决就结案了，原因已公开。'],
     ['archived', '这是从旧台账导入的记录。'],
   ] as const)('in status %s: %s', (status, sentence) => {
     expect(promiseOf(issue({ status }), now, '李梅', '安居物业公司')).toBe(sentence)
   })
   test('owns up when its time is over, and does without names it does not know', () => {
     const late = new Date('2026-03-09T02:00:00Z')
-    expect(promiseOf(issue(), late, null, null)).toBe('已经过了联系您的时限,社区工作人员正在补上,社区会跟进。')
-    expect(promiseOf(issue({ status: 'handling' }), late, null, null)).toBe('责任单位正在处理,已经超过时限,社区在催。')
+    expect(promiseOf(issue(), late, null, null)).toBe('已经过了联系您的时限，社区工作人员正在补上，社区会跟进。')
+    expect(promiseOf(issue({ status: 'handling' }), late, null, null)).toBe(
+      '责任单位正在处理，已经超过时限，社区在催。',
+    )
     expect(promiseOf(issue({ status: 'triaged', solve_by: null }), now, null, null)).toContain('正在派人')
   })
 })

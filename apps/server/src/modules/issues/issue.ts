@@ -33,7 +33,7 @@ export const publicTitle = (issue: Pick<Issue, 'public_title' | 'category_name'>
 /** What people who may read it see in a list: the given title, or how it begins. */
 export function listTitle(issue: Pick<Issue, 'public_title' | 'text' | 'category_name'>): string {
   if (issue.public_title) return issue.public_title
-  const [first = ''] = issue.text.split(/[\n。!?]/)
+  const [first = ''] = issue.text.split(/[\n。!?！？]/)
   const begin = [...first.trim()]
   return begin.length > 28 ? `${begin.slice(0, 28).join('')}…` : begin.join('') || publicTitle(issue)
 }

@@ -10,7 +10,7 @@ afterAll(() => w.close())
 describe('an issue from report to confirmation', () => {
   test('a resident reports, staff triage and assign, the firm starts', async () => {
     const reported = await w.send('xiulan', 'reportIssue', {
-      body: { text: '三单元的灯坏了,晚上看不见台阶。', areaCode: w.world.building, categoryCode: 'C0501' },
+      body: { text: '三单元的灯坏了，晚上看不见台阶。', areaCode: w.world.building, categoryCode: 'C0501' },
     })
     expect(reported.status).toBe(200)
     expect(reported.body.number).toMatch(/^龙滩园-\d{4}-0001$/)

@@ -24,7 +24,7 @@ describe.each(startingCategories.filter(({ parent_code }) => parent_code))('$nam
 })
 
 test.each([
-  ['电梯又停运了,老人困在里面', '电梯停运'],
+  ['电梯又停运了，老人困在里面', '电梯停运'],
   ['三楼楼道灯不亮', '路灯楼道灯'],
   ['消防通道被车堵住', '消防通道'],
   ['垃圾好几天没人清运', '垃圾清运'],

@@ -131,7 +131,7 @@ describe('an issue', () => {
     await resolve(issueId)
     const resolved = await told()
     expect(resolved.people).toEqual(['xiulan'])
-    expect(resolved.rows.xiulan?.title).toBe('请您看看,解决了没有')
+    expect(resolved.rows.xiulan?.title).toBe('请您看看，解决了没有')
 
     await w.run('xiulan', (ctx) => reopenIssue(ctx, issueId, { reason: '又灭了', fileIds: [] }))
     const reopened = await told()
@@ -152,7 +152,7 @@ describe('an issue', () => {
     await w.run('secretary', (ctx) => closeWithoutFix(ctx, issueId, { cause: 'outside-duty', reason: '归区里管' }))
     const { people, rows } = await told()
     expect(people).toEqual(['xiulan'])
-    expect(rows.xiulan?.body).toContain('原因:归区里管。')
+    expect(rows.xiulan?.body).toContain('原因：归区里管。')
   })
 
   it('gives a grid worker who reports a receipt only, and one on behalf to those who must confirm', async () => {
@@ -257,7 +257,7 @@ describe('a task', () => {
     await publish('officer', { kind: 'targeted', organisationId: w.world.organisations.property })
     const { people, rows } = await told()
     expect(people).toEqual(['property'])
-    expect(rows.property?.title).toBe('请你们单位来接:换灯泡')
+    expect(rows.property?.title).toBe('请你们单位来接：换灯泡')
     const taskId = await publish('officer')
     await claim('jianguo', taskId)
     await claim('guihua', taskId)
@@ -288,7 +288,7 @@ describe('an order', () => {
     const placed = await told()
     expect(placed.people).toEqual(['merchant'])
     expect(placed.rows.merchant).toMatchObject({
-      title: '有人兑换:面包 2 份',
+      title: '有人兑换：面包 2 份',
       subject_kind: 'order',
       subject_id: orderId,
     })

@@ -53,11 +53,11 @@ describe.each(Object.entries(said))('%s', (_, { title, body }) => {
 it('says who acts next, and by when', () => {
   expect(said.received).toEqual({
     title: '收到了。编号 龙滩园-2026-0031',
-    body: '您反映的“楼道灯坏了”已经收到。网格员李梅会在7月23日(周四)17:30前联系您,每一步都会在这里告诉您。',
+    body: '您反映的“楼道灯坏了”已经收到。网格员李梅会在7月23日(周四)17:30前联系您，每一步都会在这里告诉您。',
   })
-  expect(said.assigned?.body).toBe('“楼道灯坏了”由他们处理,7月23日(周四)17:30前联系您,7月23日(周四)17:30前办结。')
-  expect(said.returned?.body).toBe('验收的人说:照片看不清。补好以后再交一次就行。')
-  expect(said.closed?.body).toContain('原因:不归本街道管。')
+  expect(said.assigned?.body).toBe('“楼道灯坏了”由他们处理，7月23日(周四)17:30前联系您，7月23日(周四)17:30前办结。')
+  expect(said.returned?.body).toBe('验收的人说：照片看不清。补好以后再交一次就行。')
+  expect(said.closed?.body).toContain('原因：不归本街道管。')
 })
 
 it('never names the reporter to the party', () => {

@@ -33,23 +33,23 @@ const unitOf = (issue: AboutIssue): string => issue.unit ?? '承办单位'
 export const issueWords = {
   received: (issue: AboutIssue, who: string, by: Date | null): Words => ({
     title: `收到了。编号 ${issue.number}`,
-    body: `您反映的“${issue.title}”已经收到。${who}会${by ? `在${onDay(by)}前` : '尽快'}联系您,每一步都会在这里告诉您。`,
+    body: `您反映的“${issue.title}”已经收到。${who}会${by ? `在${onDay(by)}前` : '尽快'}联系您，每一步都会在这里告诉您。`,
   }),
   reported: (issue: AboutIssue, by: Date | null): Words => ({
-    title: `新的问题:${issue.title}`,
-    body: `${issue.place},编号 ${issue.number}。请${before(by, '研判并联系反映人')}。`,
+    title: `新的问题：${issue.title}`,
+    body: `${issue.place}，编号 ${issue.number}。请${before(by, '研判并联系反映人')}。`,
   }),
   triaged: (issue: AboutIssue, solveBy: Date | null): Words => ({
     title: `定下由${unitOf(issue)}处理`,
-    body: `“${issue.title}”社区看过了,${before(solveBy, '办结')}。接下来社区派单给他们。`,
+    body: `“${issue.title}”社区看过了，${before(solveBy, '办结')}。接下来社区派单给他们。`,
   }),
   assigned: (issue: AboutIssue, contactBy: Date | null, solveBy: Date | null): Words => ({
     title: `已派给${unitOf(issue)}`,
-    body: `“${issue.title}”由他们处理,${before(contactBy, '联系您')},${before(solveBy, '办结')}。`,
+    body: `“${issue.title}”由他们处理，${before(contactBy, '联系您')},${before(solveBy, '办结')}。`,
   }),
   yours: (issue: AboutIssue, contactBy: Date | null, solveBy: Date | null): Words => ({
-    title: `派给您一件事:${issue.title}`,
-    body: `${issue.place},编号 ${issue.number}。请${before(contactBy, '回复反映人')},${before(solveBy, '办结')}。`,
+    title: `派给您一件事：${issue.title}`,
+    body: `${issue.place}，编号 ${issue.number}。请${before(contactBy, '回复反映人')},${before(solveBy, '办结')}。`,
   }),
   started: (issue: AboutIssue, who: string | null, solveBy: Date | null): Words => ({
     title: `${unitOf(issue)}开始处理了`,
@@ -57,35 +57,35 @@ export const issueWords = {
   }),
   answered: (issue: AboutIssue, who: string): Words => ({
     title: `${who}回复您了`,
-    body: `关于“${issue.title}”的回复,点开就能看到,也可以接着说。`,
+    body: `关于“${issue.title}”的回复，点开就能看到，也可以接着说。`,
   }),
   reporterAnswered: (issue: AboutIssue): Words => ({
-    title: `反映人回复了:${issue.title}`,
+    title: `反映人回复了：${issue.title}`,
     body: `编号 ${issue.number}。请看看要不要马上处理。`,
   }),
   noted: (issue: AboutIssue, who: string): Words => ({
-    title: `内部备注:${issue.title}`,
-    body: `${who}写的,编号 ${issue.number}。只有工作人员和承办单位看得到。`,
+    title: `内部备注：${issue.title}`,
+    body: `${who}写的，编号 ${issue.number}。只有工作人员和承办单位看得到。`,
   }),
   resolved: (issue: AboutIssue): Words => ({
-    title: '请您看看,解决了没有',
-    body: `${unitOf(issue)}说“${issue.title}”办好了,照片在里面。解决了请打分;没解决也请说一声,会退回去重办。`,
+    title: '请您看看，解决了没有',
+    body: `${unitOf(issue)}说“${issue.title}”办好了，照片在里面。解决了请打分；没解决也请说一声，会退回去重办。`,
   }),
   resolvedForStaff: (issue: AboutIssue): Words => ({
-    title: `请替反映人确认:${issue.title}`,
-    body: `${unitOf(issue)}说办好了,编号 ${issue.number}。请问过反映人,再说解决了没有。`,
+    title: `请替反映人确认：${issue.title}`,
+    body: `${unitOf(issue)}说办好了，编号 ${issue.number}。请问过反映人，再说解决了没有。`,
   }),
   confirmed: (issue: AboutIssue, rating: number): Words => ({
-    title: `反映人说解决了:${issue.title}`,
-    body: `编号 ${issue.number},打了 ${rating} 颗星。谢谢您。`,
+    title: `反映人说解决了：${issue.title}`,
+    body: `编号 ${issue.number}，打了 ${rating} 颗星。谢谢您。`,
   }),
   reopened: (issue: AboutIssue, times: number, contactBy: Date | null): Words => ({
-    title: `反映人说没解决:${issue.title}`,
-    body: `编号 ${issue.number},这是第 ${times} 次重办。请${unitOf(issue)}${before(contactBy, '回复反映人')}。`,
+    title: `反映人说没解决：${issue.title}`,
+    body: `编号 ${issue.number}，这是第 ${times} 次重办。请${unitOf(issue)}${before(contactBy, '回复反映人')}。`,
   }),
   closed: (issue: AboutIssue, reason: string): Words => ({
-    title: `“${issue.title}”没能解决,已经结案`,
-    body: `原因:${sentence(reason)}有不同看法,可以再反映一次,或到社区当面说。`,
+    title: `“${issue.title}”没能解决，已经结案`,
+    body: `原因：${sentence(reason)}有不同看法，可以再反映一次，或到社区当面说。`,
   }),
 }
 
@@ -97,32 +97,32 @@ export interface AboutTask {
 
 export const taskWords = {
   forUnit: (task: AboutTask, endsAt: Date): Words => ({
-    title: `请你们单位来接:${task.title}`,
-    body: `${task.place}。${onDay(endsAt)}前可以接,验收通过后每人 ${task.points} 积分。`,
+    title: `请你们单位来接：${task.title}`,
+    body: `${task.place}。${onDay(endsAt)}前可以接，验收通过后每人 ${task.points} 积分。`,
   }),
   claimed: (task: AboutTask, who: string, left: number): Words => ({
     title: `${who}接了“${task.title}”`,
-    body: `${left > 0 ? `还有 ${left} 个名额。` : '人手够了。'}做完交来照片,由另一位工作人员验收。`,
+    body: `${left > 0 ? `还有 ${left} 个名额。` : '人手够了。'}做完交来照片，由另一位工作人员验收。`,
   }),
   withdrawn: (task: AboutTask, who: string): Words => ({
     title: `${who}退回了“${task.title}”`,
-    body: '空出一个名额,别的邻居还可以接。',
+    body: '空出一个名额，别的邻居还可以接。',
   }),
   toReview: (task: AboutTask, who: string): Words => ({
-    title: `等您验收:${task.title}`,
-    body: `${who}交了照片。请看看做好了没有:通过,积分马上到账;没做好,退回并说明。`,
+    title: `等您验收：${task.title}`,
+    body: `${who}交了照片。请看看做好了没有：通过，积分马上到账；没做好，退回并说明。`,
   }),
   approved: (task: AboutTask): Words => ({
-    title: `谢谢您,${task.points} 积分到账了`,
-    body: `“${task.title}”验收通过。积分的每一笔都能查到,也可以去换东西。`,
+    title: `谢谢您，${task.points} 积分到账了`,
+    body: `“${task.title}”验收通过。积分的每一笔都能查到，也可以去换东西。`,
   }),
   returned: (task: AboutTask, reason: string): Words => ({
     title: `“${task.title}”还差一点`,
-    body: `验收的人说:${sentence(reason)}补好以后再交一次就行。`,
+    body: `验收的人说：${sentence(reason)}补好以后再交一次就行。`,
   }),
   cancelled: (task: AboutTask): Words => ({
     title: `“${task.title}”取消了`,
-    body: '发布的人收回了这个任务,您不用再做了。谢谢您愿意来帮忙。',
+    body: '发布的人收回了这个任务，您不用再做了。谢谢您愿意来帮忙。',
   }),
 }
 
@@ -134,8 +134,8 @@ export interface AboutOrder {
 
 export const orderWords = {
   placed: (order: AboutOrder): Words => ({
-    title: `有人兑换:${order.goods} ${order.quantity} 份`,
-    body: '请备好货。送出的时候在兑换单里点一下,对方就知道在路上了。',
+    title: `有人兑换：${order.goods} ${order.quantity} 份`,
+    body: '请备好货。送出的时候在兑换单里点一下，对方就知道在路上了。',
   }),
   shipped: (order: AboutOrder): Words => ({
     title: `${order.goods}在路上了`,
@@ -143,25 +143,25 @@ export const orderWords = {
   }),
   delivered: (order: AboutOrder): Words => ({
     title: `${order.goods}已经送到`,
-    body: `您兑换的 ${order.quantity} 份登记为收到,用了 ${order.points} 积分。没收到请告诉社区。`,
+    body: `您兑换的 ${order.quantity} 份登记为收到，用了 ${order.points} 积分。没收到请告诉社区。`,
   }),
   deliveredForMerchant: (order: AboutOrder): Words => ({
-    title: `对方收到了:${order.goods} ${order.quantity} 份`,
-    body: '这一单办完了,谢谢您。',
+    title: `对方收到了：${order.goods} ${order.quantity} 份`,
+    body: '这一单办完了，谢谢您。',
   }),
   cancelled: (order: AboutOrder): Words => ({
     title: `${order.goods}的兑换取消了`,
-    body: `${order.points} 积分已经退还给您,可以换别的。`,
+    body: `${order.points} 积分已经退还给您，可以换别的。`,
   }),
   cancelledForMerchant: (order: AboutOrder): Words => ({
-    title: `不用备货了:${order.goods} ${order.quantity} 份`,
-    body: '这一单取消了,库存已经加回去。',
+    title: `不用备货了：${order.goods} ${order.quantity} 份`,
+    body: '这一单取消了，库存已经加回去。',
   }),
 }
 
 export const membershipWords = {
   asked: (place: string): Words => ({
     title: '有一位邻居申请加入',
-    body: `说自己在${place}。请上门或打电话核实,再确认。`,
+    body: `说自己在${place}。请上门或打电话核实，再确认。`,
   }),
 }

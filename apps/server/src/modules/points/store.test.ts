@@ -69,7 +69,7 @@ describe('one person, one thing after another', () => {
   test('more than there is cannot be held, and the refusal says how much there is', async () => {
     expect(await reasonOf(hold(1))).toBe('conflict: not-enough-points')
     await givePoints(w, mine(), 10)
-    await expect(hold(11)).rejects.toThrow('积分不够:需要 11,现有 10。')
+    await expect(hold(11)).rejects.toThrow('积分不够：需要 11，现有 10。')
     await hold(10)
     expect(await account()).toEqual({ balance: 0, reserved: 10, earned: 10 })
   })

@@ -50,7 +50,7 @@ const closure = (issue: Issue): Step[] =>
     ? [
         {
           at: issue.closed_at?.toISOString() ?? null,
-          what: `公开说明:${issue.closure_reason}`,
+          what: `公开说明：${issue.closure_reason}`,
           kind: 'closure-reason',
           who: '社区',
           files: [],

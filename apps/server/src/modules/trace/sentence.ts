@@ -35,24 +35,24 @@ export function sentenceFor({ kind, payload, at }: HappenedEvent, told: Told): s
       const tier = tiers[payload.tier as keyof typeof tiers]
       const nature = natures[payload.nature as keyof typeof natures]
       const unit = told.organisation(payload.responsible)
-      return `社区研判:${[told.category(payload.category), nature, tier].filter(Boolean).join('、')}${unit ? `,由${unit}负责` : ''},${by(payload.solveBy, at)}前办结。`
+      return `社区研判：${[told.category(payload.category), nature, tier].filter(Boolean).join('、')}${unit ? `,由${unit}负责` : ''},${by(payload.solveBy, at)}前办结。`
     }
     case 'issue-assigned':
       return `派给${told.organisation(payload.responsible) ?? '责任单位'},${by(payload.contactBy, at)}前联系反映人。`
     case 'issue-started':
-      return '承办单位签收,开始处理。'
+      return '承办单位签收，开始处理。'
     case 'issue-answered':
       return payload.kind === 'reply' ? '有了新的回复。' : null
     case 'issue-resolved':
       return payload.onTime === false
         ? '承办单位说办好了(超过了时限),请反映人确认。'
-        : '承办单位说办好了,请反映人确认。'
+        : '承办单位说办好了，请反映人确认。'
     case 'issue-confirmed':
-      return `反映人确认解决,打了 ${payload.rating} 颗星。`
+      return `反映人确认解决，打了 ${payload.rating} 颗星。`
     case 'issue-reopened':
-      return `反映人说没解决,重新办理(第 ${payload.times} 次)。`
+      return `反映人说没解决，重新办理(第 ${payload.times} 次)。`
     case 'issue-closed-without-fix':
-      return `没有解决就结案了:${causes[String(payload.cause)] ?? '原因见公开说明'}。`
+      return `没有解决就结案了：${causes[String(payload.cause)] ?? '原因见公开说明'}。`
     case 'issue-helped-by-neighbour':
       return '一位邻居帮上了忙。'
     case 'photo-published':
@@ -66,7 +66,7 @@ export function sentenceFor({ kind, payload, at }: HappenedEvent, told: Told): s
     case 'proof-returned':
       return '证明退回补充。'
     case 'proof-approved':
-      return `另一位工作人员验收通过,得 ${payload.points} 分。`
+      return `另一位工作人员验收通过，得 ${payload.points} 分。`
     default:
       return null
   }

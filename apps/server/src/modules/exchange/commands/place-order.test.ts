@@ -82,7 +82,7 @@ describe('refused, and nothing is set aside', () => {
     const [actor] = (await rich(1, 50)) as [Actor]
     expect(await reasonOf(order(actor, { goodsId: await offer(9), quantity: 6 }))).toBe('conflict: not-enough-points')
     const few = await offer(2)
-    await expect(order(actor, { goodsId: few, quantity: 3 })).rejects.toThrow('库存不够,只剩 2 份。')
+    await expect(order(actor, { goodsId: few, quantity: 3 })).rejects.toThrow('库存不够，只剩 2 份。')
     expect(await reasonOf(order(actor, { goodsId: await offer(9, 10, 'unlisted') }))).toBe('conflict: goods-unlisted')
     expect(await reasonOf(order(actor, { goodsId: newId() }))).toBe('not-found: not-found')
     expect(await left(few)).toBe(2)

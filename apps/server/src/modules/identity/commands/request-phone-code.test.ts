@@ -71,6 +71,6 @@ test('asked ten times at once, for a phone nobody knew, one is sent and no const
 test('the wait is told in Chinese', async () => {
   await ask()
   expect(await reasonOf(ask())).toBe('limit: code-too-soon')
-  expect(await ask().catch((error: AppError) => error.message)).toBe('验证码刚发过,请过 60 秒再获取。')
+  expect(await ask().catch((error: AppError) => error.message)).toBe('验证码刚发过，请过 60 秒再获取。')
   expect(new AppError('limit', 'code-too-soon', { seconds: 1 }).message).toContain('1 秒')
 })

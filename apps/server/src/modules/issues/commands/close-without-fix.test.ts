@@ -15,7 +15,7 @@ afterAll(() => w.close())
 beforeEach(() => w.at(monday))
 
 type By = Parameters<TestWorld['run']>[0]
-const reason = '两家没有谈成,可以走司法调解。'
+const reason = '两家没有谈成，可以走司法调解。'
 const close = (issueId: string, by: By = 'secretary') =>
   w.run(by, (ctx) => closeWithoutFix(ctx, issueId, { cause: 'legal-route', reason }))
 

@@ -16,7 +16,7 @@ export async function noteNeighboursHelp(
   addMessage(ctx, {
     issueId: input.issueId,
     kind: 'step',
-    text: '一位邻居做好了与这件事有关的任务,已经验收。',
+    text: '一位邻居做好了与这件事有关的任务，已经验收。',
     role: null,
   })
   announce(ctx, issueHelped(issue, input.taskId))

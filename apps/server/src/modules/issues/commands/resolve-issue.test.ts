@@ -15,7 +15,7 @@ beforeEach(() => w.at(monday))
 
 type By = Parameters<TestWorld['run']>[0]
 const resolve = (issueId: string, by: By = 'property', fileIds: string[] = []) =>
-  w.run(by, (ctx) => resolveIssue(ctx, issueId, { note: '灯换好了,亮了。', fileIds }))
+  w.run(by, (ctx) => resolveIssue(ctx, issueId, { note: '灯换好了，亮了。', fileIds }))
 
 describe('the work is done, with proof', () => {
   test('it waits for the reporter, and counts as solved nowhere yet', async () => {
@@ -30,7 +30,7 @@ describe('the work is done, with proof', () => {
       on_time: true,
     })
     const proof = (await threadOf(w, issueId)).at(-1)
-    expect(proof).toMatchObject({ kind: 'proof', role: 'handler', text: '灯换好了,亮了。' })
+    expect(proof).toMatchObject({ kind: 'proof', role: 'handler', text: '灯换好了，亮了。' })
     expect(await w.sql('select owner_id, part_id, role from files where file_id = $1', [fileId])).toEqual([
       { owner_id: issueId, part_id: proof?.message_id, role: 'proof' },
     ])
