@@ -10,7 +10,7 @@ import type { Runtime } from '../apps/server/src/platform/runtime.ts'
 import { drive, record, replay } from './floor.ts'
 import { type Load, load } from './load.ts'
 import { seedGoods, seedIssues, seedTasks } from './seed.ts'
-import { buildingCode, communityCode, district, openStage, type Resident, type Stage } from './stage.ts'
+import { buildingCode, communityCode, district, openStage, type Resident } from './stage.ts'
 
 const connections = 50
 const people = 2000

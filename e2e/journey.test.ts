@@ -54,7 +54,7 @@ async function story(width: Width, people: Visitor[]): Promise<void> {
   await seen(xiulan.page.getByText(/编号 龙滩园-\d{4}-\d{4}/))
   expect(taps).toBeLessThanOrEqual(4)
   await xiulan.accessible('report, promise')
-  const number = /龙滩园-\d{4}-\d{4,}/.exec(await xiulan.page.locator('main').innerText())?.[0] as string
+  const number = /龙滩园-\d{4}-\d{4,}/.exec((await xiulan.page.locator('main').textContent()) ?? '')?.[0] as string
   await xiulan.page.getByRole('link', { name: '看这件事' }).click()
   await seen(xiulan.page.getByText(marker))
   const issueId = /issues\/([0-9a-f-]{36})/.exec(xiulan.page.url())?.[1] as string
@@ -104,7 +104,7 @@ async function story(width: Width, people: Visitor[]): Promise<void> {
   await seen(visitor.page.getByText(number))
   await seen(visitor.page.getByText(/反映人确认解决/))
   await seen(visitor.page.getByText('周*'))
-  const trace = await visitor.page.locator('main').innerText()
+  const trace = (await visitor.page.locator('main').textContent()) ?? ''
   expect(trace).not.toContain('王秀兰')
   expect(trace).not.toContain('周建国')
   expect(trace).not.toContain('晚上看不见台阶')

@@ -179,7 +179,7 @@ function spoilRow(
     'cell-too-long': { SUB_TYPE_NAME: '长'.repeat(350_000) },
     'open-quote': { SUB_TYPE_NAME: '"电梯' },
     'stray-quote': { SUB_TYPE_NAME: '电"梯"停' },
-    'too-many-cells': { SUB_TYPE_NAME: '电梯，停运，三天' },
+    'too-many-cells': { SUB_TYPE_NAME: '电梯,停运,三天' },
   }
   const line = lineOf({ ...cells, ...changed[reason] })
   if (reason === 'wrong-encoding') return joined([Uint8Array.of(0xff, 0xfe), line])

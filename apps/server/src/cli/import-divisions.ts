@@ -11,7 +11,7 @@ export async function districtCode(written: string | undefined, usage: string): 
   const near = (await findDistricts(written)).slice(0, 5)
   const meant = near.map(({ code, provinceName, cityName, name }) => `\n  ${code} ${provinceName}${cityName}${name}`)
   throw new WrongUse(
-    `没有区划代码“${written}”。请写六位的区县代码，例如 500111。${meant.length > 0 ? `是不是这些：${meant.join('')}` : ''}\n${usage}`,
+    `没有区划代码“${written}”。请写六位的区县代码,例如 500111。${meant.length > 0 ? `是不是这些:${meant.join('')}` : ''}\n${usage}`,
   )
 }
 

@@ -113,7 +113,7 @@ describe('an issue', () => {
     expect(assigned.people).toEqual(['property', 'xiulan'])
     expect(assigned.rows.xiulan?.title).toBe('已派给安居物业公司')
     expect(assigned.rows.xiulan?.body).toContain('前联系您')
-    expect(assigned.rows.property?.title).toBe('派给您一件事:3 栋楼道灯')
+    expect(assigned.rows.property?.title).toBe('派给您一件事：3 栋楼道灯')
     expect(JSON.stringify(assigned.rows.property)).not.toContain('王秀兰')
 
     await w.run('property', (ctx) => startIssue(ctx, issueId, {}))
@@ -246,7 +246,7 @@ describe('a task', () => {
     await w.run('secretary', (ctx) => approveProof(ctx, second, {}))
     const approved = await told()
     expect(approved.people).toEqual(['jianguo'])
-    expect(approved.rows.jianguo?.title).toMatch(/^谢谢您,\d+ 积分到账了$/)
+    expect(approved.rows.jianguo?.title).toMatch(/^谢谢您，\d+ 积分到账了$/)
     const other = await claim('guihua', taskId)
     await told()
     await w.run('guihua', (ctx) => withdrawClaim(ctx, other))

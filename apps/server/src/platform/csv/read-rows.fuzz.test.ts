@@ -102,7 +102,7 @@ describe('readRows, whatever comes', { timeout: 60_000 }, () => {
       fc.asyncProperty(rows, lineBreak, sizes, async (lines, ending, cuts) => {
         const end = Buffer.from(ending)
         // Enough good UTF-8 that the file is what it says it is.
-        const head = Buffer.from(`编，号，名，称${ending}${`坪，山，社，区${ending}`.repeat(30)}`)
+        const head = Buffer.from(`编,号,名,称${ending}${`坪,山,社,区${ending}`.repeat(30)}`)
         const bytes = Buffer.concat([head, ...lines.flatMap((line) => [line.text, end])])
         let line = 32
         const wanted: { line: number; cells: string[] }[] = []

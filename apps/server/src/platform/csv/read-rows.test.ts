@@ -39,7 +39,7 @@ describe('good files', () => {
   })
 
   it('names cells by header, whatever the header is called', async () => {
-    const [row] = await readAll(' 姓 名 ,__proto__,constructor\n甲，1,2\n')
+    const [row] = await readAll(' 姓 名 ,__proto__,constructor\n甲,1,2\n')
     expect(row).toHaveProperty(
       'cells',
       Object.fromEntries([
@@ -170,7 +170,7 @@ describe('rows with a fault', { timeout: 30_000 }, () => {
 })
 
 describe('encodings', { timeout: 30_000 }, () => {
-  const text = '编号，名称\r\n1，坪山街道\r\n2,"龙滩园，社区"\r\n3,𠮷㙟€\r\n'
+  const text = '编号,名称\r\n1,坪山街道\r\n2,"龙滩园，社区"\r\n3,𠮷㙟€\r\n'
   const rows = ['2:1|坪山街道', '3:2|龙滩园，社区', '4:3|𠮷㙟€']
 
   it('reads UTF-8 and GB18030, with and without being told', async () => {
@@ -181,7 +181,7 @@ describe('encodings', { timeout: 30_000 }, () => {
   })
 
   it('waits for the first Chinese character before it decides', async () => {
-    const late = `a,b\n${`1,${'2'.repeat(97)}\n`.repeat(9_000)}3，六联社区\n`
+    const late = `a,b\n${`1,${'2'.repeat(97)}\n`.repeat(9_000)}3,六联社区\n`
     for (const encoding of ['utf-8', 'gb18030'])
       expect((await seen(iconv.encode(late, encoding))).at(-1)).toBe('9002:3|六联社区')
   })
@@ -196,7 +196,7 @@ describe('encodings', { timeout: 30_000 }, () => {
   })
 
   it.each(['utf-8', 'gb18030'])('reports lines with invalid bytes in %s and reads the others', async (encoding) => {
-    const lines = ['编号，名称', ...Array.from({ length: 50 }, (_, row) => `${row}，六联社区`)].map((line) =>
+    const lines = ['编号,名称', ...Array.from({ length: 50 }, (_, row) => `${row},六联社区`)].map((line) =>
       iconv.encode(line, encoding),
     )
     const bad = Buffer.concat([Buffer.from('9,'), Buffer.from([0xff, 0x80, 0xff])])
@@ -213,10 +213,10 @@ describe('encodings', { timeout: 30_000 }, () => {
   })
 
   it('takes GB18030 lines in a UTF-8 file for damaged, not the other way round', async () => {
-    const lines: Uint8Array[] = ['编号，名称', '1，六联社区', '2，和平社区', '3，坪山社区'].map((line) =>
+    const lines: Uint8Array[] = ['编号,名称', '1,六联社区', '2,和平社区', '3,坪山社区'].map((line) =>
       Buffer.from(`${line}\n`),
     )
-    lines.splice(1, 0, iconv.encode('0，六联社区\n', 'gb18030'))
+    lines.splice(1, 0, iconv.encode('0,六联社区\n', 'gb18030'))
     expect(await seen(Buffer.concat(lines))).toEqual([
       '2!wrong-encoding',
       '3:1|六联社区',
