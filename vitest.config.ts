@@ -13,6 +13,8 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', 'dist/**'],
     pool: 'forks',
+    // Files share a process: what they import is loaded once, and each has a database of its own anyway.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -133,6 +133,8 @@ export async function openTestWorld(given: {
   const { runtime, dispatcher } = linli
   runtime.demo = true
   if (given.quiet) await dispatcher.stop()
+  // All connections are there before a race begins; else the first is done before the others have connected.
+  await Promise.all(Array.from({ length: config.poolSize }, () => runtime.pool.query('select pg_sleep(0.05)')))
   countConstraints(runtime.pool, () => hits++)
   const app = await buildServer(runtime)
   const world = await buildSmallWorld(given.worldFile)

@@ -12,7 +12,7 @@ let w: TestWorld
 let app: pg.Client
 
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
   const { district, farDistrict } = w.world
   // 40 communities of ten subdistricts in this district, five grids each, and as many issues again elsewhere.
   await w.sql(

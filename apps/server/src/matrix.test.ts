@@ -167,7 +167,7 @@ function expected(operation: OperationId, where: Where, who: Who): number {
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

@@ -11,7 +11,7 @@ import { refuseOtherSchema, refuseStrongRole } from './serving-database.ts'
 let w: TestWorld
 const made: string[] = []
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(async () => {
   await w.close()

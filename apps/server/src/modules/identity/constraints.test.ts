@@ -10,7 +10,7 @@ import { signInWithPassword } from './commands/sign-in-with-password.ts'
 /** The second wall: SQL past all our code, as the owner of the tables. */
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
   await w.run('system', (ctx) => createAccount(ctx, { accountId: newId(), username: 'zhaomin' }))
   await byNobody(w, (ctx) => requestPhoneCode(ctx, { phone: '13812345678' }))
   await byNobody(w, (ctx) => signInAsDemo(ctx, { persona: 'xiulan', demo: true }))

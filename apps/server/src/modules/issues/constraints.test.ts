@@ -10,7 +10,7 @@ let resolved: string
 let confirmed: string
 let closed: string
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
   resolved = `issue_id = '${await issueAt(w, 'resolved')}'`
   confirmed = `issue_id = '${await issueAt(w, 'confirmed')}'`
   closed = `issue_id = '${await issueAt(w, 'closedWithoutFix')}'`

@@ -6,7 +6,7 @@ import { newId } from '../../platform/ids.ts'
 /** The second wall: SQL past all our code, as the owner of the tables. */
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

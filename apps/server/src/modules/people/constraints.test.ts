@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts'
 let w: TestWorld
 let xiulan: string
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
   xiulan = `person_id = '${w.world.people.xiulan.personId}'`
 })
 afterAll(() => w.close())

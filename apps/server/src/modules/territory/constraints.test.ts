@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 /** The second wall: SQL past all our code, as the owner of the tables. */
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

@@ -1,4 +1,4 @@
-const committee = /(?:居民{0,2}|（村）民{0,2})委(?:员？会)?$/
+const committee = /(?:居民{0,2}|(村)民{0,2})委(?:员?会)?$/
 
 /** Which of the two grass-roots bodies a name speaks of; a street can have a 太平社区 and a 太平村. */
 export function kindOf(name: string): 'residents' | 'village' | null {

@@ -7,7 +7,7 @@ import { createAccount } from './create-account.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

@@ -10,7 +10,7 @@ let w: TestWorld
 let serial = 10_000_000
 let phone = ''
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { signInAsDemo } from './sign-in-as-demo.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

@@ -12,7 +12,7 @@ let w: TestWorld
 let serial = 20_000_000
 let phone = ''
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { signOut } from './sign-out.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

@@ -1,5 +1,5 @@
 import { reasonOf, together } from '@linli/world/crowd'
-import { eventsOf, issueAt, issueRow, threadOf } from '@linli/world/stages'
+import { eventsOf, issueAt, issueRow, rounds, threadOf } from '@linli/world/stages'
 import { type Body, type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -9,7 +9,7 @@ import { startIssue } from './start-issue.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(new Date('2026-03-06T02:00:00Z')))
@@ -85,26 +85,28 @@ describe('refused', () => {
 })
 
 describe('at once', () => {
-  test('assigned and closed: it is closed, and was assigned before or not at all', async () => {
-    const issueId = await issueAt(w, 'triaged')
-    const close = w.run('secretary', (ctx) =>
-      closeWithoutFix(ctx, issueId, { cause: 'no-agreement', reason: '没有谈成' }),
-    )
-    const { refused } = await together<unknown>([assign(issueId), close])
-    expect(await issueRow(w, issueId)).toMatchObject({ status: 'closedWithoutFix' })
-    expect([{}, { 'not-now': 1 }]).toContainEqual(refused)
-  })
+  test('assigned and closed: it is closed, and was assigned before or not at all', () =>
+    rounds(async () => {
+      const issueId = await issueAt(w, 'triaged')
+      const close = w.run('secretary', (ctx) =>
+        closeWithoutFix(ctx, issueId, { cause: 'no-agreement', reason: '没有谈成' }),
+      )
+      const { refused } = await together<unknown>([assign(issueId), close])
+      expect(await issueRow(w, issueId)).toMatchObject({ status: 'closedWithoutFix' })
+      expect([{}, { 'not-now': 1 }]).toContainEqual(refused)
+    }))
 
-  test('assigned away and started: whoever handles it works for who is responsible', async () => {
-    const issueId = await issueAt(w, 'assigned')
-    const away = assign(issueId, { organisationId: w.world.organisations.department })
-    const start = w.run('property', (ctx) => startIssue(ctx, issueId, {}))
-    const { refused } = await together<unknown>([start, away])
-    expect(await issueRow(w, issueId)).toMatchObject({
-      status: 'assigned',
-      responsible_id: w.world.organisations.department,
-      handler_id: null,
-    })
-    expect([{}, { 'not-the-handler': 1 }]).toContainEqual(refused)
-  })
+  test('assigned away and started: whoever handles it works for who is responsible', () =>
+    rounds(async () => {
+      const issueId = await issueAt(w, 'assigned')
+      const away = assign(issueId, { organisationId: w.world.organisations.department })
+      const start = w.run('property', (ctx) => startIssue(ctx, issueId, {}))
+      const { refused } = await together<unknown>([start, away])
+      expect(await issueRow(w, issueId)).toMatchObject({
+        status: 'assigned',
+        responsible_id: w.world.organisations.department,
+        handler_id: null,
+      })
+      expect([{}, { 'not-the-handler': 1 }]).toContainEqual(refused)
+    }))
 })

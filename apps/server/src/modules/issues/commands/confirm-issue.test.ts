@@ -1,5 +1,5 @@
 import { reasonOf, together } from '@linli/world/crowd'
-import { eventsOf, issueAt, issueRow, threadOf } from '@linli/world/stages'
+import { eventsOf, issueAt, issueRow, rounds, threadOf } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -9,7 +9,7 @@ import { reopenIssue } from './reopen-issue.ts'
 const monday = new Date('2026-03-02T02:00:00Z')
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(monday))
@@ -57,16 +57,17 @@ describe('refused', () => {
 })
 
 describe('at once', () => {
-  test('confirmed five times it is confirmed once', async () => {
-    const issueId = await issueAt(w, 'resolved')
-    const { done, refused } = await together([1, 2, 3, 4, 5].map((rating) => confirm(issueId, 'xiulan', rating)))
-    expect([done.length, refused]).toEqual([1, { 'not-now': 4 }])
-    const told = (await eventsOf(w, issueId)).filter(({ kind }) => kind === 'issue-confirmed')
-    expect(told.map(({ payload }) => payload.rating)).toEqual([(await issueRow(w, issueId)).rating])
-  })
+  test('confirmed five times it is confirmed once', () =>
+    rounds(async () => {
+      const issueId = await issueAt(w, 'resolved')
+      const { done, refused } = await together([1, 2, 3, 4, 5].map((rating) => confirm(issueId, 'xiulan', rating)))
+      expect([done.length, refused]).toEqual([1, { 'not-now': 4 }])
+      const told = (await eventsOf(w, issueId)).filter(({ kind }) => kind === 'issue-confirmed')
+      expect(told.map(({ payload }) => payload.rating)).toEqual([(await issueRow(w, issueId)).rating])
+    }))
 
   test('confirmed and reopened it is open again, with no stars, whichever came first', async () => {
-    for (let round = 0; round < 5; round++) {
+    await rounds(async () => {
       const issueId = await issueAt(w, 'resolved')
       w.constraintHits()
       const { refused } = await together<unknown>([confirm(issueId), reopen(issueId)])
@@ -78,6 +79,6 @@ describe('at once', () => {
         reopened: 1,
       })
       expect(w.constraintHits()).toBe(0)
-    }
+    })
   })
 })

@@ -1,5 +1,5 @@
 import { photo, reasonOf, together } from '@linli/world/crowd'
-import { eventsOf, issueAt, issueRow, threadOf } from '@linli/world/stages'
+import { eventsOf, issueAt, issueRow, rounds, threadOf } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -8,7 +8,7 @@ import { reopenIssue } from './reopen-issue.ts'
 const monday = new Date('2026-03-02T02:00:00Z')
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(monday))
@@ -64,9 +64,10 @@ test('refused before it is resolved, after it was closed without a fix, and when
   expect(await reasonOf(reopen(newId()))).toBe('not-found: not-found')
 })
 
-test('reopened five times at once it is reopened once', async () => {
-  const issueId = await issueAt(w, 'confirmed')
-  const { done, refused } = await together(Array.from({ length: 5 }, () => reopen(issueId)))
-  expect([done.length, refused]).toEqual([1, { 'not-now': 4 }])
-  expect(await issueRow(w, issueId)).toMatchObject({ reopened: 1 })
-})
+test('reopened five times at once it is reopened once', () =>
+  rounds(async () => {
+    const issueId = await issueAt(w, 'confirmed')
+    const { done, refused } = await together(Array.from({ length: 5 }, () => reopen(issueId)))
+    expect([done.length, refused]).toEqual([1, { 'not-now': 4 }])
+    expect(await issueRow(w, issueId)).toMatchObject({ reopened: 1 })
+  }))

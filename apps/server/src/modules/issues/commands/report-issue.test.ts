@@ -9,7 +9,7 @@ import { reportIssue } from './report-issue.ts'
 const monday = new Date('2026-03-02T02:00:00Z')
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld({ poolSize: 20 })
+  w = await testWorld({ quiet: true, poolSize: 20 })
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(monday))

@@ -1,5 +1,5 @@
 import { photo, reasonOf, together } from '@linli/world/crowd'
-import { eventsOf, issueAt, issueRow, threadOf } from '@linli/world/stages'
+import { eventsOf, issueAt, issueRow, rounds, threadOf } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -8,7 +8,7 @@ import { resolveIssue } from './resolve-issue.ts'
 const monday = new Date('2026-03-02T02:00:00Z')
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(monday))
@@ -76,9 +76,10 @@ describe('refused', () => {
   })
 })
 
-test('resolved by two at once it is resolved once', async () => {
-  const issueId = await issueAt(w, 'handling')
-  const { done, refused } = await together([resolve(issueId, 'property'), resolve(issueId, 'limei')])
-  expect([done.length, refused]).toEqual([1, { 'not-now': 1 }])
-  expect((await threadOf(w, issueId)).filter(({ kind }) => kind === 'proof')).toHaveLength(1)
-})
+test('resolved by two at once it is resolved once', () =>
+  rounds(async () => {
+    const issueId = await issueAt(w, 'handling')
+    const { done, refused } = await together([resolve(issueId, 'property'), resolve(issueId, 'limei')])
+    expect([done.length, refused]).toEqual([1, { 'not-now': 1 }])
+    expect((await threadOf(w, issueId)).filter(({ kind }) => kind === 'proof')).toHaveLength(1)
+  }))

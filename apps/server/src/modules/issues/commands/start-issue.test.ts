@@ -1,5 +1,5 @@
 import { reasonOf, together } from '@linli/world/crowd'
-import { eventsOf, issueAt, issueRow, threadOf } from '@linli/world/stages'
+import { eventsOf, issueAt, issueRow, rounds, threadOf } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -7,7 +7,7 @@ import { startIssue } from './start-issue.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 
@@ -46,9 +46,10 @@ test('refused before it is assigned, when it is begun, and when there is none', 
   expect(await reasonOf(start(newId()))).toBe('not-found: not-found')
 })
 
-test('begun five times at once it is begun once', async () => {
-  const issueId = await issueAt(w, 'assigned')
-  const { done, refused } = await together(Array.from({ length: 5 }, () => start(issueId, 'property', '我来')))
-  expect([done.length, refused]).toEqual([1, { 'not-now': 4 }])
-  expect((await threadOf(w, issueId)).filter(({ text }) => text === '我来')).toHaveLength(1)
-})
+test('begun five times at once it is begun once', () =>
+  rounds(async () => {
+    const issueId = await issueAt(w, 'assigned')
+    const { done, refused } = await together(Array.from({ length: 5 }, () => start(issueId, 'property', '我来')))
+    expect([done.length, refused]).toEqual([1, { 'not-now': 4 }])
+    expect((await threadOf(w, issueId)).filter(({ text }) => text === '我来')).toHaveLength(1)
+  }))

@@ -1,5 +1,5 @@
 import { reasonOf } from '@linli/world/crowd'
-import { eventsOf, issueAt, issueRow, triage } from '@linli/world/stages'
+import { eventsOf, issueAt, issueRow, rounds, triage } from '@linli/world/stages'
 import { type Body, type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -8,7 +8,7 @@ import { triageIssue } from './triage-issue.ts'
 const monday = new Date('2026-03-02T02:00:00Z')
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 beforeEach(() => w.at(monday))
@@ -114,23 +114,24 @@ describe('refused', () => {
   })
 })
 
-test('two at once follow each other: the last one stands whole, and both are told in that order', async () => {
-  const issueId = await issueAt(w, 'reported')
-  w.constraintHits()
-  await Promise.all([
-    judge(issueId, { nature: 'complaint', measure: '甲', tier: 'estate' }, 'limei'),
-    judge(issueId, { nature: 'request', measure: '乙', tier: 'policyDesk' }, 'officer'),
-  ])
-  const row = await issueRow(w, issueId)
-  expect([
-    ['complaint', '甲', 'estate'],
-    ['request', '乙', 'policyDesk'],
-  ]).toContainEqual([row.nature, row.measure, row.tier])
-  const told = await w.sql(
-    `select payload ->> 'nature' as nature from events where subject_id = $1 and kind = 'issue-triaged' order by xid`,
-    [issueId],
-  )
-  expect(told).toHaveLength(2)
-  expect(told.at(-1)?.nature).toBe(row.nature)
-  expect(w.constraintHits()).toBe(0)
-})
+test('two at once follow each other: the last one stands whole, and both are told in that order', () =>
+  rounds(async () => {
+    const issueId = await issueAt(w, 'reported')
+    w.constraintHits()
+    await Promise.all([
+      judge(issueId, { nature: 'complaint', measure: '甲', tier: 'estate' }, 'limei'),
+      judge(issueId, { nature: 'request', measure: '乙', tier: 'policyDesk' }, 'officer'),
+    ])
+    const row = await issueRow(w, issueId)
+    expect([
+      ['complaint', '甲', 'estate'],
+      ['request', '乙', 'policyDesk'],
+    ]).toContainEqual([row.nature, row.measure, row.tier])
+    const told = await w.sql(
+      `select payload ->> 'nature' as nature from events where subject_id = $1 and kind = 'issue-triaged' order by xid`,
+      [issueId],
+    )
+    expect(told).toHaveLength(2)
+    expect(told.at(-1)?.nature).toBe(row.nature)
+    expect(w.constraintHits()).toBe(0)
+  }))

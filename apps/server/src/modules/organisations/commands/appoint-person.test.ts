@@ -8,7 +8,7 @@ import { appointPerson } from './appoint-person.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

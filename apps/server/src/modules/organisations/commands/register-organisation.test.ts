@@ -7,7 +7,7 @@ import { type RegisterOrganisation, registerOrganisation } from './register-orga
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

@@ -7,7 +7,7 @@ import { type RegisterPerson, registerPerson } from './register-person.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 

@@ -8,7 +8,7 @@ import { type OpenDistrict, openDistrict } from './open-district.ts'
 
 let w: TestWorld
 beforeAll(async () => {
-  w = await testWorld()
+  w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
 
