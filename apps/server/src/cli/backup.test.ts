@@ -43,7 +43,7 @@ beforeAll(async () => {
   writing = false
   await writers
   expect(made).toMatchObject({ code: 0, err: '' })
-  expect(made.out).toMatch(/备份完成:.*night\.backup\n\d+ 行数据,\d+ 个附件/)
+  expect(made.out).toMatch(/备份完成：.*night\.backup\n\d+ 行数据，\d+ 个附件/)
   expect(after, 'reports went on while the backup was made').toBeGreaterThan(before.length)
   await stopServing(server)
 }, 240_000)
@@ -169,14 +169,14 @@ describe('a backup taken while four people report', () => {
     copyFileSync(join(source.LINLI_DATA, 'secret'), join(env.LINLI_DATA, 'secret'))
     await expectAlive(env)
     const twice = await linli(['restore', file], env)
-    expect(twice).toMatchObject({ code: 1, err: expect.stringContaining('这里已经有数据(大足区)') })
+    expect(twice).toMatchObject({ code: 1, err: expect.stringContaining('这里已经有数据（大足区）') })
   }, 240_000)
 
   it('restores into a folder whose server was started once and never used', async () => {
     const env = { LINLI_DATA: folder.data('started') }
     await stopServing(await startServing(env))
     const restored = await linli(['restore', file], env)
-    expect(restored.err).toContain('数据已经恢复,但是密钥不对')
+    expect(restored.err).toContain('数据已经恢复，但是密钥不对')
     expect(restored.code).toBe(1)
     copyFileSync(join(source.LINLI_DATA, 'secret'), join(env.LINLI_DATA, 'secret'))
     const again = await startServing(env)
@@ -219,7 +219,7 @@ describe('a backup taken while four people report', () => {
       }
       const other = { ...env, LINLI_SECRET: Buffer.from([...Array(32).keys()].map((n) => n * 7)).toString('base64') }
       const restored = await linli(['restore', file], other)
-      expect(restored).toMatchObject({ code: 1, err: expect.stringContaining('数据已经恢复,但是密钥不对') })
+      expect(restored).toMatchObject({ code: 1, err: expect.stringContaining('数据已经恢复，但是密钥不对') })
       expect(await linli(['serve'], other)).toMatchObject({ code: 1, err: expect.stringContaining('密钥不对') })
       await expectAlive(env, env.DATABASE_OWNER_URL)
     }, 240_000)

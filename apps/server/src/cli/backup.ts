@@ -4,7 +4,7 @@ import { backup } from '../platform/backup.ts'
 import type { Config } from '../platform/config.ts'
 import { readArguments, WrongUse } from './arguments.ts'
 
-const usage = '用法:\n  linli backup 文件      例如 linli backup /backup/linli-2026-05-01.backup'
+const usage = '用法：\n  linli backup 文件      例如 linli backup /backup/linli-2026-05-01.backup'
 
 /** Sessions do not outlive the database they were given for. */
 const without = ['sessions', 'phone_codes']

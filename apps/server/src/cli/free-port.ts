@@ -7,7 +7,7 @@ export function portProblem(error: unknown, { port, host }: Pick<Config, 'port' 
   const other = port === 0 || port === 65535 ? 3001 : port + 1
   if (code === 'EADDRINUSE') {
     return (
-      `端口 ${port} 已经被占用：可能邻里已在运行，也可能是别的程序。可以换一个端口:PORT=${other} npm start\n` +
+      `端口 ${port} 已经被占用：可能邻里已在运行，也可能是别的程序。可以换一个端口：PORT=${other} npm start\n` +
       `Port ${port} is in use. Try another one: PORT=${other} npm start`
     )
   }

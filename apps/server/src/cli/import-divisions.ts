@@ -11,7 +11,7 @@ export async function districtCode(written: string | undefined, usage: string): 
   const near = (await findDistricts(written)).slice(0, 5)
   const meant = near.map(({ code, provinceName, cityName, name }) => `\n  ${code} ${provinceName}${cityName}${name}`)
   throw new WrongUse(
-    `没有区划代码“${written}”。请写六位的区县代码,例如 500111。${meant.length > 0 ? `是不是这些:${meant.join('')}` : ''}\n${usage}`,
+    `没有区划代码“${written}”。请写六位的区县代码，例如 500111。${meant.length > 0 ? `是不是这些：${meant.join('')}` : ''}\n${usage}`,
   )
 }
 
@@ -45,5 +45,5 @@ export async function importDivisions(runtime: Runtime, district: number): Promi
   const outcome = await runCommand(runtime, theSystem(district), null, (ctx) => openDistrict(ctx, { name, areas }))
   const added = 'done' in outcome ? outcome.done : 0
   const what = `${division.subdistricts.length} 个乡镇街道、${division.communities.length} 个村社区`
-  return `${name}:${what},${added === 0 ? '都已经在了' : `新增 ${added} 条`}。`
+  return `${name}：${what}，${added === 0 ? '都已经在了' : `新增 ${added} 条`}。`
 }

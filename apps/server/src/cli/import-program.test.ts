@@ -57,7 +57,7 @@ const made = (rows: number, first: number) => {
 beforeAll(async () => {
   const opened = await linli(['import', 'divisions', '500111'], env)
   expect(opened).toMatchObject({ code: 0 })
-  expect(opened.out).toMatch(/^大足区:\d+ 个乡镇街道、\d+ 个村社区,新增 \d+ 条。/)
+  expect(opened.out).toMatch(/^大足区：\d+ 个乡镇街道、\d+ 个村社区，新增 \d+ 条。/)
 }, 180_000)
 afterAll(() => folder.remove(), 60_000)
 
@@ -97,13 +97,13 @@ it('shows plain lines without a terminal, lists problems beside the file and end
   const path = file('工单.csv', made(1200, 100_000))
   const first = await linli([...tickets, path], env)
   expect(first).toMatchObject({ code: 0 })
-  expect(first.err).toContain('导入 100%,新增 1,200 条,有问题 1 行')
-  expect(first.out).toContain('共 1,201 行:新增 1,200 条,已有 0 条,有问题 1 行。')
+  expect(first.err).toContain('导入 100%，新增 1,200 条，有问题 1 行')
+  expect(first.out).toContain('共 1,201 行：新增 1,200 条，已有 0 条，有问题 1 行。')
   expect(first.out).toContain(folder.data('工单.问题.csv'))
   expect(first.out).toContain('统计已更新。')
   expect(await counted(100_000)).toEqual({ issues: 1200, tallied: 1200, events: 1200, serials: 1200 })
   const again = await linli([...tickets, path], env)
-  expect(again.out).toContain('新增 0 条,已有 1,200 条')
+  expect(again.out).toContain('新增 0 条，已有 1,200 条')
   // The first list may be open in somebody's spreadsheet.
   expect(existsSync(folder.data('工单.问题2.csv'))).toBe(true)
 }, 120_000)
@@ -111,7 +111,7 @@ it('shows plain lines without a terminal, lists problems beside the file and end
 it('killed in the middle and run again, loses and doubles nothing', async () => {
   const path = file('killed.csv', made(3000, 200_000))
   const first = await startLinliProgram([...tickets, path], env)
-  await first.says(/导入 \d0%/)
+  await first.says(/导入 \d+%/)
   first.child.kill('SIGKILL')
   await first.ended
   const left = await counted(200_000)
@@ -126,7 +126,7 @@ it('killed in the middle and run again, loses and doubles nothing', async () => 
 it('stops between two batches when asked to, and goes on the next time', async () => {
   const path = file('stopped.csv', made(2500, 400_000))
   const first = await startLinliProgram([...tickets, path], env)
-  await first.says(/导入 \d0%/)
+  await first.says(/导入 \d+%/)
   first.child.kill('SIGINT')
   expect(await first.ended).toMatchObject({ code: 130, out: expect.stringContaining('已停下') })
   expect(await linli([...tickets, path], env)).toMatchObject({ code: 0 })

@@ -38,7 +38,7 @@ export async function importTicketFile(runtime: Runtime, about: TicketImport): P
   const actor = theSystem(about.district)
   const communities = await runQuery(runtime, actor, communityByNames)
   if (communities.length === 0) {
-    throw new Error(`还没有 ${about.district} 的街道和社区。请先导入区划:linli import divisions ${about.district}`)
+    throw new Error(`还没有 ${about.district} 的街道和社区。请先导入区划：linli import divisions ${about.district}`)
   }
   const report: ImportReport = {
     rows: 0,

@@ -11,7 +11,7 @@ import { countLines, type ImportReport, importTicketFile } from './import-ticket
 import { showProgress } from './progress.ts'
 
 const usage = `用法:
-  linli import divisions 区划代码                     开通一个区县,带上它的街道和社区,例如 500111
+  linli import divisions 区划代码                     开通一个区县，带上它的街道和社区，例如 500111
   linli import tickets --profile pingshan 文件.csv    导入旧工单
       --district 区划代码     工单属于哪个区县(不写则按 profile 的默认)
       --problems 文件.csv     有问题的行写到哪里(不写则在原文件旁边)`
@@ -58,17 +58,17 @@ async function readTicketArguments(args: string[]): Promise<Wanted> {
     ? ticketProfiles[options.profile as keyof typeof ticketProfiles]
     : undefined
   if (!profile)
-    throw new WrongUse(`请用 --profile 写明工单的格式,现有:${Object.keys(ticketProfiles).join('、')}。\n${usage}`)
+    throw new WrongUse(`请用 --profile 写明工单的格式，现有：${Object.keys(ticketProfiles).join('、')}。\n${usage}`)
   if (!file || words.length > 1) throw new WrongUse(`请写明一个要导入的文件。\n${usage}`)
   const district = options.district === undefined ? profile.district : await districtCode(options.district, usage)
   const found = statSync(file, { throwIfNoEntry: false })
-  if (!found) throw new Error(`没有这个文件:${file}`)
+  if (!found) throw new Error(`没有这个文件：${file}`)
   if (!found.isFile()) throw new Error(`${file} 不是文件。`)
   const problemsFile = options.problems ?? besides(file)
   if (existsSync(problemsFile) && statSync(problemsFile).ino === found.ino)
-    throw new WrongUse(`有问题的行不能写进正在导入的文件 ${file},请换一个名字。`)
+    throw new WrongUse(`有问题的行不能写进正在导入的文件 ${file}，请换一个名字。`)
   await access(dirname(problemsFile), constants.W_OK).catch(() => {
-    throw new Error(`有问题的行写不进 ${dirname(problemsFile)},请用 --problems 写明一个能写的地方。`)
+    throw new Error(`有问题的行写不进 ${dirname(problemsFile)}，请用 --problems 写明一个能写的地方。`)
   })
   return { file, profile, district, problemsFile }
 }
@@ -94,7 +94,7 @@ async function importTickets(linli: Linli, wanted: Wanted): Promise<number> {
       ...wanted,
       signal: interrupt.signal,
       onProgress: (line, { added, problems }) =>
-        progress.update(line, `新增 ${grouped(added)} 条${problems > 0 ? `,有问题 ${grouped(problems)} 行` : ''}`),
+        progress.update(line, `新增 ${grouped(added)} 条${problems > 0 ? `，有问题 ${grouped(problems)} 行` : ''}`),
     })
   } finally {
     progress.stop()
@@ -105,14 +105,14 @@ async function importTickets(linli: Linli, wanted: Wanted): Promise<number> {
     return 1
   }
   console.log(
-    `共 ${grouped(report.rows)} 行:新增 ${grouped(report.added)} 条,已有 ${grouped(report.known)} 条,有问题 ${grouped(report.problems)} 行。`,
+    `共 ${grouped(report.rows)} 行：新增 ${grouped(report.added)} 条，已有 ${grouped(report.known)} 条，有问题 ${grouped(report.problems)} 行。`,
   )
   if (report.problemsFile) {
-    console.log(`有问题的行和原因在 ${report.problemsFile},在表格软件里改好后导入它即可:`)
+    console.log(`有问题的行和原因在 ${report.problemsFile}，在表格软件里改好后导入它即可：`)
     console.log(`  linli import tickets --profile ${wanted.profile.name} ${report.problemsFile}`)
   }
   if (report.stopped) {
-    console.log('已停下。再运行一次同样的命令,会接着导入剩下的。')
+    console.log('已停下。再运行一次同样的命令，会接着导入剩下的。')
     return 130
   }
   if (report.added > 0) console.log(await settled(linli))
@@ -123,7 +123,7 @@ async function importTickets(linli: Linli, wanted: Wanted): Promise<number> {
 /** Figures follow by themselves; here the operator waits for them, since the next thing is to look at them. */
 async function settled({ dispatcher }: Linli): Promise<string> {
   const done = dispatcher.drain().then(() => '统计已更新。')
-  return Promise.race([done, sleep(120_000, '统计还没有全部更新,服务器运行时会接着做完。', { ref: false })])
+  return Promise.race([done, sleep(120_000, '统计还没有全部更新，服务器运行时会接着做完。', { ref: false })])
 }
 
 const grouped = (count: number): string => count.toLocaleString('en-US')

@@ -46,6 +46,9 @@ export async function startLinliProgram(args: string[], env: Environment): Promi
     said.err += bytes
   })
   const all = () => said.out + said.err
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  child.once('close', () => process.off('exit', kill))
   const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...said })))
   return {
     child,

@@ -16,7 +16,7 @@ export function showProgress(title: string, total: number, screen: Screen = proc
         const tenth = total === 0 ? 10 : Math.min(10, Math.floor((done / total) * 10))
         if (tenth <= said) return
         said = tenth
-        screen.write(`${title} ${tenth * 10}%,${words}\n`)
+        screen.write(`${title} ${tenth * 10}%，${words}\n`)
       },
       stop() {},
     }

@@ -70,7 +70,7 @@ async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise
 
 /** The secret is not in the backup: better told now than at the start. */
 async function sayAboutSecret(ownerUrl: string, config: Config): Promise<number> {
-  const where = config.databaseUrl ? 'LINLI_SECRET' : `LINLI_SECRET,或放回文件 ${secretFile(config)}`
+  const where = config.databaseUrl ? 'LINLI_SECRET' : `LINLI_SECRET，或放回文件 ${secretFile(config)}`
   if (!config.secret && (config.databaseUrl || !existsSync(secretFile(config)))) {
     console.log(`启动之前，请把原来的密钥写在 ${where}。`)
     return 0

@@ -9,7 +9,7 @@ export class WrongSecret extends Error {
   constructor(dataDir: string) {
     super(
       '密钥不对：这个数据库里的个人信息是用另一个密钥加密的。' +
-        `请把原来的密钥写在 LINLI_SECRET,或把原来的 secret 文件放回 ${dataDir}。\n` +
+        `请把原来的密钥写在 LINLI_SECRET，或把原来的 secret 文件放回 ${dataDir}。\n` +
         'The secret does not fit this database: its personal data was sealed with another one.',
     )
   }

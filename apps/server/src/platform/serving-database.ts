@@ -41,7 +41,7 @@ export const refuseStrongRole = (appUrl: string): Promise<void> =>
         : ['数据库或数据表的所有者', 'owns the database or its tables, or is a member of who does']
     if (!role.superuser && !role.bypass && !role.owner) return
     throw new Error(
-      `DATABASE_URL 里的角色 ${role.name} 是${what[0]}，不能用来提供服务：请另建一个普通角色写在 DATABASE_URL,所有者写在 DATABASE_OWNER_URL。\n` +
+      `DATABASE_URL 里的角色 ${role.name} 是${what[0]}，不能用来提供服务：请另建一个普通角色写在 DATABASE_URL，所有者写在 DATABASE_OWNER_URL。\n` +
         `The role ${role.name} of DATABASE_URL ${what[1]}: serving needs a plain role; the owner belongs in DATABASE_OWNER_URL.`,
     )
   })
@@ -54,7 +54,7 @@ export const refuseOtherSchema = (appUrl: string): Promise<void> =>
       `select c is not null as there, coalesce(has_table_privilege(c, 'select'), false) as readable
        from to_regclass('public.migrations') c`,
     )
-    const how = '请写上 DATABASE_OWNER_URL,运行一次 linli migrate。\n'
+    const how = '请写上 DATABASE_OWNER_URL，运行一次 linli migrate。\n'
     if (!rows[0]?.there)
       throw new Error(`这个数据库里还没有邻里的表。${how}This database has no schema yet: run "linli migrate".`)
     if (!rows[0].readable)

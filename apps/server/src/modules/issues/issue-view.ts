@@ -99,7 +99,7 @@ export function promiseOf(issue: Issue, now: Date, gridWorker: string | null, re
     case 'triaged':
       return `社区已定下由${responsible ?? '责任单位'}处理，${issue.solve_by ? `${sayWhen(issue.solve_by, now)}前办结。` : '正在派人。'}`
     case 'assigned':
-      return `已派给${responsible ?? '责任单位'},${issue.contact_by ? `${sayWhen(issue.contact_by, now)}前联系,` : ''}${issue.solve_by ? `${sayWhen(issue.solve_by, now)}前办结。` : ''}`
+      return `已派给${responsible ?? '责任单位'}，${issue.contact_by ? `${sayWhen(issue.contact_by, now)}前联系，` : ''}${issue.solve_by ? `${sayWhen(issue.solve_by, now)}前办结。` : ''}`
     case 'handling':
       return `${responsible ?? '责任单位'}正在处理，${issue.solve_by ? `${issue.solve_by > now ? `${sayWhen(issue.solve_by, now)}前办结。` : '已经超过时限，社区在催。'}` : '社区会跟进。'}`
     case 'resolved':
