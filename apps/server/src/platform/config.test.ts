@@ -12,6 +12,7 @@ test('without anything said, the product starts by itself on this machine only',
     secret: undefined,
     publicUrl: undefined,
     poolSize: 16,
+    metrics: false,
     log: 'info',
     strictAnswers: false,
   })
@@ -64,6 +65,7 @@ describe('what cannot be used is refused by its name', () => {
     ['LINLI_PUBLIC_URL', 'linli'],
     ['LINLI_POOL', '1'],
     ['LINLI_SMS', 'carrier-pigeon'],
+    ['LINLI_METRICS', 'some'],
     ['LINLI_LOG', 'loud'],
   ])('%s=%s', (name, value) => {
     expect(() => readConfig({ [name]: value }, '/')).toThrow(name)

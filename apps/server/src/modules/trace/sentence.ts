@@ -35,10 +35,10 @@ export function sentenceFor({ kind, payload, at }: HappenedEvent, told: Told): s
       const tier = tiers[payload.tier as keyof typeof tiers]
       const nature = natures[payload.nature as keyof typeof natures]
       const unit = told.organisation(payload.responsible)
-      return `社区研判：${[told.category(payload.category), nature, tier].filter(Boolean).join('、')}${unit ? `,由${unit}负责` : ''},${by(payload.solveBy, at)}前办结。`
+      return `社区研判：${[told.category(payload.category), nature, tier].filter(Boolean).join('、')}${unit ? `，由${unit}负责` : ''}，${by(payload.solveBy, at)}前办结。`
     }
     case 'issue-assigned':
-      return `派给${told.organisation(payload.responsible) ?? '责任单位'},${by(payload.contactBy, at)}前联系反映人。`
+      return `派给${told.organisation(payload.responsible) ?? '责任单位'}，${by(payload.contactBy, at)}前联系反映人。`
     case 'issue-started':
       return '承办单位签收，开始处理。'
     case 'issue-answered':
