@@ -53,7 +53,7 @@ async function refuseUsed(ownerUrl: string): Promise<void> {
     const { rows } = await client.query<{ name: string }>('select name from districts limit 3')
     if (rows.length === 0) return
     throw new Error(
-      `没有恢复：这里已经有数据(${rows.map(({ name }) => name).join('、')})。备份只能恢复到空的数据目录或数据库，请换一个。`,
+      `没有恢复：这里已经有数据（${rows.map(({ name }) => name).join('、')}）。备份只能恢复到空的数据目录或数据库，请换一个。`,
     )
   })
 }
