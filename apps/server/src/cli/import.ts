@@ -13,8 +13,8 @@ import { showProgress } from './progress.ts'
 const usage = `用法:
   linli import divisions 区划代码                     开通一个区县，带上它的街道和社区，例如 500111
   linli import tickets --profile pingshan 文件.csv    导入旧工单
-      --district 区划代码     工单属于哪个区县(不写则按 profile 的默认)
-      --problems 文件.csv     有问题的行写到哪里(不写则在原文件旁边)`
+      --district 区划代码     工单属于哪个区县（不写则按 profile 的默认）
+      --problems 文件.csv     有问题的行写到哪里（不写则在原文件旁边）`
 
 /** `import divisions CODE` opens a district with its subdistricts and communities; `import tickets` brings an old ledger in. */
 export async function importData(args: string[], config: Config): Promise<number> {

@@ -11,7 +11,7 @@ import { readArguments, WrongUse } from './arguments.ts'
 import { ownerOf } from './backup.ts'
 
 const usage = `用法:
-  linli restore 文件     恢复到空的数据目录(LINLI_DATA),或 DATABASE_URL、DATABASE_OWNER_URL 写明的空数据库`
+  linli restore 文件     恢复到空的数据目录（LINLI_DATA），或 DATABASE_URL、DATABASE_OWNER_URL 写明的空数据库`
 
 /** `linli restore FILE` into an empty database, embedded or given; all of it, or nothing. */
 export async function restoreDatabase(args: string[], config: Config): Promise<number> {

@@ -75,7 +75,7 @@ export function lockForServing(dataDir: string): { release(): void } {
   const file = join(dataDir, 'server.json')
   const refuse = (pid: number) => {
     throw new Error(
-      `这个数据目录已经有一个邻里在运行(进程 ${pid}):${dataDir}\n请先停下它，或用 LINLI_DATA 换一个数据目录。\n` +
+      `这个数据目录已经有一个邻里在运行（进程 ${pid}）：${dataDir}\n请先停下它，或用 LINLI_DATA 换一个数据目录。\n` +
         `Linli is already running on this data folder (pid ${pid}): stop it first, or set LINLI_DATA to another folder.`,
     )
   }

@@ -70,6 +70,6 @@ export const refuseOtherSchema = (appUrl: string): Promise<void> =>
     const unknown = done.filter((name) => !wanted.includes(name))
     if (unknown.length > 0)
       throw new Error(
-        `数据库结构比程序新(${unknown.join('、')}),请安装新版程序。\nThe schema is newer than this program: install the newer version.`,
+        `数据库结构比程序新（${unknown.join('、')}），请安装新版程序。\nThe schema is newer than this program: install the newer version.`,
       )
   })
