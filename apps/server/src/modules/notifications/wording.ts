@@ -45,11 +45,11 @@ export const issueWords = {
   }),
   assigned: (issue: AboutIssue, contactBy: Date | null, solveBy: Date | null): Words => ({
     title: `已派给${unitOf(issue)}`,
-    body: `“${issue.title}”由他们处理，${before(contactBy, '联系您')},${before(solveBy, '办结')}。`,
+    body: `“${issue.title}”由他们处理，${before(contactBy, '联系您')}，${before(solveBy, '办结')}。`,
   }),
   yours: (issue: AboutIssue, contactBy: Date | null, solveBy: Date | null): Words => ({
     title: `派给您一件事：${issue.title}`,
-    body: `${issue.place}，编号 ${issue.number}。请${before(contactBy, '回复反映人')},${before(solveBy, '办结')}。`,
+    body: `${issue.place}，编号 ${issue.number}。请${before(contactBy, '回复反映人')}，${before(solveBy, '办结')}。`,
   }),
   started: (issue: AboutIssue, who: string | null, solveBy: Date | null): Words => ({
     title: `${unitOf(issue)}开始处理了`,
