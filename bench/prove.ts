@@ -3,7 +3,8 @@ import { placeOrder } from '../apps/server/src/modules/exchange/index.ts'
 import { reportIssue } from '../apps/server/src/modules/issues/index.ts'
 import { approveProof, claimTask } from '../apps/server/src/modules/tasks/index.ts'
 import type { Actor } from '../apps/server/src/platform/actor.ts'
-import { type CommandContext, runCommand } from '../apps/server/src/platform/command.ts'
+import { type CommandContext, runCommand, type Work } from '../apps/server/src/platform/command.ts'
+import { withDistrict } from '../apps/server/src/platform/db.ts'
 import { newId } from '../apps/server/src/platform/ids.ts'
 import { resolveActor } from '../apps/server/src/platform/resolve-actor.ts'
 import type { Runtime } from '../apps/server/src/platform/runtime.ts'
@@ -53,11 +54,13 @@ const base = `/api/districts/${district}`
 /** Records one real command, then replays its writes for other items. */
 async function floorOf(
   who: Resident,
-  work: (ctx: CommandContext) => Promise<unknown>,
+  work: Work<unknown>,
   count: number,
   replace: (n: number) => Map<string, string>,
 ): Promise<{ perSecond: number }> {
-  const actor: Actor = await resolveActor(runtime, who.token, district)
+  const actor: Actor = await withDistrict(runtime.pool, district, (client) =>
+    resolveActor(client, runtime.clock.now(), who.token, district),
+  )
   const key = newId()
   const recording = await record(runtime as Runtime, () =>
     runCommand(runtime, actor, { key, operation: 'floor', bodyHash: Buffer.from(key), resultId: key }, work),

@@ -11,7 +11,7 @@ import { registerOrganisation } from '../apps/server/src/modules/organisations/i
 import { publishRules, startingRules } from '../apps/server/src/modules/points/index.ts'
 import { openDistrict } from '../apps/server/src/modules/territory/index.ts'
 import { theSystem } from '../apps/server/src/platform/actor.ts'
-import { type CommandContext, runCommand } from '../apps/server/src/platform/command.ts'
+import { runCommand, type Work } from '../apps/server/src/platform/command.ts'
 import { type Config, readConfig } from '../apps/server/src/platform/config.ts'
 import { type Embedded, startEmbedded } from '../apps/server/src/platform/embedded/index.ts'
 import { newId } from '../apps/server/src/platform/ids.ts'
@@ -40,7 +40,7 @@ export interface Stage {
   subdistrictOfficer: Resident
   districtOfficer: Resident
   merchantUnit: string
-  run<T>(work: (ctx: CommandContext) => Promise<T>): Promise<T>
+  run<T>(work: Work<T>): Promise<T>
   quiet(): Promise<void>
   killServer(): Promise<void>
   startAgain(): Promise<void>
@@ -58,7 +58,7 @@ export async function openStage(people: number, communities = 100, options: { al
   await migrate(embedded.ownerUrl, 'linli_app')
   const config = readConfig({ LINLI_DATA: dataDir, LINLI_LOG: 'silent', LINLI_DEMO: 'off' }, root)
   const linli = await startLinli({ config, appUrl: embedded.appUrl, secret: await openSecret(config), live: false })
-  const run = async <T>(work: (ctx: CommandContext) => Promise<T>) =>
+  const run = async <T>(work: Work<T>) =>
     ((await runCommand(linli.runtime, theSystem(district), null, work)) as { done: T }).done
   const merchantUnit = newId()
   await run(async (ctx) => {
@@ -144,10 +144,10 @@ export async function openStage(people: number, communities = 100, options: { al
     subdistrictOfficer: subdistrictOfficer as Resident,
     districtOfficer: districtOfficer as Resident,
     merchantUnit,
-    async run(work) {
+    async run<T>(work: Work<T>) {
       const again = await startLinli({ config, appUrl: embedded.appUrl, secret: await openSecret(config), live: false })
       const outcome = (await runCommand(again.runtime, theSystem(district), null, work)) as {
-        done: Awaited<ReturnType<typeof work>>
+        done: T
       }
       await again.stop()
       return outcome.done

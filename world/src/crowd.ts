@@ -5,7 +5,7 @@ import { registerPerson } from '../../apps/server/src/modules/people/index.ts'
 import { award } from '../../apps/server/src/modules/points/index.ts'
 import { publishTask } from '../../apps/server/src/modules/tasks/index.ts'
 import type { Actor } from '../../apps/server/src/platform/actor.ts'
-import { type CommandContext, runCommand } from '../../apps/server/src/platform/command.ts'
+import { runCommand, type Work } from '../../apps/server/src/platform/command.ts'
 import { AppError } from '../../apps/server/src/platform/errors.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import type { SmallPerson } from './small-world.ts'
@@ -36,12 +36,7 @@ export async function crowd(w: TestWorld, size: number): Promise<Actor[]> {
 }
 
 /** Runs a command as one of a crowd, with the request row a real one writes. */
-export async function act<T>(
-  w: TestWorld,
-  actor: Actor,
-  work: (ctx: CommandContext) => Promise<T>,
-  key = newId(),
-): Promise<T> {
+export async function act<T>(w: TestWorld, actor: Actor, work: Work<T>, key = newId()): Promise<T> {
   const request = { key, operation: 'test', bodyHash: Buffer.from(key), resultId: key }
   const outcome = await runCommand(w.runtime, actor, request, work)
   if ('replayed' in outcome) throw new Error('this key was used before')

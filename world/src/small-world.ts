@@ -8,7 +8,7 @@ import { registerPerson } from '../../apps/server/src/modules/people/index.ts'
 import { publishRules, startingRules } from '../../apps/server/src/modules/points/index.ts'
 import { openDistrict } from '../../apps/server/src/modules/territory/index.ts'
 import { theSystem } from '../../apps/server/src/platform/actor.ts'
-import { type CommandContext, runCommand } from '../../apps/server/src/platform/command.ts'
+import { runCommand, type Work } from '../../apps/server/src/platform/command.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 
 const district = 500111
@@ -72,7 +72,7 @@ export interface SmallWorld {
 
 /** Made by calling commands only, as the product would. */
 export async function makeSmallWorld(linli: Linli): Promise<SmallWorld> {
-  const run = async <T>(where: number, work: (ctx: CommandContext) => Promise<T>) =>
+  const run = async <T>(where: number, work: Work<T>) =>
     (await runCommand(linli.runtime, theSystem(where), null, work)) as { done: T }
   const area = (
     areaCode: string,

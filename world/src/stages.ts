@@ -9,7 +9,7 @@ import {
   triageIssue,
 } from '../../apps/server/src/modules/issues/index.ts'
 import { nobody } from '../../apps/server/src/platform/actor.ts'
-import { type CommandContext, runCommand } from '../../apps/server/src/platform/command.ts'
+import { runCommand, type Work } from '../../apps/server/src/platform/command.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import type { SmallPerson } from './small-world.ts'
 import type { TestWorld } from './testing.ts'
@@ -68,7 +68,7 @@ export const triage = (unit: string) =>
   }) as const
 
 /** Runs a command as somebody who is not signed in, as signing in does. */
-export async function byNobody<T>(w: TestWorld, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
+export async function byNobody<T>(w: TestWorld, work: Work<T>): Promise<T> {
   return ((await runCommand(w.runtime, nobody(0), null, work)) as { done: T }).done
 }
 

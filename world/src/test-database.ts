@@ -13,8 +13,16 @@ import { urlOf } from './urls.ts'
 
 const template = 'linli_template'
 
-/** One PostgreSQL for a whole test run, and a template database holding the small world; each test file gets a copy. */
+/**
+ * One PostgreSQL for a whole test run, and a template database holding the small world; each test file gets a copy.
+ * LINLI_TEST_SERVER names one that another program keeps running for many runs.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env.LINLI_TEST_SERVER
+  if (running) {
+    project.provide('linli', JSON.parse(running))
+    return async () => {}
+  }
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-tests-'))
   const embedded = await startEmbedded({
     dataDir,

@@ -9,8 +9,9 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { type Linli, startLinli } from '../../apps/server/src/boot.ts'
 import { type Actor, theSystem } from '../../apps/server/src/platform/actor.ts'
-import { type CommandContext, type Reader, runCommand, runQuery } from '../../apps/server/src/platform/command.ts'
+import { type Reader, runCommand, runQuery, type Work } from '../../apps/server/src/platform/command.ts'
 import { readConfig } from '../../apps/server/src/platform/config.ts'
+import { withDistrict } from '../../apps/server/src/platform/db.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import { resolveActor } from '../../apps/server/src/platform/resolve-actor.ts'
 import { buildServer } from '../../apps/server/src/serve.ts'
@@ -53,12 +54,7 @@ export interface TestWorld extends Linli {
     sent?: Sent,
   ): Promise<Answered<T>>
   /** Runs a command as somebody, past HTTP; in the first district unless another is named. */
-  run<T>(
-    person: SmallPerson | 'system',
-    work: (ctx: CommandContext) => Promise<T>,
-    key?: string,
-    district?: number,
-  ): Promise<T>
+  run<T>(person: SmallPerson | 'system', work: Work<T>, key?: string, district?: number): Promise<T>
   /** Reads as somebody, past HTTP. */
   look<T>(person: SmallPerson | 'system', work: (q: Reader) => Promise<T>): Promise<T>
   actor(person: SmallPerson, district?: number): Promise<Actor>
@@ -89,6 +85,8 @@ export async function testWorld(options: TestWorldOptions = {}): Promise<TestWor
   await asSuper(given.superUrl, (client) =>
     client.query(`create database ${name} owner linli_owner template ${given.template}`),
   )
+  const without = process.env.LINLI_WITHOUT_CONSTRAINT
+  if (without) await asSuper(urlOf(given.superUrl, name), (client) => client.query(without))
   return openTestWorld({ ...given, ...options, name })
 }
 
@@ -154,7 +152,9 @@ export async function openTestWorld(given: {
     return cookie
   }
   const actor = async (person: SmallPerson, district = world.district) =>
-    resolveActor(runtime, await cookieOf(person), district)
+    withDistrict(runtime.pool, district, async (client) =>
+      resolveActor(client, runtime.clock.now(), await cookieOf(person), district),
+    )
   const of = async (person: SmallPerson | 'system', district = world.district): Promise<Actor> =>
     person === 'system' ? theSystem(district) : actor(person, district)
 

@@ -1,7 +1,7 @@
 import type { OperationId } from '@linli/contract'
 import type { Linli } from '../../../apps/server/src/boot.ts'
 import { type Actor, theSystem } from '../../../apps/server/src/platform/actor.ts'
-import { type CommandContext, runCommand } from '../../../apps/server/src/platform/command.ts'
+import { runCommand, type Work } from '../../../apps/server/src/platform/command.ts'
 import { newId } from '../../../apps/server/src/platform/ids.ts'
 import { hashBody } from '../../../apps/server/src/platform/requests.ts'
 import type { NewcomerKey, PersonKey } from './cast.ts'
@@ -40,7 +40,7 @@ export function known<Value>(value: Value | undefined, what: string): Value {
 export const idOf = (town: Town, what: string): string => known(town.ids.get(what), what)
 export const personOf = (town: Town, key: AnyPerson): Actor => known(town.people.get(key), key)
 
-export async function asSystem<T>(town: Pick<Town, 'linli'>, work: (ctx: CommandContext) => Promise<T>): Promise<T> {
+export async function asSystem<T>(town: Pick<Town, 'linli'>, work: Work<T>): Promise<T> {
   const outcome = await runCommand(town.linli.runtime, theSystem(district), null, work)
   return (outcome as { done: T }).done
 }
@@ -50,7 +50,7 @@ export async function as<T>(
   town: Town,
   who: AnyPerson,
   operation: OperationId,
-  work: (ctx: CommandContext) => Promise<T>,
+  work: Work<T>,
   key = newId(),
 ): Promise<T> {
   const request = { key, operation, bodyHash: hashBody(operation, key), resultId: key }

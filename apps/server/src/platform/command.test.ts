@@ -2,8 +2,8 @@ import { type TestWorld, testWorld } from '@linli/world/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from './actor.ts'
-import { type CommandContext, runCommand, runQuery } from './command.ts'
-import { invalid } from './errors.ts'
+import { type Caller, type CommandContext, runCommand, runQuery, type Work } from './command.ts'
+import { AppError, invalid } from './errors.ts'
 import { announce } from './events.ts'
 import { newId } from './ids.ts'
 import { hashBody, type Request } from './requests.ts'
@@ -35,8 +35,7 @@ const request = (over: Partial<Request> = {}): Request => {
   const key = newId()
   return { key, operation: 'test', bodyHash: hashBody('body'), resultId: key, ...over }
 }
-const run = <T>(work: (ctx: CommandContext) => Promise<T>, asked: Request | null = null, as = actor) =>
-  runCommand(w.runtime, as, asked, work)
+const run = <T>(work: Work<T>, asked: Request | null = null, as = actor) => runCommand(w.runtime, as, asked, work)
 const put = (ctx: CommandContext, name: string, value: number) =>
   ctx.write(db.insertInto('marks').values({ district_id: ctx.district, name, value }))
 const marks = () => w.sql('select name, value from marks order by name')
@@ -84,12 +83,70 @@ describe('writes', () => {
     expect(await marks()).toHaveLength(2)
   })
 
+  test('what answers a command is written and committed with all that waited', async () => {
+    const outcome = await run(async (ctx) => {
+      put(ctx, 'a', 1)
+      const last = db.insertInto('marks').values({ district_id: ctx.district, name: 'b', value: 2 }).returning('value')
+      return ctx.answerBy(last, (rows) => rows)
+    })
+    expect(outcome).toEqual({ done: [{ value: 2 }] })
+    expect(await marks()).toHaveLength(2)
+  })
+
+  test('what should answer a command but is not returned by it would be lost, so nothing is written', async () => {
+    const lost = run(async (ctx) => {
+      put(ctx, 'a', 1)
+      ctx.answerBy(db.insertInto('marks').values({ district_id: ctx.district, name: 'b', value: 2 }), () => 'told')
+      return 'else'
+    })
+    await expect(lost).rejects.toThrow('would be lost')
+    expect(await marks()).toEqual([])
+  })
+
+  test('a write that must find a row refuses all when it finds none', async () => {
+    const toA = (ctx: CommandContext) =>
+      db.updateTable('marks').set({ value: 5 }).where('district_id', '=', ctx.district).where('name', '=', 'a')
+    const work = async (ctx: CommandContext) => {
+      put(ctx, 'b', 1)
+      ctx.write(toA(ctx).returning('name'), { orElse: 'already-claimed' })
+    }
+    await expect(run(work)).rejects.toMatchObject({ code: 'conflict', reason: 'already-claimed' })
+    expect(await marks()).toEqual([])
+    await run(async (ctx) => put(ctx, 'a', 1))
+    await run(work)
+    expect(await marks()).toHaveLength(2)
+  })
+
+  test('a last write that cannot be sent takes what was written before it along', async () => {
+    const unsendable = {
+      toPostgres: () => {
+        throw new Error('not for the wire')
+      },
+    } as unknown as number
+    const failing = run(async (ctx) => {
+      put(ctx, 'a', 1)
+      await lock(ctx, 'a')
+      put(ctx, 'b', unsendable)
+    })
+    await expect(failing).rejects.toThrow('not for the wire')
+    expect(await marks()).toEqual([])
+  })
+
+  test('a last write that is refused takes what was written before it along', async () => {
+    const failing = run(async (ctx) => {
+      put(ctx, 'a', 1)
+      await lock(ctx, 'a')
+      put(ctx, 'b', 1000)
+    })
+    await expect(failing).rejects.toMatchObject({ code: 'conflict' })
+    expect(await marks()).toEqual([])
+  })
+
   test('a later write can use the rows of a named one', async () => {
     await run(async (ctx) => {
-      ctx.write(
-        db.insertInto('marks').values({ district_id: ctx.district, name: 'a', value: 20 }).returning('value'),
-        'first',
-      )
+      ctx.write(db.insertInto('marks').values({ district_id: ctx.district, name: 'a', value: 20 }).returning('value'), {
+        name: 'first',
+      })
       ctx.write(rawQuery(sql`insert into marks select ${ctx.district}::int, ${'b'}, value + 1 from first`))
     })
     expect(await marks()).toEqual([
@@ -104,6 +161,62 @@ describe('writes', () => {
       await ctx.all(rawQuery(sql`select pg_sleep(0.01)`))
       expect(ctx.now).toBe(began)
     })
+  })
+})
+
+describe('somebody who is asked on the way', () => {
+  const arriving = (who: () => Promise<Actor>): Caller => ({
+    district: actor.district,
+    resolve: async (client) => {
+      await client.query('select 1')
+      return who()
+    },
+  })
+  const known = () => arriving(async () => actor)
+  const stranger = () =>
+    arriving(async () => {
+      throw new AppError('unauthenticated', 'sign-in-first')
+    })
+
+  test('is known when the first read is answered', async () => {
+    const outcome = await runCommand(w.runtime, known(), null, async (ctx) => {
+      await lock(ctx, 'a')
+      return ctx.actor.personId
+    })
+    expect(outcome).toEqual({ done: actor.personId })
+  })
+
+  test('is waited for by work that needs to know first, which is begun once more and writes once', async () => {
+    let begun = 0
+    await runCommand(w.runtime, known(), null, async (ctx) => {
+      begun++
+      put(ctx, 'a', 1)
+      return ctx.actor.personId
+    })
+    expect(begun).toBe(2)
+    expect(await marks()).toEqual([{ name: 'a', value: 1 }])
+  })
+
+  test('and is nobody stops every command, also one that never looks, and every query', async () => {
+    const refused = { code: 'unauthenticated', reason: 'sign-in-first' }
+    const works: Work<unknown>[] = [
+      async (ctx) => put(ctx, 'a', 1),
+      async (ctx) => {
+        put(ctx, 'a', 1)
+        await lock(ctx, 'a')
+      },
+      async (ctx) => ctx.actor.personId,
+      async () => {
+        throw invalid('bad-input')
+      },
+    ]
+    for (const work of works)
+      await expect(runCommand(w.runtime, stranger(), request(), work)).rejects.toMatchObject(refused)
+    expect(await marks()).toEqual([])
+    await expect(runQuery(w.runtime, stranger(), async () => 'seen')).rejects.toMatchObject(refused)
+    await expect(
+      runQuery(w.runtime, stranger(), (q) => q.all(db.selectFrom('marks').selectAll())),
+    ).rejects.toMatchObject(refused)
   })
 })
 

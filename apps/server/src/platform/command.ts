@@ -1,15 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Actor } from './actor.ts'
-import { type Client, constraintOf, execute, isConnectionError, sqlState, withDistrict } from './db.ts'
-import { AppError, conflict, invalid } from './errors.ts'
+import {
+  type Client,
+  constraintOf,
+  enterDistrict,
+  execute,
+  inOnePacket,
+  isConnectionError,
+  sendable,
+  sqlState,
+  withDistrict,
+} from './db.ts'
+import { AppError, conflict, invalid, type Reason } from './errors.ts'
 import { findRequest, insertRequest, type Request } from './requests.ts'
 import type { Runtime } from './runtime.ts'
-import { compile, type Query, type Statement, together } from './sql.ts'
+import { compile, type Query, refusal, type Statement, together } from './sql.ts'
 import type { Vault } from './vault.ts'
 
 /** What a read needs: whose eyes, which district, what time it is, and rows. */
 export interface Reader {
   readonly district: number
+  /** Who asks. Over HTTP it is asked in the same packet as the first read, and known when that read is answered. */
   readonly actor: Actor
   readonly now: Date
   readonly vault: Vault
@@ -23,83 +34,178 @@ export interface CommandContext extends Reader {
   readonly key: string
   /**
    * Puts a write into the command's last statement. A later read flushes what waits, so order is never surprising.
-   * With a `name`, a write after it may select from its returned rows.
+   * With a `name`, a write after it may select from its returned rows. With `orElse`, the whole command is refused for
+   * that reason unless the write returns a row (it must say `returning`).
    */
-  write(query: Query, name?: string): void
+  write(query: Query, how?: { name?: string; orElse?: Reason }): void
   /** Writes what waits together with this, and gives this query's rows (it must say `returning`). */
   settle<Row>(query: Query<Row>): Promise<Row[]>
+  /**
+   * Makes this query the command's last write and its rows the answer; the command must return what it gives. `tell`
+   * runs after the commit, so it must not refuse.
+   */
+  answerBy<T, Row>(query: Query<Row>, tell: (rows: Row[]) => T): Settled<T>
 }
 
-class Transaction implements CommandContext {
-  private waiting: Statement[] = []
+/**
+ * What a command answers when the answer needs rows of its last write: made by `ctx.answerBy`, written and committed in
+ * one packet, then told.
+ */
+export class Settled<T> {
   constructor(
-    private readonly client: Client,
-    private readonly runtime: Runtime,
-    readonly actor: Actor,
-    readonly now: Date,
-    readonly key: string,
-    private receipt?: Statement,
+    readonly query: Query,
+    readonly tell: (rows: unknown[]) => T,
   ) {}
+}
 
-  get district() {
-    return this.actor.district
+/** The work of a command: its answer, or the answer that its last write completes. */
+export type Work<T> = (ctx: CommandContext) => Promise<T | Settled<T>>
+
+/** Somebody whom the transaction's own connection tells: asking who it is costs no connection and no wait of its own. */
+export interface Caller {
+  readonly district: number
+  resolve(client: Client): Promise<Actor>
+}
+
+/** The work wanted to know who asks before it had read anything; it is begun again when that is known. */
+const tooEarly = new Error('Who asks is not known yet.')
+
+/** Reads on one connection for an actor who may still be on the way. */
+class Connected implements Reader {
+  private readonly arrived: Promise<void>
+  readonly district: number
+
+  constructor(
+    protected readonly client: Client,
+    protected readonly runtime: Runtime,
+    readonly now: Date,
+    who: Actor | Caller,
+    private readonly asked: { actor?: Actor } = {},
+  ) {
+    this.district = who.district
+    if (!('resolve' in who)) asked.actor = who
+    this.arrived = 'resolve' in who ? this.ask(who) : Promise.resolve()
+    // Heard where it is awaited; without a read in between nobody would.
+    this.arrived.catch(() => {})
+  }
+
+  private async ask(caller: Caller): Promise<void> {
+    this.asked.actor = await caller.resolve(this.client)
+  }
+
+  get actor(): Actor {
+    if (!this.asked.actor) throw tooEarly
+    return this.asked.actor
   }
   get vault() {
     return this.runtime.vault
   }
 
-  write(query: Query, name?: string): void {
-    this.waiting.push(compile(query, name))
-  }
-
-  async settle<Row>(query: Query<Row>): Promise<Row[]> {
-    this.waiting.push(compile(query))
-    const parts = [...this.takeReceipt(), ...this.waiting]
-    this.waiting = []
-    return execute<Row>(this.client, together(parts, parts.length - 1))
-  }
-
   async all<Row>(query: Query<Row>): Promise<Row[]> {
-    await this.flush()
-    return execute<Row>(this.client, compile(query))
+    const [, rows] = await Promise.all([this.arrived, execute<Row>(this.client, compile(query))])
+    return rows
   }
 
   async one<Row>(query: Query<Row>): Promise<Row | undefined> {
     return (await this.all(query))[0]
   }
 
-  /** The request row leaves with the last writes: nothing reads it before, and a read must not pay a round trip for it. */
-  private takeReceipt(): Statement[] {
-    const { receipt } = this
-    this.receipt = undefined
-    return receipt ? [receipt] : []
+  /** Begins the work at once, so that its first read travels with the question who asks. */
+  async begin<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error !== tooEarly) throw error
+      await this.arrived
+      this.forget()
+      return work()
+    } finally {
+      await this.arrived
+    }
   }
 
-  async finish(): Promise<void> {
-    this.waiting.push(...this.takeReceipt())
-    await this.flush()
+  protected forget(): void {}
+}
+
+class Transaction extends Connected implements CommandContext {
+  private waiting: Statement[] = []
+  private promised: Settled<unknown> | undefined
+
+  constructor(
+    client: Client,
+    runtime: Runtime,
+    now: Date,
+    who: Actor | Caller,
+    private request: Request | null,
+    asked: { actor?: Actor },
+  ) {
+    super(client, runtime, now, who, asked)
+    this.key = request?.key ?? ''
+  }
+  readonly key: string
+
+  write(query: Query, how?: { name?: string; orElse?: Reason }): void {
+    this.waiting.push({ ...compile(query), ...how })
   }
 
-  async flush(): Promise<void> {
-    if (this.waiting.length === 0) return
+  async settle<Row>(query: Query<Row>): Promise<Row[]> {
+    return execute<Row>(this.client, this.lastStatement(query) as Statement)
+  }
+
+  answerBy<T, Row>(query: Query<Row>, tell: (rows: Row[]) => T): Settled<T> {
+    const settled = new Settled(query, (rows) => tell(rows as Row[]))
+    this.promised = settled
+    return settled
+  }
+
+  override async all<Row>(query: Query<Row>): Promise<Row[]> {
+    if (this.waiting.length > 0) await execute(this.client, together(this.take()))
+    return super.all(query)
+  }
+
+  protected override forget(): void {
+    this.waiting = []
+    this.promised = undefined
+  }
+
+  private take(): Statement[] {
     const parts = this.waiting
     this.waiting = []
-    await execute(this.client, together(parts))
+    return parts
+  }
+
+  /** The request row leaves with the last writes: nothing reads it before, and a read must not pay a round trip for it. */
+  private lastStatement(query?: Query): Statement | undefined {
+    const parts = this.take()
+    if (this.request) parts.push(compile(insertRequest(this.actor, this.request, this.now)))
+    this.request = null
+    if (query) parts.push(compile(query))
+    if (parts.length === 0) return undefined
+    return together(parts, query ? parts.length - 1 : undefined)
+  }
+
+  /** The last writes and the commit go out in one packet; when a write fails, PostgreSQL makes the commit a rollback. */
+  async commit<T>(result: T | Settled<T>): Promise<T> {
+    const last = result instanceof Settled ? result : undefined
+    if (this.promised !== last)
+      throw new Error('A command did not return what it is to be answered by: it would be lost.')
+    const statement = this.lastStatement(last?.query)
+    // What cannot be sent must be known before the commit is: the commit would keep what earlier statements wrote.
+    const sent = statement && sendable(statement)
+    inOnePacket(this.client)
+    const written = sent ? execute(this.client, sent) : []
+    const [rows, ended] = await Promise.all([written, this.client.query('commit')])
+    if (ended.command !== 'COMMIT') throw new Error('The transaction was rolled back without saying why.')
+    return last ? last.tell(rows) : (result as T)
   }
 }
 
 /** Reads for a screen: one connection, no transaction, scoped by the actor. */
-export function runQuery<T>(runtime: Runtime, actor: Actor, work: (q: Reader) => Promise<T>): Promise<T> {
-  return withDistrict(runtime.pool, actor.district, (client) => {
-    const all = <Row>(query: Query<Row>) => execute<Row>(client, compile(query))
-    return work({
-      district: actor.district,
-      actor,
-      now: runtime.clock.now(),
-      vault: runtime.vault,
-      all,
-      one: async (query) => (await all(query))[0],
-    })
+export function runQuery<T>(runtime: Runtime, who: Actor | Caller, work: (q: Reader) => Promise<T>): Promise<T> {
+  return withDistrict(runtime.pool, who.district, (client) => {
+    inOnePacket(client)
+    const reader = new Connected(client, runtime, runtime.clock.now(), who)
+    return reader.begin(() => work(reader))
   })
 }
 
@@ -112,13 +218,14 @@ export type Outcome<T> = { done: T } | { replayed: string | null }
  */
 export async function runCommand<T>(
   runtime: Runtime,
-  actor: Actor,
+  who: Actor | Caller,
   request: Request | null,
-  work: (ctx: CommandContext) => Promise<T>,
+  work: Work<T>,
 ): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt++) {
+    const asked: { actor?: Actor } = {}
     try {
-      const done = await attemptOnce(runtime, actor, request, work)
+      const done = await attemptOnce(runtime, who, request, work, asked)
       runtime.committed()
       return { done }
     } catch (error) {
@@ -128,7 +235,7 @@ export async function runCommand<T>(
         continue
       }
       if (isConnectionError(error)) throw new AppError('unavailable', 'try-again')
-      const earlier = request && (await findRequest(runtime, actor, request.key))
+      const earlier = request && asked.actor && (await findRequest(runtime, asked.actor, request.key))
       if (!earlier) throw explained(error)
       if (earlier.operation !== request.operation || !earlier.bodyHash.equals(request.bodyHash))
         throw conflict('key-reused')
@@ -139,21 +246,20 @@ export async function runCommand<T>(
 
 async function attemptOnce<T>(
   runtime: Runtime,
-  actor: Actor,
+  who: Actor | Caller,
   request: Request | null,
-  work: (ctx: CommandContext) => Promise<T>,
+  work: Work<T>,
+  asked: { actor?: Actor },
 ): Promise<T> {
   const client = await runtime.pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(`begin; set local app.district = ${Number(actor.district)}`)
-    const now = runtime.clock.now()
-    const receipt = request ? compile(insertRequest(actor, request, now)) : undefined
-    const ctx = new Transaction(client, runtime, actor, now, request?.key ?? '', receipt)
-    const result = await work(ctx)
-    await ctx.finish()
-    await client.query('commit')
-    return result
+    inOnePacket(client)
+    enterDistrict(client, who.district)
+    // Not waited for: the first question travels with it. If it fails, everything behind it fails too.
+    client.query('begin').catch(() => {})
+    const ctx = new Transaction(client, runtime, runtime.clock.now(), who, request, asked)
+    return await ctx.commit(await ctx.begin(() => work(ctx)))
   } catch (error) {
     if (isConnectionError(error)) broken = error as Error
     else
@@ -169,6 +275,7 @@ async function attemptOnce<T>(
 /** A constraint is the second wall; the lock before it should have spoken. Its error is still one a person can act on. */
 function explained(error: unknown): unknown {
   const state = sqlState(error)
+  if (state === refusal) return conflict((error as Error).message as Reason)
   if (state === '23505') return conflict(constraintOf(error)?.endsWith('_pkey') ? 'id-taken' : 'someone-was-faster')
   if (state?.startsWith('23')) return conflict('someone-was-faster')
   if (state?.startsWith('22')) return invalid('bad-input')

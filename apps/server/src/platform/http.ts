@@ -4,7 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Actor, nobody } from './actor.ts'
-import { type CommandContext, type Reader, runCommand, runQuery } from './command.ts'
+import { type Caller, type CommandContext, type Reader, runCommand, runQuery, type Settled } from './command.ts'
+import { type Client, withDistrict } from './db.ts'
 import { AppError } from './errors.ts'
 import { problemHandler } from './problems.ts'
 import { hashBody } from './requests.ts'
@@ -13,7 +14,7 @@ import type { Runtime } from './runtime.ts'
 export const sessionCookie = 'linli_session'
 
 /** Who sends this request: nobody known, an account without a person here, or somebody of the district. */
-export type ActorResolver = (runtime: Runtime, token: string | undefined, district: number) => Promise<Actor>
+export type ActorResolver = (client: Client, now: Date, token: string | undefined, district: number) => Promise<Actor>
 
 export interface Server {
   app: FastifyInstance
@@ -102,8 +103,8 @@ export function read<O extends Operation>(
     url: operation.path,
     schema: schemaOf(operation),
     handler: async (request) => {
-      const actor = await actorOf(server, operation, request)
-      return runQuery(server.runtime, actor, (q) => work(q, callOf<O>(request)))
+      const caller = await callerOf(server, operation, request)
+      return runQuery(server.runtime, caller, (q) => work(q, callOf<O>(request)))
     },
   })
 }
@@ -117,7 +118,7 @@ export function write<O extends Operation, T>(
   operation: O,
   about: {
     resultId?: (call: Call<O>, key: string) => string | null
-    work: (ctx: CommandContext, call: Call<O>) => Promise<T>
+    work: (ctx: CommandContext, call: Call<O>) => Promise<T | Settled<T>>
     again: (q: Reader, resultId: string, call: Call<O>) => Promise<T>
     answer: (result: T) => Answer<O>
   },
@@ -127,19 +128,19 @@ export function write<O extends Operation, T>(
     url: operation.path,
     schema: schemaOf(operation),
     handler: async (request) => {
-      const actor = await actorOf(server, operation, request)
+      const caller = await callerOf(server, operation, request)
       const key = request.headers['idempotency-key'] as string
       const call = callOf<O>(request)
       const resultId = about.resultId ? about.resultId(call, key) : key
       const outcome = await runCommand(
         server.runtime,
-        actor,
+        caller,
         { key, operation: operation.id, bodyHash: hashBody(request.url, request.body ?? null), resultId },
         (ctx) => about.work(ctx, call),
       )
       if ('done' in outcome) return about.answer(outcome.done)
       const replayed = outcome.replayed
-      return about.answer(await runQuery(server.runtime, actor, (q) => about.again(q, replayed ?? key, call)))
+      return about.answer(await runQuery(server.runtime, caller, (q) => about.again(q, replayed ?? key, call)))
     },
   })
 }
@@ -169,17 +170,32 @@ const callOf = <O extends Operation>(request: FastifyRequest): Call<O> => ({
 /** Operations an account may use in a district where it is nobody yet. */
 const strangersMay = new Set(['joinCommunity', 'getMyPoints', 'listMyTransfers', 'listNotifications', 'streamUpdates'])
 
-async function actorOf(server: Server, operation: Operation, request: FastifyRequest): Promise<Actor> {
+/** Who sends this request, to be asked on the connection that does the work. Refuses what the contract does not let in. */
+async function callerOf(server: Server, operation: Operation, request: FastifyRequest): Promise<Caller> {
   const named = (request.params as Params | undefined)?.district
   const district = named ? Number(named) : 0
   if (named && !(await server.hasDistrict(server.runtime, district)))
     throw new AppError('not-found', 'unknown-district')
   const token = request.cookies[sessionCookie]
-  if (operation.open && !token) return nobody(district)
-  const actor = await server.resolve(server.runtime, token, district)
-  if (!actor.accountId && !operation.open)
-    throw new AppError('unauthenticated', token ? 'session-ended' : 'sign-in-first')
-  if (named && !operation.open && !actor.personId && !strangersMay.has(operation.id))
-    throw new AppError('forbidden', 'other-district')
-  return actor
+  return {
+    district,
+    async resolve(client) {
+      if (operation.open && !token) return nobody(district)
+      const actor = await server.resolve(client, server.runtime.clock.now(), token, district)
+      if (!actor.accountId && !operation.open)
+        throw new AppError('unauthenticated', token ? 'session-ended' : 'sign-in-first')
+      if (named && !operation.open && !actor.personId && !strangersMay.has(operation.id))
+        throw new AppError('forbidden', 'other-district')
+      return actor
+    },
+  }
 }
+
+async function actorOf(server: Server, operation: Operation, request: FastifyRequest): Promise<Actor> {
+  const caller = await callerOf(server, operation, request)
+  return withDistrict(server.runtime.pool, caller.district, (client) => caller.resolve(client))
+}
+
+/** Who a session is in another district than the request's, or again later. */
+export const actorIn = ({ runtime, resolve }: Server, token: string | undefined, district: number): Promise<Actor> =>
+  withDistrict(runtime.pool, district, (client) => resolve(client, runtime.clock.now(), token, district))

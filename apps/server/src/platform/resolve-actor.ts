@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Actor, type Appointment, type Home, nobody } from './actor.ts'
 import { shanghaiDate } from './clock.ts'
-import { execute, withDistrict } from './db.ts'
-import type { Runtime } from './runtime.ts'
+import { type Client, execute } from './db.ts'
 
 interface ResolvedRow {
   account_id: string
@@ -17,17 +16,19 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 
 /**
  * Who a session is in a district, in one round trip: the database function resolve_actor joins session, account,
- * person, posts held today and homes. Nothing is cached: access ends with the post, at once.
+ * person, posts held today and homes. Nothing is cached: access ends with the post, at once. `client` has the district set.
  */
-export async function resolveActor(runtime: Runtime, token: string | undefined, district: number): Promise<Actor> {
+export async function resolveActor(
+  client: Client,
+  now: Date,
+  token: string | undefined,
+  district: number,
+): Promise<Actor> {
   if (!token || token.length > 200) return nobody(district)
-  const now = runtime.clock.now()
-  const [row] = await withDistrict(runtime.pool, district, (client) =>
-    execute<ResolvedRow>(client, {
-      text: 'select * from resolve_actor($1::bytea, $2::int, $3::timestamptz, $4::date)',
-      values: [tokenHash(token), district, now, shanghaiDate(now)],
-    }),
-  )
+  const [row] = await execute<ResolvedRow>(client, {
+    text: 'select * from resolve_actor($1::bytea, $2::int, $3::timestamptz, $4::date)',
+    values: [tokenHash(token), district, now, shanghaiDate(now)],
+  })
   if (!row) return nobody(district)
   return {
     district,

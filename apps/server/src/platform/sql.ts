@@ -1,3 +1,4 @@
+import type { Reason } from '@linli/contract/reasons'
 import {
   type Compilable,
   DummyDriver,
@@ -35,11 +36,16 @@ export interface Statement {
   values: readonly unknown[]
   /** Under which name a later part of the same statement may read this part's rows. */
   name?: string
+  /** Why all is refused when this part returns no row. */
+  orElse?: Reason
 }
 
-export function compile(query: Query, name?: string): Statement {
+/** The SQLSTATE of the database function `refuse`, whose message is the reason. */
+export const refusal = 'LN001'
+
+export function compile(query: Query): Statement {
   const { sql, parameters } = query.compile()
-  return { text: sql, values: parameters, ...(name ? { name } : {}) }
+  return { text: sql, values: parameters }
 }
 
 const shifted = (text: string, by: number): string =>
@@ -50,12 +56,21 @@ const shifted = (text: string, by: number): string =>
  * checked at its end; no two parts may touch the same row. `returning` names the part whose rows come back.
  */
 export function together(parts: readonly Statement[], returning?: number): Statement {
-  if (parts.length === 1) return parts[0] as Statement
+  const [only] = parts
+  if (only && parts.length === 1 && !only.orElse) return only
   const values: unknown[] = []
+  const conditions: string[] = []
   const named = parts.map((part, index) => {
-    const text = `${part.name ?? `w${index}`} as (${shifted(part.text, values.length)})`
+    const name = part.name ?? `w${index}`
+    const text = `${name} as (${shifted(part.text, values.length)})`
     values.push(...part.values)
+    if (part.orElse) {
+      values.push(part.orElse)
+      conditions.push(`(exists (select from ${name}) or refuse($${values.length}))`)
+    }
     return text
   })
-  return { text: `with ${named.join(', ')} select ${returning === undefined ? '1' : `* from w${returning}`}`, values }
+  const what = returning === undefined ? 'select 1' : `select * from w${returning}`
+  const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
+  return { text: `with ${named.join(', ')} ${what}${where}`, values }
 }

@@ -4,7 +4,7 @@ import { nobody } from '../../platform/actor.ts'
 import { type CommandContext, runCommand, runQuery } from '../../platform/command.ts'
 import { readDeployment } from '../../platform/deployment.ts'
 import { type AppError, notFound } from '../../platform/errors.ts'
-import { plain, type Server, sessionCookie } from '../../platform/http.ts'
+import { actorIn, plain, type Server, sessionCookie } from '../../platform/http.ts'
 import type { Runtime } from '../../platform/runtime.ts'
 import { requestPhoneCode } from './commands/request-phone-code.ts'
 import { type Session, signInAsDemo } from './commands/sign-in-as-demo.ts'
@@ -62,7 +62,7 @@ async function begin(server: Server, reply: FastifyReply, session: Session | { r
   if ('refused' in session) throw session.refused
   const { runtime } = server
   const [first] = await runQuery(runtime, nobody(0), (q) => districtsOfAccount(q, session.accountId))
-  const actor = first && (await server.resolve(runtime, session.token, first.district))
+  const actor = first && (await actorIn(server, session.token, first.district))
   reply.setCookie(sessionCookie, session.token, {
     path: '/',
     httpOnly: true,

@@ -61,6 +61,12 @@ export const contactBy = (assignedAt: Date, calendar?: Calendar): Date => endOfW
 const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
+/** 12月3日 17:30: for what is read at any later time. */
+export function sayDate(at: Date): string {
+  const [, month, day] = shanghaiDate(at).split('-').map(Number)
+  return `${month}月${day}日 ${clockTime.format(at)}`
+}
+
 /** 今天 17:30, 明天 17:30, 周三 17:30, 12月3日 17:30: how people say when. */
 export function sayWhen(at: Date, now: Date): string {
   const date = shanghaiDate(at)
@@ -68,8 +74,7 @@ export function sayWhen(at: Date, now: Date): string {
   const today = shanghaiDate(now)
   if (date === today) return `今天 ${time}`
   if (date === shiftDate(today, 1)) return `明天 ${time}`
-  const [, month, day] = date.split('-').map(Number)
   if (date > today && date < shiftDate(today, 7))
     return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${time}`
-  return `${month}月${day}日 ${time}`
+  return sayDate(at)
 }

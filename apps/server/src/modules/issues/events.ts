@@ -42,7 +42,7 @@ export const issueResolved = (issue: Issue, messageId: string) =>
   about('issue-resolved', issue, { messageId, onTime: issue.on_time, responsible: issue.responsible_id })
 export const issueConfirmed = (issue: Issue) => about('issue-confirmed', issue, { rating: issue.rating })
 export const issueReopened = (issue: Issue, messageId: string) =>
-  about('issue-reopened', issue, { messageId, times: issue.reopened })
+  about('issue-reopened', issue, { messageId, times: issue.reopened, solveBy: iso(issue.solve_by) })
 export const issueClosedWithoutFix = (issue: Issue) =>
   about('issue-closed-without-fix', issue, { cause: issue.closure_cause })
 export const issueHelped = (issue: About, taskId: string) => about('issue-helped-by-neighbour', issue, { taskId })

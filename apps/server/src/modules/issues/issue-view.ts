@@ -97,11 +97,11 @@ export function promiseOf(issue: Issue, now: Date, gridWorker: string | null, re
         ? `${who}会在${sayWhen(issue.accept_by, now)}前看到并联系您。`
         : `已经过了联系您的时限，${who}正在补上，社区会跟进。`
     case 'triaged':
-      return `社区已定下由${responsible ?? '责任单位'}处理，${issue.solve_by ? `${sayWhen(issue.solve_by, now)}前办结。` : '正在派人。'}`
+      return `社区已定下由${responsible ?? '责任单位'}处理，${issue.solve_by ? untilDone(issue.solve_by, now) : '正在派人。'}`
     case 'assigned':
-      return `已派给${responsible ?? '责任单位'}，${issue.contact_by ? `${sayWhen(issue.contact_by, now)}前联系，` : ''}${issue.solve_by ? `${sayWhen(issue.solve_by, now)}前办结。` : ''}`
+      return `已派给${responsible ?? '责任单位'}，${issue.contact_by && issue.contact_by > now ? `${sayWhen(issue.contact_by, now)}前联系，` : ''}${issue.solve_by ? untilDone(issue.solve_by, now) : '社区会跟进。'}`
     case 'handling':
-      return `${responsible ?? '责任单位'}正在处理，${issue.solve_by ? `${issue.solve_by > now ? `${sayWhen(issue.solve_by, now)}前办结。` : '已经超过时限，社区在催。'}` : '社区会跟进。'}`
+      return `${responsible ?? '责任单位'}正在处理，${issue.solve_by ? untilDone(issue.solve_by, now) : '社区会跟进。'}`
     case 'resolved':
       return '承办单位说已经办好，请反映人看看是不是真的解决了。'
     case 'confirmed':
@@ -112,6 +112,9 @@ export function promiseOf(issue: Issue, now: Date, gridWorker: string | null, re
       return '这是从旧台账导入的记录。'
   }
 }
+
+const untilDone = (solveBy: Date, now: Date): string =>
+  solveBy > now ? `${sayWhen(solveBy, now)}前办结。` : '已经超过时限，社区在催。'
 
 /** Whom the viewer may know as the reporter: never the property company or merchant complained about. */
 export function reporterFor(

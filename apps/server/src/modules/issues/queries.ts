@@ -11,7 +11,7 @@ import { searchWords } from '../../platform/words.ts'
 import { filesOf } from '../files/index.ts'
 import { holdersFor, organisationsById } from '../organisations/index.ts'
 import { namesOf } from '../people/index.ts'
-import { sayWhen } from './deadline.ts'
+import { type DeadlineRule, sayWhen } from './deadline.ts'
 import { type Issue, issueNumber } from './issue.ts'
 import { type IssueView, mayOf, promiseOf, reporterFor, threadFor, toRow } from './issue-view.ts'
 import { policy } from './policy.ts'
@@ -53,6 +53,22 @@ export async function findCategory(
   )
     path.unshift(at.code)
   return { category, path }
+}
+
+/** The times of an issue's own category, in the version it was triaged under; the usual ones when it has none. */
+export async function findRuleOf(
+  q: Reader,
+  issue: Pick<Issue, 'category_version' | 'category_code'>,
+): Promise<DeadlineRule> {
+  const rule = await q.one(
+    db
+      .selectFrom('categories')
+      .select(['accept_hours as acceptHours', 'solve_workdays as solveWorkdays'])
+      .where('district_id', '=', q.district)
+      .where('version', '=', issue.category_version)
+      .where('code', '=', issue.category_code),
+  )
+  return rule ?? { acceptHours: null, solveWorkdays: null }
 }
 
 export async function listCategories(q: Reader): Promise<ResponseOf<'listCategories'>> {
@@ -279,16 +295,17 @@ export async function categoryNames(q: Reader, codes: string[]): Promise<Map<str
 export type TasksOfIssue = (q: Reader, issueId: string) => Promise<IssueView['tasks']>
 
 /** What a reporter gets at once: the number, and who looks by when. Said from the moment of the report, so a retry says the same. */
-export const receiptOf = (
-  issue: Pick<Issue, 'issue_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'accept_by'>,
-  at: Date,
-): ResponseOf<'reportIssue'> => ({
+export type Receipt = Pick<
+  Issue,
+  'issue_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'accept_by' | 'reported_at'
+>
+export const receiptOf = (issue: Receipt): ResponseOf<'reportIssue'> => ({
   issueId: issue.issue_id,
   number: issueNumber(issue),
   status: 'reported',
   acceptBy: issue.accept_by?.toISOString() ?? null,
   promise: issue.accept_by
-    ? `社区工作人员会在${sayWhen(issue.accept_by, at)}前看到并联系您。`
+    ? `社区工作人员会在${sayWhen(issue.accept_by, issue.reported_at)}前看到并联系您。`
     : '社区工作人员会尽快联系您。',
 })
 

@@ -1,4 +1,5 @@
 import { operations } from '@linli/contract'
+import type { Settled } from '../../platform/command.ts'
 import { read, type Server, write } from '../../platform/http.ts'
 import { assignIssue } from './commands/assign-issue.ts'
 import { closeWithoutFix } from './commands/close-without-fix.ts'
@@ -10,7 +11,15 @@ import { sendMessage } from './commands/send-message.ts'
 import { startIssue } from './commands/start-issue.ts'
 import { triageIssue } from './commands/triage-issue.ts'
 import { type Issue, issueNumber } from './issue.ts'
-import { getIssue, listCategories, listIssues, receiptOf, type TasksOfIssue, visibleIssue } from './queries.ts'
+import {
+  getIssue,
+  listCategories,
+  listIssues,
+  type Receipt,
+  receiptOf,
+  type TasksOfIssue,
+  visibleIssue,
+} from './queries.ts'
 
 const moved = (issue: Pick<Issue, 'issue_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'status'>) => ({
   issueId: issue.issue_id,
@@ -25,12 +34,9 @@ export function routes(server: Server, tasksOf: TasksOfIssue): void {
   read(server, operations.getIssue, (q, { params }) => getIssue(q, params.issueId as string, tasksOf))
 
   write(server, operations.reportIssue, {
-    work: async (ctx, { body }) => receiptOf(await reportIssue(ctx, body), ctx.now),
-    again: async (q, issueId) => {
-      const issue = await visibleIssue(q, issueId)
-      return receiptOf(issue, issue.reported_at)
-    },
-    answer: (receipt) => receipt,
+    work: (ctx, { body }): Promise<Settled<Receipt>> => reportIssue(ctx, body),
+    again: (q, issueId): Promise<Receipt> => visibleIssue(q, issueId),
+    answer: receiptOf,
   })
 
   const one = {

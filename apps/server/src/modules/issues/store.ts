@@ -2,7 +2,7 @@ import type { IssueSource, MessageKind } from '@linli/contract'
 import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import { shanghaiYear } from '../../platform/clock.ts'
-import type { CommandContext } from '../../platform/command.ts'
+import type { CommandContext, Settled } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
@@ -32,18 +32,19 @@ export type NewIssue = Omit<
 >
 
 /** Writes the issue with the next number of its community and year; the counter is touched in the last statement. */
-export async function addIssue(
+export function addIssue<T>(
   ctx: CommandContext,
   place: Place,
   issue: NewIssue,
-): Promise<{ number_prefix: string; number_year: number; number_serial: number }> {
+  tell: (numbered: Pick<Issue, 'number_prefix' | 'number_year' | 'number_serial'>) => T,
+): Settled<T> {
   const year = shanghaiYear(ctx.now)
   const numbered = { number_prefix: place.communityName, number_year: year }
-  ctx.write(nextSerials(ctx, place.communityCode, year, 1), 'numbered')
+  ctx.write(nextSerials(ctx, place.communityCode, year, 1), { name: 'numbered' })
   const row = { district_id: ctx.district, ...numbered, ...issue }
   const words = searchWords(`${issue.text} ${issue.place_label} ${issue.category_name ?? ''}`)
   const names = Object.keys(row) as (keyof typeof row)[]
-  const [saved] = await ctx.settle(
+  return ctx.answerBy(
     db
       .insertInto('issues')
       .columns([...names, 'words', 'number_serial'])
@@ -57,8 +58,8 @@ export async function addIssue(
           ]),
       )
       .returning('number_serial'),
+    ([saved]) => tell({ ...numbered, ...(saved as { number_serial: number }) }),
   )
-  return { ...numbered, number_serial: saved?.number_serial as number }
 }
 
 /** Takes `count` numbers of a community and year; `last` is the highest of them. */

@@ -1,6 +1,6 @@
 import { operations } from '@linli/contract'
 import { authorise } from '../../platform/decision.ts'
-import { plain, read, type Server, sessionCookie, write } from '../../platform/http.ts'
+import { actorIn, plain, read, type Server, sessionCookie, write } from '../../platform/http.ts'
 import { openStreams } from '../../platform/sse.ts'
 import { markNotificationsRead } from './commands/mark-notifications-read.ts'
 import { widened } from './hints.ts'
@@ -35,7 +35,7 @@ export function routes(server: Server): void {
         owner: actor.accountId as string,
         // The session may have ended meanwhile, or the person's posts changed: looked at anew every minute.
         async stillWelcome() {
-          const now = await server.resolve(runtime, request.cookies[sessionCookie], actor.district)
+          const now = await actorIn(server, request.cookies[sessionCookie], actor.district)
           listener.actor = now
           return now.accountId === actor.accountId
         },

@@ -1,6 +1,6 @@
 import { operations } from '@linli/contract'
 import { runQuery } from '../../platform/command.ts'
-import { plain, read, type Server, sessionCookie } from '../../platform/http.ts'
+import { actorIn, plain, read, type Server, sessionCookie } from '../../platform/http.ts'
 import { districtsOfAccount, findAccount } from '../identity/index.ts'
 import { listOrganisations, meHere } from './queries.ts'
 
@@ -15,7 +15,7 @@ export function routes(server: Server): void {
     )
     const districts = []
     for (const { district } of memberOf) {
-      const here = await server.resolve(runtime, request.cookies[sessionCookie], district)
+      const here = await actorIn(server, request.cookies[sessionCookie], district)
       districts.push(await runQuery(runtime, here, meHere))
     }
     return {

@@ -108,7 +108,7 @@ export async function voidReserve(ctx: CommandContext, subject: Subject): Promis
       where u.district_id = ${ctx.district}::int and u.transfer_id = ${reserved.transfer_id}::uuid
         and l.district_id = ${ctx.district}::int and l.lot_id = u.lot_id
       returning l.expires_at`),
-    'points_back',
+    { name: 'points_back' },
   )
   ctx.write(
     rawQuery(sql`
@@ -203,7 +203,7 @@ function takeFromLots(ctx: CommandContext, ownerId: string, points: number, tran
       ) l
       where l.before < ${points}::int
       returning lot_id, points`),
-    'points_taken',
+    { name: 'points_taken' },
   )
   ctx.write(
     rawQuery(sql`
@@ -221,7 +221,7 @@ async function expire(ctx: CommandContext, ownerId: string): Promise<number> {
       select ${ctx.district}::int, ${transferId}::uuid, lot_id, remaining from points_lots
       where district_id = ${ctx.district}::int and owner_id = ${ownerId}::uuid and remaining > 0 and expires_at <= ${ctx.now}::timestamptz
       returning lot_id, points`),
-    'points_gone',
+    { name: 'points_gone' },
   )
   ctx.write(
     rawQuery(sql`

@@ -49,7 +49,7 @@ export function moveIssues(ctx: CommandContext, all: IssueFacts[]): void {
       select u.issue_id, u.cell, f.cell as before
       from unnest(${all.map(({ issueId }) => issueId)}::uuid[], ${all.map(cellOf)}::text[]) as u (issue_id, cell)
         left join issue_facts f on f.district_id = ${d} and f.issue_id = u.issue_id`),
-    'moved',
+    { name: 'moved' },
   )
   ctx.write(
     rawQuery(sql`
@@ -62,7 +62,7 @@ export function moveIssues(ctx: CommandContext, all: IssueFacts[]): void {
         select cell, 1 as by from moved where before is distinct from cell
         union all select before, -1 from moved where before <> cell) m
       group by cell having sum(by) <> 0`),
-    'changes',
+    { name: 'changes' },
   )
   ctx.write(
     rawQuery(sql`
@@ -90,7 +90,7 @@ function moveStanding(ctx: CommandContext): void {
     rawQuery(sql`
       select cell::jsonb->>0 as community_code, cell::jsonb->>1 as status, sum(by)::int as by from changes
       group by 1, 2 having sum(by) <> 0`),
-    'standing_changes',
+    { name: 'standing_changes' },
   )
   ctx.write(
     rawQuery(sql`

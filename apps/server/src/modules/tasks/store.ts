@@ -113,14 +113,11 @@ export function saveTask(ctx: CommandContext, taskId: string, change: Updateable
 }
 
 /**
- * Writes the claim with all that waits, unless this person holds one already: false then. Under the task's lock the
- * last statement sees every claim there is, so looking and writing are one round trip.
+ * Writes the claim with all that waits, unless this person holds one already: all is refused then. Under the task's
+ * lock the last statement sees every claim there is, so looking and writing are one round trip.
  */
-export async function addClaim(
-  ctx: CommandContext,
-  claim: { claimId: string; personId: string; task: LockedTask },
-): Promise<boolean> {
-  const added = await ctx.settle(
+export function addClaim(ctx: CommandContext, claim: { claimId: string; personId: string; task: LockedTask }): void {
+  ctx.write(
     rawQuery(sql<{ claim_id: string }>`
       insert into claims (district_id, claim_id, task_id, person_id, publisher_id, organisation_id, status, claimed_at)
       select ${ctx.district}::int, ${claim.claimId}::uuid, ${claim.task.task_id}::uuid, ${claim.personId}::uuid,
@@ -129,8 +126,8 @@ export async function addClaim(
         select from claims where district_id = ${ctx.district}::int and task_id = ${claim.task.task_id}::uuid
           and person_id = ${claim.personId}::uuid and status <> 'withdrawn')
       returning claim_id`),
+    { orElse: 'already-claimed' },
   )
-  return added.length > 0
 }
 
 export function saveClaim(ctx: CommandContext, claimId: string, change: Updateable<ClaimRow>): void {

@@ -29,7 +29,7 @@ describe('sentences of the public trace', () => {
       }),
       told,
     )
-    expect(said).toBe('社区研判：路灯楼道灯、求助、小区自办，由安居物业公司负责，周三 17:30前办结。')
+    expect(said).toBe('社区研判：路灯楼道灯、求助、小区自办，由安居物业公司负责，11月25日 17:30前办结。')
   })
   test('a note among staff is not told', () => {
     expect(sentenceFor(event('issue-answered', { kind: 'note' }), told)).toBeNull()

@@ -1,6 +1,6 @@
 import { natures, tiers } from '@linli/contract'
 import type { HappenedEvent } from '../../platform/events.ts'
-import { sayWhen } from '../issues/index.ts'
+import { sayDate } from '../issues/index.ts'
 
 /** What a sentence may name: always masked or a role, since the trace is public. */
 export interface Told {
@@ -9,9 +9,10 @@ export interface Told {
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
-const by = (value: unknown, at: Date): string => {
+/** A trace is read weeks later: days are told by their date, never as tomorrow. */
+const by = (value: unknown): string => {
   const said = text(value)
-  return said ? sayWhen(new Date(said), at) : ''
+  return said ? sayDate(new Date(said)) : ''
 }
 
 const causes: Record<string, string> = {
@@ -25,7 +26,7 @@ const causes: Record<string, string> = {
 }
 
 /** One Chinese sentence for what happened; null for what the public need not read. */
-export function sentenceFor({ kind, payload, at }: HappenedEvent, told: Told): string | null {
+export function sentenceFor({ kind, payload }: HappenedEvent, told: Told): string | null {
   switch (kind) {
     case 'issue-reported':
       return payload.source === 'onBehalf' ? '网格员替一位居民反映了这件事。' : '居民反映了这件事。'
@@ -35,22 +36,22 @@ export function sentenceFor({ kind, payload, at }: HappenedEvent, told: Told): s
       const tier = tiers[payload.tier as keyof typeof tiers]
       const nature = natures[payload.nature as keyof typeof natures]
       const unit = told.organisation(payload.responsible)
-      return `社区研判：${[told.category(payload.category), nature, tier].filter(Boolean).join('、')}${unit ? `，由${unit}负责` : ''}，${by(payload.solveBy, at)}前办结。`
+      return `社区研判：${[told.category(payload.category), nature, tier].filter(Boolean).join('、')}${unit ? `，由${unit}负责` : ''}，${by(payload.solveBy)}前办结。`
     }
     case 'issue-assigned':
-      return `派给${told.organisation(payload.responsible) ?? '责任单位'}，${by(payload.contactBy, at)}前联系反映人。`
+      return `派给${told.organisation(payload.responsible) ?? '责任单位'}，${by(payload.contactBy)}前联系反映人。`
     case 'issue-started':
       return '承办单位签收，开始处理。'
     case 'issue-answered':
       return payload.kind === 'reply' ? '有了新的回复。' : null
     case 'issue-resolved':
       return payload.onTime === false
-        ? '承办单位说办好了(超过了时限),请反映人确认。'
+        ? '承办单位说办好了（超过了时限），请反映人确认。'
         : '承办单位说办好了，请反映人确认。'
     case 'issue-confirmed':
       return `反映人确认解决，打了 ${payload.rating} 颗星。`
     case 'issue-reopened':
-      return `反映人说没解决，重新办理(第 ${payload.times} 次)。`
+      return `反映人说没解决，重新办理（第 ${payload.times} 次）${text(payload.solveBy) ? `，${by(payload.solveBy)}前办结` : ''}。`
     case 'issue-closed-without-fix':
       return `没有解决就结案了：${causes[String(payload.cause)] ?? '原因见公开说明'}。`
     case 'issue-helped-by-neighbour':

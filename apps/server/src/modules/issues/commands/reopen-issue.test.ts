@@ -3,6 +3,7 @@ import { eventsOf, issueAt, issueRow, rounds, threadOf } from '@linli/world/stag
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
+import { endOfWorkday } from '../deadline.ts'
 import { reopenIssue } from './reopen-issue.ts'
 
 const monday = new Date('2026-03-02T02:00:00Z')
@@ -42,6 +43,22 @@ describe.each(['resolved', 'confirmed'] as const)('what was %s', (status) => {
       kind: 'issue-reopened',
       payload: { messageId: said?.message_id, times: 1 },
     })
+  })
+})
+
+test('has the time of its category again, counted from the day it is reopened', async () => {
+  const issueId = await issueAt(w, 'confirmed')
+  const before = await issueRow(w, issueId)
+  w.at(new Date('2026-03-16T02:00:00Z'))
+  await reopen(issueId)
+  const after = await issueRow(w, issueId)
+  const [rule] = await w.sql<{ solve_workdays: number }>(
+    'select solve_workdays from categories where version = $1 and code = $2',
+    [before.category_version, before.category_code],
+  )
+  expect(after.solve_by).toEqual(endOfWorkday(new Date('2026-03-16T02:00:00Z'), rule?.solve_workdays as number))
+  expect((await eventsOf(w, issueId)).at(-1)?.payload).toMatchObject({
+    solveBy: (after.solve_by as Date).toISOString(),
   })
 })
 

@@ -4,17 +4,22 @@ import { authorise } from '../../../platform/decision.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { attachFiles } from '../../files/index.ts'
-import { contactBy } from '../deadline.ts'
+import { contactBy, solveBy } from '../deadline.ts'
 import { issueReopened } from '../events.ts'
 import { type Issue, issueMoves } from '../issue.ts'
 import { isReporter, placeOf, policy } from '../policy.ts'
+import { findRuleOf } from '../queries.ts'
 import { addMessage, lockIssue, saveIssue } from '../store.ts'
 
-/** 没解决: back to the responsible party, who must be heard from within a working day. */
+/**
+ * 没解决: back to the responsible party, who must be heard from within a working day and has the category's time again,
+ * counted from now. The first deadline and whether it was kept stay in the history.
+ */
 export async function reopenIssue(ctx: CommandContext, issueId: string, input: BodyOf<'reopenIssue'>): Promise<Issue> {
   const issue = await lockIssue(ctx, issueId)
   authorise(policy.reopenIssue(ctx.actor, issue))
   const status = move(issueMoves, 'reopen', issue.status, issueStatuses)
+  const rule = await findRuleOf(ctx, issue)
   const change = {
     status,
     rating: null,
@@ -22,6 +27,7 @@ export async function reopenIssue(ctx: CommandContext, issueId: string, input: B
     closed_at: null,
     on_time: null,
     contact_by: contactBy(ctx.now),
+    solve_by: solveBy(ctx.now, rule),
     reopened: issue.reopened + 1,
   }
   saveIssue(ctx, issueId, change)

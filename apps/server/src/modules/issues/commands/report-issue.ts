@@ -51,8 +51,7 @@ export async function reportIssue(ctx: CommandContext, input: BodyOf<'reportIssu
   await attachFiles(ctx, { fileIds: input.fileIds, ownerKind: 'issue', ownerId: ctx.key, role: 'report', place })
   announce(ctx, issueReported({ ...issue, source: issue.source as 'resident' | 'onBehalf' }))
   addMessage(ctx, { issueId: ctx.key, kind: 'report', text: input.text, messageId: ctx.key })
-  const numbered = await addIssue(ctx, place, issue)
-  return { ...issue, ...numbered }
+  return addIssue(ctx, place, issue, (numbered) => ({ ...issue, ...numbered }))
 }
 
 async function placeOf(ctx: CommandContext, input: BodyOf<'reportIssue'>): Promise<Place> {

@@ -14,11 +14,8 @@ afterAll(() => w.close())
 
 const publishAs = (who: SmallPerson, more: Partial<Body<'publishTask'>> = {}) =>
   w.run(who, (ctx) => publishTask(ctx, aTask(w, more)))
-const report = (areaCode: string) =>
-  w.run('ahua', async (ctx) => {
-    await reportIssue(ctx, { text: '灯坏了', areaCode, fileIds: [] })
-    return ctx.key
-  })
+const report = async (areaCode: string) =>
+  (await w.run('ahua', (ctx) => reportIssue(ctx, { text: '灯坏了', areaCode, fileIds: [] }))).issue_id
 
 describe('a task is published', () => {
   test('from an issue, with photos, at the points of the rule: row, files, event', async () => {
