@@ -1,6 +1,23 @@
-import { defineConfig } from 'vitest/config'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vitest/config'
+import { withoutLock } from './tools/mutation/find.ts'
+
+/** `npm run mutate-locks` runs the tests with one lock taken out of one source. */
+function mutation(): Plugin[] {
+  const given = process.env.LINLI_WITHOUT_LOCK
+  if (!given) return []
+  const { file, nth } = JSON.parse(given) as { file: string; nth: number }
+  return [
+    {
+      name: 'without a lock',
+      enforce: 'pre',
+      transform: (code, id) => (id.split('?')[0] === join(import.meta.dirname, file) ? withoutLock(code, nth) : null),
+    },
+  ]
+}
 
 export default defineConfig({
+  plugins: mutation(),
   test: {
     globalSetup: ['world/src/test-database.ts'],
     include: [
