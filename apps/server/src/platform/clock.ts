@@ -5,18 +5,14 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() }
 
-const shanghai = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
+/** China keeps one time, eight hours ahead, and has had no daylight saving since 1991. */
+const ahead = 8 * 3_600_000
 
 /** Calendar date in Asia/Shanghai as yyyy-mm-dd, whatever the machine's time zone is. */
-export const shanghaiDate = (instant: Date): string => shanghai.format(instant)
+export const shanghaiDate = (instant: Date): string => new Date(instant.getTime() + ahead).toISOString().slice(0, 10)
 export const shanghaiYear = (instant: Date): number => Number(shanghaiDate(instant).slice(0, 4))
 
-/** The instant at which a Shanghai day (yyyy-mm-dd) reaches hh:mm. China has had no daylight saving since 1991. */
+/** The instant at which a Shanghai day (yyyy-mm-dd) reaches hh:mm. */
 export const shanghaiInstant = (date: string, time = '00:00'): Date => new Date(`${date}T${time}:00+08:00`)
 
 /** yyyy-mm-dd shifted by whole days. */

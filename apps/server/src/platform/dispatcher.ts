@@ -83,7 +83,10 @@ export function startDispatcher(
         continue
       }
       const nap = new AbortController()
-      wake = () => nap.abort()
+      wake = () => {
+        wake = () => {}
+        nap.abort()
+      }
       await sleep(idle, undefined, { signal: nap.signal }).catch(() => {})
     }
   }

@@ -1,6 +1,6 @@
 import type { CommandContext, Reader } from './command.ts'
 import { newId } from './ids.ts'
-import { tables } from './sql.ts'
+import { prepared, tables } from './sql.ts'
 
 /**
  * What happened, who did it, to what, where, when. One append-only table is history, audit and outbox at once.
@@ -49,10 +49,13 @@ export interface EventsTables {
 }
 const db = tables<EventsTables>()
 
+const insertOne = prepared((row: EventsTables['events']) => db.insertInto('events').values(row))
+
 /** The fifth beat: written with the change, in its transaction. Many at once, as imports have them, are one insert. */
 export function announce(ctx: CommandContext, event: EventDraft, ...more: EventDraft[]): string {
   const row = rowOf(ctx, event)
-  ctx.write(db.insertInto('events').values([row, ...more.map((each) => rowOf(ctx, each))]))
+  const rows = [row, ...more.map((each) => rowOf(ctx, each))]
+  ctx.write(more.length === 0 ? insertOne(row) : db.insertInto('events').values(rows))
   return row.event_id
 }
 

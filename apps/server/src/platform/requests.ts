@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Actor } from './actor.ts'
 import { execute, withDistrict } from './db.ts'
 import type { Runtime } from './runtime.ts'
-import { compile, tables } from './sql.ts'
+import { compile, prepared, tables } from './sql.ts'
 
 interface RequestsTables {
   requests: {
@@ -27,8 +27,10 @@ export interface Request {
 
 export const hashBody = (...parts: unknown[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest()
 
+const insert = prepared((row: RequestsTables['requests']) => db.insertInto('requests').values(row))
+
 export const insertRequest = (actor: Actor, request: Request, now: Date) =>
-  db.insertInto('requests').values({
+  insert({
     district_id: actor.district,
     account_id: actor.accountId as string,
     key: request.key,

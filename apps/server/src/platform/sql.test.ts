@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { compile, rawQuery, together } from './sql.ts'
+import { compile, prepared, rawQuery, tables, together } from './sql.ts'
+
+const db = tables<{ marks: { value: number; a: number; b: string | null } }>()
 
 const part = (text: string, values: unknown[] = [], name?: string) => ({ text, values, ...(name ? { name } : {}) })
 
@@ -40,4 +42,35 @@ test('a named part can be read by a later one, and the asked part’s rows come 
 test('raw SQL is compiled with its values apart from its text', () => {
   const query = rawQuery(sql`select ${"'; drop table marks"}::text`)
   expect(compile(query)).toEqual({ text: 'select $1::text', values: ["'; drop table marks"] })
+})
+
+test('a prepared statement is built once for each set of keys and filled each time', () => {
+  let built = 0
+  const change = prepared(({ id, ...set }: { id: number; a?: number; b?: string | null }) => {
+    built++
+    return db.updateTable('marks').set(set).where('value', '=', id)
+  })
+  expect(compile(change({ id: 1, a: 2 }))).toEqual({
+    text: 'update "marks" set "a" = $1 where "value" = $2',
+    values: [2, 1],
+  })
+  expect(compile(change({ id: 3, a: 4 })).values).toEqual([4, 3])
+  expect(compile(change({ id: 3, b: null }))).toEqual({
+    text: 'update "marks" set "b" = $1 where "value" = $2',
+    values: [null, 3],
+  })
+  expect(built).toBe(2)
+})
+
+test('what must write a row says why all is refused otherwise', () => {
+  const must = { ...part('update a set b = $1 returning c', [1], 'changed'), orElse: 'already-claimed' as const }
+  expect(together([must, part('insert into d values ($1)', [2])])).toEqual({
+    text: 'with changed as (update a set b = $1 returning c), w1 as (insert into d values ($3)) select 1 where (exists (select from changed) or refuse($2))',
+    values: [1, 'already-claimed', 2],
+  })
+})
+
+test('a prepared statement refuses an expression where a value belongs', () => {
+  const change = prepared(({ a }: { a: unknown }) => rawQuery(sql`select ${a}`))
+  expect(() => change({ a: sql`1 + 1` })).toThrow('expression')
 })

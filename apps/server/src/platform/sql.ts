@@ -1,6 +1,7 @@
 import type { Reason } from '@linli/contract/reasons'
 import {
   type Compilable,
+  type CompiledQuery,
   DummyDriver,
   Kysely,
   PostgresAdapter,
@@ -46,6 +47,40 @@ export const refusal = 'LN001'
 export function compile(query: Query): Statement {
   const { sql, parameters } = query.compile()
   return { text: sql, values: parameters }
+}
+
+class Slot {
+  constructor(readonly name: string) {}
+}
+
+/**
+ * A statement that is built once for each set of keys given, not each time: building costs more than sending. `build`
+ * gets stand-ins, and may use each as a plain value only, since text and number look alike to it.
+ */
+export function prepared<Values extends object, Row>(
+  build: (values: Values) => Query<Row>,
+): (values: Values) => Query<Row> {
+  const shapes = new Map<string, { sql: string; parameters: readonly unknown[] }>()
+  return (values) => {
+    const keys = Object.keys(values)
+    const shape = keys.join(' ')
+    let built = shapes.get(shape)
+    if (!built) {
+      const slots = Object.fromEntries(keys.map((key) => [key, new Slot(key)]))
+      built = build(slots as Values).compile()
+      shapes.set(shape, built)
+    }
+    const { sql, parameters } = built
+    const given = values as Record<string, unknown>
+    const filled = parameters.map((value) => (value instanceof Slot ? plain(given[value.name]) : value))
+    return { compile: () => ({ sql, parameters: filled }) as unknown as CompiledQuery<Row> }
+  }
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && 'toOperationNode' in value)
+    throw new Error('An expression is part of a statement, not a value of it: it belongs into `build`.')
+  return value
 }
 
 const shifted = (text: string, by: number): string =>

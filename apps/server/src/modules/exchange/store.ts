@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely'
 import type { CommandContext } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
-import { tables } from '../../platform/sql.ts'
+import { prepared, tables } from '../../platform/sql.ts'
 import type { Goods, Order } from './order.ts'
 import type { ExchangeTables, GoodsRow, OrderRow } from './tables.ts'
 
@@ -9,15 +9,12 @@ const db = tables<ExchangeTables>()
 
 // Locks are taken in one order everywhere: goods, order, then the points account.
 
+const oneGoods = prepared(({ district, goodsId }: { district: number; goodsId: string }) =>
+  db.selectFrom('goods').selectAll().where('district_id', '=', district).where('goods_id', '=', goodsId).forUpdate(),
+)
+
 export const lockGoods = (ctx: CommandContext, goodsId: string): Promise<Goods | undefined> =>
-  ctx.one(
-    db
-      .selectFrom('goods')
-      .selectAll()
-      .where('district_id', '=', ctx.district)
-      .where('goods_id', '=', goodsId)
-      .forUpdate(),
-  )
+  ctx.one(oneGoods({ district: ctx.district, goodsId }))
 
 /** False when goods of this id were saved for the first time in this very moment. */
 export async function addGoods(ctx: CommandContext, goods: Goods): Promise<boolean> {
@@ -31,13 +28,20 @@ export async function addGoods(ctx: CommandContext, goods: Goods): Promise<boole
   return added.length > 0
 }
 
+const changeGoods = prepared(
+  ({ district, goodsId, ...change }: Updateable<GoodsRow> & { district: number; goodsId: string }) =>
+    db.updateTable('goods').set(change).where('district_id', '=', district).where('goods_id', '=', goodsId),
+)
+
 /** Changes columns of locked goods. */
 export function saveGoodsRow(ctx: CommandContext, goodsId: string, change: Updateable<GoodsRow>): void {
-  ctx.write(db.updateTable('goods').set(change).where('district_id', '=', ctx.district).where('goods_id', '=', goodsId))
+  ctx.write(changeGoods({ ...change, district: ctx.district, goodsId }))
 }
 
+const insertOrder = prepared((order: Order) => db.insertInto('orders').values(order))
+
 export function addOrder(ctx: CommandContext, order: Order): void {
-  ctx.write(db.insertInto('orders').values(order))
+  ctx.write(insertOrder(order))
 }
 
 export async function lockOrder(ctx: CommandContext, orderId: string): Promise<Order> {

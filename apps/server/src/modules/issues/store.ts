@@ -5,7 +5,7 @@ import { shanghaiYear } from '../../platform/clock.ts'
 import type { CommandContext, Settled } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { rawQuery, tables } from '../../platform/sql.ts'
+import { prepared, rawQuery, tables } from '../../platform/sql.ts'
 import { searchWords } from '../../platform/words.ts'
 import type { Place } from '../territory/index.ts'
 import type { Issue } from './issue.ts'
@@ -40,12 +40,20 @@ export function addIssue<T>(
 ): Settled<T> {
   const year = shanghaiYear(ctx.now)
   const numbered = { number_prefix: place.communityName, number_year: year }
-  ctx.write(nextSerials(ctx, place.communityCode, year, 1), { name: 'numbered' })
-  const row = { district_id: ctx.district, ...numbered, ...issue }
+  ctx.write(nextSerials({ district: ctx.district, communityCode: place.communityCode, year, count: 1 }), {
+    name: 'numbered',
+  })
   const words = searchWords(`${issue.text} ${issue.place_label} ${issue.category_name ?? ''}`)
-  const names = Object.keys(row) as (keyof typeof row)[]
-  return ctx.answerBy(
-    db
+  return ctx.answerBy(insertIssue({ ...issue, ...numbered, district_id: ctx.district, words }), ([saved]) =>
+    tell({ ...numbered, ...(saved as { number_serial: number }) }),
+  )
+}
+
+/** Takes its serial from the counter's row of the same statement. */
+const insertIssue = prepared(
+  ({ words, ...row }: NewIssue & Pick<Issue, 'district_id' | 'number_prefix' | 'number_year'> & { words: string }) => {
+    const names = Object.keys(row) as (keyof typeof row)[]
+    return db
       .insertInto('issues')
       .columns([...names, 'words', 'number_serial'])
       .expression(
@@ -57,20 +65,33 @@ export function addIssue<T>(
             'numbered.last as number_serial',
           ]),
       )
-      .returning('number_serial'),
-    ([saved]) => tell({ ...numbered, ...(saved as { number_serial: number }) }),
-  )
-}
+      .returning('number_serial')
+  },
+)
 
 /** Takes `count` numbers of a community and year; `last` is the highest of them. */
-const nextSerials = (ctx: CommandContext, communityCode: string, year: number, count: number) =>
-  db
-    .insertInto('issue_counters')
-    .values({ district_id: ctx.district, community_code: communityCode, year, last: count })
-    .onConflict((oc) =>
-      oc.columns(['district_id', 'community_code', 'year']).doUpdateSet({ last: sql`issue_counters.last + ${count}` }),
-    )
-    .returning('last')
+const nextSerials = prepared(
+  ({
+    district,
+    communityCode,
+    year,
+    count,
+  }: {
+    district: number
+    communityCode: string
+    year: number
+    count: number
+  }) =>
+    db
+      .insertInto('issue_counters')
+      .values({ district_id: district, community_code: communityCode, year, last: count })
+      .onConflict((oc) =>
+        oc
+          .columns(['district_id', 'community_code', 'year'])
+          .doUpdateSet({ last: sql`issue_counters.last + ${count}` }),
+      )
+      .returning('last'),
+)
 
 /** Changes columns of a locked issue; every change is a movement. */
 export function saveIssue(ctx: CommandContext, issueId: string, change: Updateable<Omit<IssueRow, 'words'>>): void {
@@ -83,6 +104,10 @@ export function saveIssue(ctx: CommandContext, issueId: string, change: Updateab
   )
 }
 
+const insertMessage = prepared((row: Insertable<IssuesTables['issue_messages']>) =>
+  db.insertInto('issue_messages').values(row),
+)
+
 /** Writes to the thread; answers the message's id. */
 export function addMessage(
   ctx: CommandContext,
@@ -90,7 +115,7 @@ export function addMessage(
 ): string {
   const messageId = message.messageId ?? newId()
   ctx.write(
-    db.insertInto('issue_messages').values({
+    insertMessage({
       district_id: ctx.district,
       message_id: messageId,
       issue_id: message.issueId,
@@ -144,7 +169,7 @@ export async function takeSerials(
   year: number,
   count: number,
 ): Promise<number> {
-  const [row] = await ctx.settle(nextSerials(ctx, communityCode, year, count))
+  const [row] = await ctx.settle(nextSerials({ district: ctx.district, communityCode, year, count }))
   return (row?.last as number) - count + 1
 }
 

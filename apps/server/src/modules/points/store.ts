@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { CommandContext } from '../../platform/command.ts'
 import { conflict } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
-import { rawQuery, tables } from '../../platform/sql.ts'
+import { prepared, rawQuery, tables } from '../../platform/sql.ts'
 import { districtAccounts, lotExpiry, type Page, type Subject } from './ledger.ts'
 import { findReserve, isSettled } from './queries.ts'
 import type { PointRule } from './rule.ts'
@@ -23,6 +23,20 @@ export interface Award {
   months: number
 }
 
+const thank = prepared((account: Insertable<Account>) =>
+  db
+    .insertInto('points_accounts')
+    .values(account)
+    .onConflict((oc) =>
+      oc.columns(['district_id', 'owner_id']).doUpdateSet({
+        balance: sql`points_accounts.balance + excluded.balance`,
+        earned: sql`points_accounts.earned + excluded.earned`,
+        expires_next: sql`least(points_accounts.expires_next, excluded.expires_next)`,
+      }),
+    ),
+)
+const insertLot = prepared((lot: Insertable<PointsTables['points_lots']>) => db.insertInto('points_lots').values(lot))
+
 /**
  * Thanks a person; answers the award's id, which is its lot's too. It only adds, so it takes the account's row lock in
  * the command's last statement and needs no look before: expired lots wait for the next reservation or the job.
@@ -33,27 +47,18 @@ export function award(ctx: CommandContext, input: Award): string {
   const expiresAt = lotExpiry(ctx.now, input.months)
   const { personId, points } = input
   ctx.write(
-    db
-      .insertInto('points_accounts')
-      .values({
-        district_id: ctx.district,
-        owner_id: personId,
-        balance: points,
-        reserved: 0,
-        earned: points,
-        expires_next: expiresAt,
-      })
-      .onConflict((oc) =>
-        oc.columns(['district_id', 'owner_id']).doUpdateSet({
-          balance: sql`points_accounts.balance + excluded.balance`,
-          earned: sql`points_accounts.earned + excluded.earned`,
-          expires_next: sql`least(points_accounts.expires_next, excluded.expires_next)`,
-        }),
-      ),
+    thank({
+      district_id: ctx.district,
+      owner_id: personId,
+      balance: points,
+      reserved: 0,
+      earned: points,
+      expires_next: expiresAt,
+    }),
   )
   addTransfer(ctx, { ...input, transferId, code: 'award', from: districtAccounts.issuing, to: personId })
   ctx.write(
-    db.insertInto('points_lots').values({
+    insertLot({
       district_id: ctx.district,
       lot_id: transferId,
       owner_id: personId,
@@ -170,46 +175,58 @@ async function lockReserve(ctx: CommandContext, subject: Subject): Promise<Trans
   return reserved
 }
 
+interface Owned {
+  district: number
+  ownerId: string
+}
+const oneAccount = prepared(({ district, ownerId }: Owned) =>
+  db
+    .selectFrom('points_accounts')
+    .selectAll()
+    .where('district_id', '=', district)
+    .where('owner_id', '=', ownerId)
+    .forUpdate(),
+)
+
 const lockAccount = (ctx: CommandContext, ownerId: string): Promise<Account | undefined> =>
-  ctx.one(
+  ctx.one(oneAccount({ district: ctx.district, ownerId }))
+
+const moveAccount = prepared(
+  ({ district, ownerId, balance, reserved }: Owned & { balance: number; reserved: number }) =>
     db
-      .selectFrom('points_accounts')
-      .selectAll()
-      .where('district_id', '=', ctx.district)
-      .where('owner_id', '=', ownerId)
-      .forUpdate(),
-  )
+      .updateTable('points_accounts')
+      .set({ balance: sql`balance + ${balance}::int`, reserved: sql`reserved + ${reserved}::int` })
+      .where('district_id', '=', district)
+      .where('owner_id', '=', ownerId),
+)
 
 /** Moves a locked account's cached figures. */
 function changeAccount(ctx: CommandContext, ownerId: string, by: { balance: number; reserved: number }): void {
-  ctx.write(
-    db
-      .updateTable('points_accounts')
-      .set({ balance: sql`balance + ${by.balance}::int`, reserved: sql`reserved + ${by.reserved}::int` })
-      .where('district_id', '=', ctx.district)
-      .where('owner_id', '=', ownerId),
-  )
+  ctx.write(moveAccount({ district: ctx.district, ownerId, ...by }))
 }
 
-/** Under the account's lock the lots stand still, so the last statement can choose among them by itself. */
-function takeFromLots(ctx: CommandContext, ownerId: string, points: number, transferId: string): void {
-  ctx.write(
+const chooseLots = prepared(
+  ({ district, ownerId, points, transferId }: Owned & { points: number; transferId: string }) =>
     rawQuery(sql`
       insert into points_lot_uses (district_id, transfer_id, lot_id, points)
-      select ${ctx.district}::int, ${transferId}::uuid, l.lot_id, least(l.remaining, ${points}::int - l.before)
+      select ${district}::int, ${transferId}::uuid, l.lot_id, least(l.remaining, ${points}::int - l.before)
       from (
         select lot_id, remaining, sum(remaining) over (order by expires_at, lot_id) - remaining as before from points_lots
-        where district_id = ${ctx.district}::int and owner_id = ${ownerId}::uuid and remaining > 0
+        where district_id = ${district}::int and owner_id = ${ownerId}::uuid and remaining > 0
       ) l
       where l.before < ${points}::int
       returning lot_id, points`),
-    { name: 'points_taken' },
-  )
-  ctx.write(
-    rawQuery(sql`
-      update points_lots l set remaining = l.remaining - t.points from points_taken t
-      where l.district_id = ${ctx.district}::int and l.lot_id = t.lot_id`),
-  )
+)
+const emptyLots = prepared(({ district }: { district: number }) =>
+  rawQuery(sql`
+    update points_lots l set remaining = l.remaining - t.points from points_taken t
+    where l.district_id = ${district}::int and l.lot_id = t.lot_id`),
+)
+
+/** Under the account's lock the lots stand still, so the last statement can choose among them by itself. */
+function takeFromLots(ctx: CommandContext, ownerId: string, points: number, transferId: string): void {
+  ctx.write(chooseLots({ district: ctx.district, ownerId, points, transferId }), { name: 'points_taken' })
+  ctx.write(emptyLots({ district: ctx.district }))
 }
 
 /** Writes off what a locked account's lots lost to time; answers the balance that is left. */
@@ -261,9 +278,13 @@ interface NewTransfer {
   ruleVersion?: number
 }
 
+const insertTransfer = prepared((row: Insertable<PointsTables['points_transfers']>) =>
+  db.insertInto('points_transfers').values(row),
+)
+
 function addTransfer(ctx: CommandContext, transfer: NewTransfer): void {
   ctx.write(
-    db.insertInto('points_transfers').values({
+    insertTransfer({
       district_id: ctx.district,
       transfer_id: transfer.transferId,
       code: transfer.code,

@@ -2,7 +2,7 @@ import type { Insertable, Updateable } from 'kysely'
 import { sql } from 'kysely'
 import type { CommandContext } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
-import { rawQuery, tables } from '../../platform/sql.ts'
+import { prepared, rawQuery, tables } from '../../platform/sql.ts'
 import type { ClaimRow, ProofRow, TaskRow, TasksTables } from './tables.ts'
 import type { Claim, Proof, Task } from './task.ts'
 
@@ -37,15 +37,17 @@ export type LockedTask = Pick<
 export type LockedClaim = Pick<Claim, 'claim_id' | 'person_id' | 'status'>
 export type LockedProof = Pick<Proof, 'proof_id' | 'status'>
 
+const oneTask = prepared(({ district, taskId }: { district: number; taskId: string }) =>
+  db
+    .selectFrom('tasks as t')
+    .select(taskColumns)
+    .where('t.district_id', '=', district)
+    .where('t.task_id', '=', taskId)
+    .forUpdate(),
+)
+
 export async function lockTask(ctx: CommandContext, taskId: string): Promise<LockedTask> {
-  const row = await ctx.one(
-    db
-      .selectFrom('tasks as t')
-      .select(taskColumns)
-      .where('t.district_id', '=', ctx.district)
-      .where('t.task_id', '=', taskId)
-      .forUpdate(),
-  )
+  const row = await ctx.one(oneTask({ district: ctx.district, taskId }))
   if (!row) throw notFound()
   return row
 }
@@ -70,24 +72,22 @@ export async function lockClaim(
   return { task, claim: { claim_id, person_id, status: claim_status } }
 }
 
+const oneProof = prepared(({ district, proofId }: { district: number; proofId: string }) =>
+  db
+    .selectFrom('tasks as t')
+    .innerJoin('claims as c', (join) => join.on('c.district_id', '=', district).onRef('c.task_id', '=', 't.task_id'))
+    .innerJoin('proofs as p', (join) => join.on('p.district_id', '=', district).onRef('p.claim_id', '=', 'c.claim_id'))
+    .select([...taskColumns, 'c.claim_id', 'c.person_id', 'c.status as claim_status', 'p.status as proof_status'])
+    .where('t.district_id', '=', district)
+    .where('p.proof_id', '=', proofId)
+    .forUpdate(['t', 'c', 'p']),
+)
+
 export async function lockProof(
   ctx: CommandContext,
   proofId: string,
 ): Promise<{ task: LockedTask; claim: LockedClaim; proof: LockedProof }> {
-  const row = await ctx.one(
-    db
-      .selectFrom('tasks as t')
-      .innerJoin('claims as c', (join) =>
-        join.on('c.district_id', '=', ctx.district).onRef('c.task_id', '=', 't.task_id'),
-      )
-      .innerJoin('proofs as p', (join) =>
-        join.on('p.district_id', '=', ctx.district).onRef('p.claim_id', '=', 'c.claim_id'),
-      )
-      .select([...taskColumns, 'c.claim_id', 'c.person_id', 'c.status as claim_status', 'p.status as proof_status'])
-      .where('t.district_id', '=', ctx.district)
-      .where('p.proof_id', '=', proofId)
-      .forUpdate(['t', 'c', 'p']),
-  )
+  const row = await ctx.one(oneProof({ district: ctx.district, proofId }))
   if (!row) throw notFound()
   const { claim_id, person_id, claim_status, proof_status, ...task } = row
   return {
@@ -101,15 +101,14 @@ export function addTask(ctx: CommandContext, task: Omit<Insertable<TaskRow>, 'di
   ctx.write(db.insertInto('tasks').values({ district_id: ctx.district, moved_at: ctx.now, ...task }))
 }
 
+const changeTask = prepared(
+  ({ district, taskId, ...change }: Updateable<TaskRow> & { district: number; taskId: string }) =>
+    db.updateTable('tasks').set(change).where('district_id', '=', district).where('task_id', '=', taskId),
+)
+
 /** Changes columns of a locked task; every change is a movement. */
 export function saveTask(ctx: CommandContext, taskId: string, change: Updateable<TaskRow>): void {
-  ctx.write(
-    db
-      .updateTable('tasks')
-      .set({ ...change, moved_at: ctx.now })
-      .where('district_id', '=', ctx.district)
-      .where('task_id', '=', taskId),
-  )
+  ctx.write(changeTask({ ...change, moved_at: ctx.now, district: ctx.district, taskId }))
 }
 
 /**
@@ -130,10 +129,13 @@ export function addClaim(ctx: CommandContext, claim: { claimId: string; personId
   )
 }
 
+const changeClaim = prepared(
+  ({ district, claimId, ...change }: Updateable<ClaimRow> & { district: number; claimId: string }) =>
+    db.updateTable('claims').set(change).where('district_id', '=', district).where('claim_id', '=', claimId),
+)
+
 export function saveClaim(ctx: CommandContext, claimId: string, change: Updateable<ClaimRow>): void {
-  ctx.write(
-    db.updateTable('claims').set(change).where('district_id', '=', ctx.district).where('claim_id', '=', claimId),
-  )
+  ctx.write(changeClaim({ ...change, district: ctx.district, claimId }))
 }
 
 /** Ends the claims of a locked task that has no proof; answers whose they were. */
@@ -159,8 +161,11 @@ export function addProof(
   )
 }
 
+const changeProof = prepared(
+  ({ district, proofId, ...change }: Updateable<ProofRow> & { district: number; proofId: string }) =>
+    db.updateTable('proofs').set(change).where('district_id', '=', district).where('proof_id', '=', proofId),
+)
+
 export function saveProof(ctx: CommandContext, proofId: string, change: Updateable<ProofRow>): void {
-  ctx.write(
-    db.updateTable('proofs').set(change).where('district_id', '=', ctx.district).where('proof_id', '=', proofId),
-  )
+  ctx.write(changeProof({ ...change, district: ctx.district, proofId }))
 }

@@ -3,13 +3,15 @@ import { sql } from 'kysely'
 import { areaRange, nobody } from '../../platform/actor.ts'
 import { type Reader, runQuery } from '../../platform/command.ts'
 import type { Runtime } from '../../platform/runtime.ts'
-import { tables } from '../../platform/sql.ts'
+import { prepared, tables } from '../../platform/sql.ts'
 import { metresBetween, nearEnough, type Place, placeLabel } from './place.ts'
 import type { TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
 
-const gridNow = (q: Reader) =>
+type InDistrict = Pick<Reader, 'district'>
+
+const gridNow = (q: InDistrict) =>
   sql<string | null>`(select g.grid_code from grid_buildings g
     where g.district_id = ${q.district} and g.area_code = a.area_code and g.to_on is null)`.as('grid_code')
 
@@ -24,7 +26,7 @@ const placeColumns = [
   'c.short_name as community',
 ] as const
 
-const places = (q: Reader) =>
+const places = (q: InDistrict) =>
   db
     .selectFrom('areas as a')
     .leftJoin('areas as c', (join) =>
@@ -56,10 +58,35 @@ const toPlace = (row: PlaceRow): Place => ({
   longitude: row.longitude,
 })
 
+const onePlace = prepared((about: InDistrict & { areaCode: string }) =>
+  places(about).where('a.area_code', '=', about.areaCode),
+)
+
 /** The place of an area code, with the grid that holds it today; undefined when there is no such area. */
 export async function findPlace(q: Reader, areaCode: string): Promise<Place | undefined> {
-  const row = await q.one(places(q).where('a.area_code', '=', areaCode))
+  const row = await q.one(onePlace({ district: q.district, areaCode }))
   return row && toPlace(row)
+}
+
+/** The places of several area codes at once. */
+export async function placesOf(q: Reader, areaCodes: string[]): Promise<Map<string, Place>> {
+  if (areaCodes.length === 0) return new Map()
+  const rows = await q.all(places(q).where('a.area_code', '=', sql<string>`any(${[...new Set(areaCodes)]})`))
+  return new Map(rows.map((row) => [row.area_code, toPlace(row)]))
+}
+
+/** Area codes of the buildings these grids hold today. */
+export async function buildingsInGrids(q: Reader, gridCodes: string[]): Promise<string[]> {
+  if (gridCodes.length === 0) return []
+  const rows = await q.all(
+    db
+      .selectFrom('grid_buildings')
+      .select('area_code')
+      .where('district_id', '=', q.district)
+      .where('grid_code', '=', sql<string>`any(${gridCodes})`)
+      .where('to_on', 'is', null),
+  )
+  return rows.map(({ area_code }) => area_code)
 }
 
 /** The registered building nearest to a position, within 800 m. */
