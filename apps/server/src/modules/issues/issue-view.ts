@@ -27,7 +27,8 @@ const verbs: Record<Operation, IssueVerb> = {
   closeWithoutFix: 'close',
 }
 
-const decide = (actor: Actor, issue: Issue, operation: Operation): Decision =>
+type Decided = Pick<Issue, 'status'> & Parameters<typeof isStaff>[1]
+const decide = (actor: Actor, issue: Decided, operation: Operation): Decision =>
   every(canMove(issueMoves, verbs[operation], issue.status), policy[operation](actor, issue))
 
 /** For each act: may the viewer do it now, or why not. */
@@ -50,7 +51,35 @@ const forward: Partial<Record<Issue['status'], Operation[]>> = {
   resolved: ['confirmIssue'],
 }
 
-export const nextAct = (actor: Actor, issue: Issue): string | null =>
+/** The columns a list shows and decides by; the rest of an issue is ten times as much. */
+export const listed = [
+  'issue_id',
+  'number_prefix',
+  'number_year',
+  'number_serial',
+  'status',
+  'open',
+  'source',
+  'public_title',
+  'category_code',
+  'category_name',
+  'nature',
+  'area_code',
+  'grid_code',
+  'community_code',
+  'place_label',
+  'reporter_id',
+  'responsible_id',
+  'reported_at',
+  'moved_at',
+  'accept_by',
+  'solve_by',
+  'photos',
+  'reopened',
+] as const satisfies (keyof Issue)[]
+export type ListedIssue = Pick<Issue, (typeof listed)[number] | 'text'>
+
+export const nextAct = (actor: Actor, issue: Decided): string | null =>
   forward[issue.status]?.find((operation) => decide(actor, issue, operation) === true) ?? null
 
 interface Party {
@@ -61,7 +90,7 @@ interface Party {
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
-export function toRow(issue: Issue, actor: Actor, now: Date, responsible: Party | undefined): IssueRowView {
+export function toRow(issue: ListedIssue, actor: Actor, now: Date, responsible: Party | undefined): IssueRowView {
   return {
     issueId: issue.issue_id,
     number: issueNumber(issue),

@@ -13,7 +13,16 @@ import { holdersFor, organisationsById } from '../organisations/index.ts'
 import { namesOf } from '../people/index.ts'
 import { type DeadlineRule, sayWhen } from './deadline.ts'
 import { type Issue, issueNumber } from './issue.ts'
-import { type IssueView, mayOf, promiseOf, reporterFor, threadFor, toRow } from './issue-view.ts'
+import {
+  type IssueView,
+  type ListedIssue,
+  listed,
+  mayOf,
+  promiseOf,
+  reporterFor,
+  threadFor,
+  toRow,
+} from './issue-view.ts'
 import { policy } from './policy.ts'
 import type { IssuesTables } from './tables.ts'
 
@@ -197,9 +206,13 @@ function matching(query: Builder, words: string): Builder {
 export async function ledger(
   q: Reader,
   filter: QueryOf<'listIssues'>,
-): Promise<{ rows: Issue[]; next: string | null }> {
+): Promise<{ rows: ListedIssue[]; next: string | null }> {
   const after = fromCursor(filter.cursor, 'boolean', 'instant', 'id')
-  let query = filtered(q, { ...filter, by: 'none' }).selectAll('i')
+  let query = filtered(q, { ...filter, by: 'none' }).select([
+    ...listed.map((column) => `i.${column}` as const),
+    // The beginning is what a list shows; a report may be pages long.
+    sql<string>`left(i.text, 200)`.as('text'),
+  ])
   if (after)
     query = query.where(
       sql<boolean>`(i.open, i.moved_at, i.issue_id) < (${after[0]}::boolean, ${after[1]}::timestamptz, ${after[2]}::uuid)`,
