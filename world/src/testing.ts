@@ -131,9 +131,9 @@ export async function openTestWorld(given: {
   const { runtime, dispatcher } = linli
   runtime.demo = true
   if (given.quiet) await dispatcher.stop()
+  countConstraints(runtime.pool, () => hits++)
   // All connections are there before a race begins; else the first is done before the others have connected.
   await Promise.all(Array.from({ length: config.poolSize }, () => runtime.pool.query('select pg_sleep(0.05)')))
-  countConstraints(runtime.pool, () => hits++)
   const app = await buildServer(runtime)
   const world = await buildSmallWorld(given.worldFile)
   const cookies = new Map<string, string>()
@@ -212,9 +212,9 @@ export async function openTestWorld(given: {
   }
 }
 
-/** Counts what the constraints had to refuse, wherever it was thrown. */
+/** Counts what the constraints had to refuse, on every connection of the pool, wherever it was thrown. */
 function countConstraints(pool: pg.Pool, hit: () => void): void {
-  pool.on('connect', (client) => {
+  const count = (client: pg.PoolClient) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
     const counted = (...args: unknown[]) => {
       const result = query(...args)
@@ -226,7 +226,10 @@ function countConstraints(pool: pg.Pool, hit: () => void): void {
       return result
     }
     Object.assign(client, { query: counted })
-  })
+  }
+  pool.on('connect', count)
+  // The dispatcher has connected already.
+  for (const client of (pool as unknown as { _clients: pg.PoolClient[] })._clients) count(client)
 }
 
 export type Body<I extends OperationId> = BodyOf<I>

@@ -50,6 +50,30 @@ const failures = () =>
     [kind],
   )
 
+describe('two dispatchers', () => {
+  test('one works, the other waits until it stops', async () => {
+    const at: string[] = []
+    const slow = (who: string): Reaction => ({
+      name: kind,
+      on: [kind],
+      run: async () => {
+        at.push(who)
+        await sleep(20)
+      },
+    })
+    const first = startWith(slow('first'))
+    await first.drain()
+    const second = startWith(slow('second'))
+    for (let n = 0; n < 6; n++) await ring(n, newId())
+    await Promise.all([first.drain(), second.drain()])
+    expect(at).toEqual(Array(6).fill('first'))
+    await first.stop()
+    await ring(6, newId())
+    await second.drain()
+    expect(at.at(-1)).toBe('second')
+  })
+})
+
 describe('delivery', () => {
   test('events of one subject arrive in the order they were committed', async () => {
     const heard: number[] = []

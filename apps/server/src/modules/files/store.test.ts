@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SmallPerson } from '../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../world/src/testing.ts'
@@ -106,5 +107,26 @@ describe('removeUnattached', () => {
     expect(left.map(({ file_id }) => file_id).sort()).toEqual([used, young].sort())
     await expect(w.runtime.storage.get(key)).rejects.toThrow()
     await expect(attach('jianguo', [unused])).rejects.toMatchObject(refused)
+  })
+
+  it('leaves a photo that is being used in this very moment', async () => {
+    const start = new Date('2026-03-10T02:00:00Z')
+    w.at(start)
+    const fileId = await upload('jianguo')
+    w.at(new Date(start.getTime() + 8 * 86_400_000))
+    let removing: Promise<number> | undefined
+    await w.run('jianguo', async (ctx) => {
+      await attachFiles(ctx, {
+        fileIds: [fileId],
+        ownerKind: 'issue',
+        ownerId: newId(),
+        role: 'report',
+        place: { areaCode: w.world.building, gridCode: w.world.grid },
+      })
+      removing = removeUnattached(w.runtime, w.world.district)
+      await sleep(150)
+    })
+    await removing
+    expect(await w.sql('select file_id from files where file_id = $1', [fileId])).toHaveLength(1)
   })
 })

@@ -55,10 +55,9 @@ export async function removeSession(ctx: CommandContext, token: string): Promise
   return row?.account_id
 }
 
-export const lockAccountByUsername = (ctx: CommandContext, username: string) =>
-  ctx.one(
-    db.selectFrom('accounts').selectAll().where('username', '=', username).where('disabled_at', 'is', null).forUpdate(),
-  )
+/** Asked for under the lock of the name's failures, which every sign-in by password takes. */
+export const accountByUsername = (ctx: CommandContext, username: string) =>
+  ctx.one(db.selectFrom('accounts').selectAll().where('username', '=', username).where('disabled_at', 'is', null))
 
 export function saveTotpStep(ctx: CommandContext, accountId: string, step: number): void {
   ctx.write(db.updateTable('accounts').set({ totp_last_step: step }).where('account_id', '=', accountId))

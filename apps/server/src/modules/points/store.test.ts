@@ -137,6 +137,23 @@ describe('time', () => {
 })
 
 describe('many at once', () => {
+  test('the job run by several writes each lot off once, and no constraint is hit', async () => {
+    for (let round = 0; round < 5; round++) {
+      const people = (await crowd(w, 8)).map(({ personId }) => personId as string)
+      w.at(start)
+      for (const personId of people) await givePoints(w, personId, 10, 1)
+      w.at(lotExpiry(start, 1))
+      w.constraintHits()
+      await Promise.all([1, 2, 3, 4].map(() => w.run('system', (ctx) => expireLots(ctx))))
+      const gone = await w.sql(
+        `select count(*)::int as lines, sum(points)::int as points from points_transfers
+         where owner_id = any($1) and code = 'expire'`,
+        [people],
+      )
+      expect([gone, w.constraintHits()]).toEqual([[{ lines: 8, points: 80 }], 0])
+    }
+  })
+
   test('forty awards to one new person all arrive', async () => {
     w.constraintHits()
     await together(Array.from({ length: 40 }, () => givePoints(w, mine(), 3)))

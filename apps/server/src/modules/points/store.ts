@@ -153,18 +153,21 @@ export function addRules(ctx: CommandContext, version: number, fromOn: string, r
   )
 }
 
-/** The newest published version, locked against a second publication at the same time; 0 when there is none. */
+const rulesLock = 5263005
+
+/**
+ * The newest published version, 0 when there is none; another publication in the district waits until this one is
+ * committed. A row lock would not do: what waits for it does not see the version that came meanwhile.
+ */
 export async function lockRulesVersion(ctx: CommandContext): Promise<number> {
-  const rows = await ctx.all(
+  await ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${rulesLock}::int, ${ctx.district}::int)`))
+  const row = await ctx.one(
     db
       .selectFrom('points_rules')
-      .select('version')
-      .where('district_id', '=', ctx.district)
-      .orderBy('version', 'desc')
-      .limit(5)
-      .forUpdate(),
+      .select(({ fn }) => fn.max('version').as('version'))
+      .where('district_id', '=', ctx.district),
   )
-  return rows[0]?.version ?? 0
+  return row?.version ?? 0
 }
 
 /** The open reservation of a subject, its owner's account locked: what is settled is not settled again. */

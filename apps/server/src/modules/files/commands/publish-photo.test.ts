@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SmallPerson } from '../../../../../../world/src/small-world.ts'
+import { rounds } from '../../../../../../world/src/stages.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { FileView } from '../file.ts'
@@ -118,4 +119,12 @@ describe('publishPhoto', () => {
     await report([fileId])
     expect(await publish('secretary', fileId, true)).toMatchObject({ status: 400, body: { reason: 'file-not-photo' } })
   })
+
+  it('is told once when many do it at once', () =>
+    rounds(async () => {
+      const { fileId, issueId } = await reported()
+      await w.signIn('secretary')
+      await Promise.all(Array.from({ length: 6 }, () => publish('secretary', fileId, true)))
+      expect(await eventsOf(fileId)).toEqual([{ kind: 'photo-published', subject_kind: 'issue', subject_id: issueId }])
+    }))
 })

@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { sessionBegun } from '../events.ts'
 import { limits, lockAfter } from '../session.ts'
-import { addSession, lockAccountByUsername, lockFailures, saveFailures, saveTotpStep } from '../store.ts'
+import { accountByUsername, addSession, lockFailures, saveFailures, saveTotpStep } from '../store.ts'
 import type { Session } from './sign-in-as-demo.ts'
 
 export interface SignInWithPassword {
@@ -29,7 +29,7 @@ export async function signInWithPassword(
     const minutes = Math.ceil((failures.locked_until.getTime() - ctx.now.getTime()) / 60_000)
     throw new AppError('limit', 'locked-out', { minutes })
   }
-  const account = await lockAccountByUsername(ctx, name)
+  const account = await accountByUsername(ctx, name)
   const known = await verify(account?.password_hash ?? nobodysHash, input.password).catch(() => false)
   const step = known && account?.totp_sealed ? totpStep(ctx.vault.open(account.totp_sealed), input.totp, ctx.now) : null
   if (!account || step === null || step <= (account.totp_last_step ?? 0)) {

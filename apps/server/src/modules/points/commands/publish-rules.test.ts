@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { reasonOf } from '../../../../../../world/src/crowd.ts'
+import { reasonOf, together } from '../../../../../../world/src/crowd.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { ruleFor } from '../queries.ts'
 import { startingRules } from '../starting-rules.ts'
@@ -32,4 +32,15 @@ test('refused: to people, a version that is there, bounds that do not hold', asy
   await expect(
     w.sql(`insert into points_rules values ($1, 7, 1, 9, 1, 8, 24, '2026-01-01')`, [w.world.district]),
   ).rejects.toThrow('points_rules_within_bounds')
+})
+
+test('of several at once one is published, and no constraint is hit', async () => {
+  for (const version of [20, 21, 22, 23]) {
+    w.constraintHits()
+    const input = { version, fromOn: '2027-05-02', rules: startingRules }
+    const { done, refused } = await together(
+      Array.from({ length: 5 }, () => w.run('system', (ctx) => publishRules(ctx, input))),
+    )
+    expect([done.length, refused, w.constraintHits()]).toEqual([1, { 'someone-was-faster': 4 }, 0])
+  }
 })
