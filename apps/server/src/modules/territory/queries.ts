@@ -62,6 +62,27 @@ export async function findPlace(q: Reader, areaCode: string): Promise<Place | un
   return row && toPlace(row)
 }
 
+/** The places of several area codes at once. */
+export async function placesOf(q: Reader, areaCodes: string[]): Promise<Map<string, Place>> {
+  if (areaCodes.length === 0) return new Map()
+  const rows = await q.all(places(q).where('a.area_code', '=', sql<string>`any(${[...new Set(areaCodes)]})`))
+  return new Map(rows.map((row) => [row.area_code, toPlace(row)]))
+}
+
+/** Area codes of the buildings these grids hold today. */
+export async function buildingsInGrids(q: Reader, gridCodes: string[]): Promise<string[]> {
+  if (gridCodes.length === 0) return []
+  const rows = await q.all(
+    db
+      .selectFrom('grid_buildings')
+      .select('area_code')
+      .where('district_id', '=', q.district)
+      .where('grid_code', '=', sql<string>`any(${gridCodes})`)
+      .where('to_on', 'is', null),
+  )
+  return rows.map(({ area_code }) => area_code)
+}
+
 /** The registered building nearest to a position, within 800 m. */
 export async function findNearestPlace(
   q: Reader,
