@@ -116,7 +116,7 @@ describe('the demo', () => {
     ])
     expect(Object.keys(await countBy('tasks')).sort()).toEqual(['cancelled', 'done', 'published'])
     expect(Object.keys(await countBy('orders')).sort()).toEqual(['cancelled', 'delivered', 'placed', 'shipped'])
-    expect(await countBy('memberships')).toMatchObject({ pending: 3 })
+    expect(await countBy('memberships')).toMatchObject({ pending: 2 })
     const [counted] = await at.sql<Record<string, number>>(
       `select (select count(*)::int from people) as people,
          (select count(*)::int from areas where level = 'subdistrict') as subdistricts,
@@ -162,6 +162,15 @@ describe('the demo', () => {
     for (const key of ['limei', 'officer', 'secretary', 'otherSecretary', 'luoqiang', 'subdistrict', 'department']) {
       const { rows } = await get<ResponseOf<'listIssues'>>(inbox, (await signIn(key)).cookie)
       expect(rows.length, key).toBeGreaterThan(0)
+    }
+    for (const key of ['limei', 'otherSecretary', 'subdistrict']) {
+      const { cookie } = await signIn(key)
+      const { rows } = await get<ResponseOf<'listMemberships'>>('/api/districts/500111/memberships', cookie)
+      expect(
+        rows.map(({ may }) => may.confirmMembership),
+        key,
+      ).toEqual(rows.map(() => true))
+      expect(rows.length, key).toBe(key === 'subdistrict' ? 2 : 1)
     }
     const property = await get<ResponseOf<'listIssues'>>(inbox, (await signIn('property')).cookie)
     expect(property.rows.some(({ overdue }) => overdue)).toBe(true)

@@ -1,4 +1,5 @@
 import type { IssueStatus } from '@linli/contract'
+import { createAccount } from '../../apps/server/src/modules/identity/index.ts'
 import {
   assignIssue,
   closeWithoutFix,
@@ -8,7 +9,8 @@ import {
   startIssue,
   triageIssue,
 } from '../../apps/server/src/modules/issues/index.ts'
-import { nobody } from '../../apps/server/src/platform/actor.ts'
+import { type Joined, joinCommunity } from '../../apps/server/src/modules/people/index.ts'
+import { type Actor, nobody } from '../../apps/server/src/platform/actor.ts'
 import { runCommand, type Work } from '../../apps/server/src/platform/command.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
 import type { SmallPerson } from './small-world.ts'
@@ -105,6 +107,22 @@ export async function issueAt(w: TestWorld, status: Reached, where: Where = 'hom
     if (reached === status) break
   }
   return issueId
+}
+
+/** Somebody new who said they live there and waits for a grid worker; signed in by nobody but the test. */
+export async function someoneWaiting(w: TestWorld, where: Where = 'home', areaCode: string = hands(w)[where].place) {
+  const { district } = hands(w)[where]
+  const [accountId, key] = [newId(), newId()]
+  await w.run('system', (ctx) => createAccount(ctx, { accountId }))
+  const request = { key, operation: 'joinCommunity', bodyHash: Buffer.from(key), resultId: key }
+  const stranger: Actor = { ...nobody(district), accountId }
+  const outcome = await runCommand(w.runtime, stranger, request, (ctx) =>
+    joinCommunity(ctx, { areaCode, realName: '欧阳娜娜', tie: 'lives' }),
+  )
+  const { membershipId, personId, communityCode } = (outcome as { done: Joined }).done
+  const home = { membershipId, areaCode, communityCode, status: 'pending' as const }
+  const actor: Actor = { ...stranger, personId, name: '欧阳**', homes: [home] }
+  return { membershipId, personId, actor }
 }
 
 export interface ToldEvent {

@@ -87,6 +87,9 @@ const rows: Record<OperationId, Row> = {
   listDistricts: { ...everyone, global: true },
   listAreas: everyone,
   listOrganisations: { may: members },
+  // people
+  listMemberships: { may: anyStaff },
+  confirmMembership: { may: staff },
   uploadFile: { may: members },
   getFile: { may: union(reporter, staff), else: 404 },
   publishPhoto: {

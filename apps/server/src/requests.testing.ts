@@ -1,7 +1,7 @@
 import type { OperationId } from '@linli/contract'
 import { aTask, photo } from '@linli/world/crowd'
 import type { SmallPerson } from '@linli/world/small-world'
-import { hands, issueAt, triage, type Where } from '@linli/world/stages'
+import { hands, issueAt, someoneWaiting, triage, type Where } from '@linli/world/stages'
 import { claimAt, goodsAt, orderAt, proofAt, someGoods, supplierAt, taskAt, thank } from '@linli/world/stages-of-help'
 import type { Sent, TestWorld } from '@linli/world/testing'
 import { Secret, TOTP } from 'otpauth'
@@ -87,6 +87,11 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   listDistricts: nothing,
   listAreas: nothing,
   joinCommunity: async (asking) => ({ body: { areaCode: placeOf(asking), realName: '欧阳娜娜' } }),
+  listMemberships: nothing,
+  confirmMembership: async (asking) => ({
+    params: { membershipId: (await someoneWaiting(asking.w, asking.where)).membershipId },
+    body: { decision: 'confirmed' },
+  }),
   listOrganisations: nothing,
   uploadFile: photoForm,
   getFile: async (asking) => ({ params: { fileId: await photoInIssue(asking) } }),

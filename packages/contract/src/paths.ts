@@ -12,6 +12,8 @@ export const paths = {
   listDistricts: ['GET', '/api/districts'],
   listAreas: ['GET', '/api/districts/:district/areas'],
   joinCommunity: ['POST', '/api/districts/:district/memberships'],
+  listMemberships: ['GET', '/api/districts/:district/memberships'],
+  confirmMembership: ['POST', '/api/districts/:district/memberships/:membershipId/confirmation'],
   listOrganisations: ['GET', '/api/districts/:district/organisations'],
   // files
   uploadFile: ['POST', '/api/districts/:district/files'],

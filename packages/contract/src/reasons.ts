@@ -52,6 +52,9 @@ export const reasons = {
   'no-area-near': '这个位置附近没有登记的楼栋，请改用搜索选择地点。',
   'place-missing': '请选一下在哪里。',
   'already-member': '您已经加入这个社区了。',
+  'membership-pending': '等网格员确认您的住处后，就可以接任务、换东西了。有问题现在就可以反映。',
+  'own-membership': '自己的加入申请，请别人来核实。',
+  'decline-reason-missing': '请写明为什么没通过，会告诉申请人。',
   'unknown-organisation': '没有找到这个单位。',
   'unknown-handler': '这个人不在该单位承办人之列。',
   // files

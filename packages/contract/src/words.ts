@@ -87,8 +87,17 @@ export const areaLevels = {
 } as const
 export type AreaLevel = keyof typeof areaLevels
 
-export const membershipStatuses = { pending: '待核实', confirmed: '已核实', ended: '已离开' } as const
+export const membershipStatuses = {
+  pending: '待核实',
+  confirmed: '已核实',
+  declined: '未通过核实',
+  ended: '已离开',
+} as const
 export type MembershipStatus = keyof typeof membershipStatuses
+
+/** How somebody belongs to a place. */
+export const ties = { lives: '住在这里', owns: '房子在这里', works: '在这里上班' } as const
+export type Tie = keyof typeof ties
 
 export const taskKinds = { public: '公开任务', targeted: '定向任务' } as const
 export type TaskKind = keyof typeof taskKinds

@@ -26,7 +26,7 @@ export interface CastMember {
 export const cast = { ...residents, ...workers, ...officials } satisfies Record<string, CastMember>
 export type PersonKey = keyof typeof cast
 
-/** People who said where they live and wait for a grid worker to confirm it. */
+/** People who said where they live or work: two of them wait for a grid worker to confirm it. */
 export const newcomers = {
   xiajie: { name: '夏杰', age: 27, about: '刚租进川汽厂家属院，在工业园上夜班' },
   sumin: { name: '苏敏', age: 30, about: '云景新城新搬来的住户，在家带孩子' },

@@ -1,7 +1,7 @@
 import { createAccount } from '../../../apps/server/src/modules/identity/index.ts'
 import { publishCategories, startingCategories } from '../../../apps/server/src/modules/issues/index.ts'
 import { appointPerson, registerOrganisation } from '../../../apps/server/src/modules/organisations/index.ts'
-import { joinCommunity, registerPerson } from '../../../apps/server/src/modules/people/index.ts'
+import { confirmMembership, joinCommunity, registerPerson } from '../../../apps/server/src/modules/people/index.ts'
 import { publishRules, startingRules } from '../../../apps/server/src/modules/points/index.ts'
 import { openDistrict } from '../../../apps/server/src/modules/territory/index.ts'
 import type { Actor, Appointment, Home } from '../../../apps/server/src/platform/actor.ts'
@@ -10,7 +10,7 @@ import { type CastMember, cast, type NewcomerKey, newcomers, type PersonKey } fr
 import { type OrganisationKey, organisations } from './organisations.ts'
 import { personaKeys } from './personas.ts'
 import { at, demoDistrict, district } from './places.ts'
-import { as, asSystem, type Step, type Town } from './town.ts'
+import { as, asSystem, idOf, type Step, type Town } from './town.ts'
 import { ago, day, type When } from './when.ts'
 
 const since = '2024-01-01'
@@ -85,13 +85,28 @@ async function moveIn(town: Town, key: PersonKey, member: CastMember, index: num
 }
 
 const moves: [NewcomerKey, When, string, 'lives' | 'works'][] = [
-  ['xiajie', day(1, '19:30'), at.chuanqi(4), 'lives'],
-  ['sumin', ago(140), at.yunjing(4), 'lives'],
-  ['dujuan', ago(26), at.market(2), 'works'],
+  ['dujuan', day(4, '10:20'), at.market(2), 'works'],
+  ['xiajie', ago(143), at.chuanqi(4), 'lives'],
+  ['sumin', ago(26), at.yunjing(4), 'lives'],
 ]
 
-export const joinSteps: Step[] = moves.map(([who, when, areaCode, tie]) => ({
-  at: when,
-  run: (town) =>
-    as(town, who, 'joinCommunity', (ctx) => joinCommunity(ctx, { areaCode, realName: newcomers[who].name, tie })),
-}))
+/** Two wait for their grid worker today; the third was looked up at the stall and confirmed. */
+export const joinSteps: Step[] = [
+  ...moves.map(
+    ([who, when, areaCode, tie]): Step => ({
+      at: when,
+      run: async (town) => {
+        const input = { areaCode, realName: newcomers[who].name, tie }
+        const joined = await as(town, who, 'joinCommunity', (ctx) => joinCommunity(ctx, input))
+        town.ids.set(`membership ${who}`, joined.membershipId)
+      },
+    }),
+  ),
+  {
+    at: day(3, '16:05'),
+    run: (town) =>
+      as(town, 'luoqiang', 'confirmMembership', (ctx) =>
+        confirmMembership(ctx, idOf(town, 'membership dujuan'), { decision: 'confirmed' }),
+      ),
+  },
+]

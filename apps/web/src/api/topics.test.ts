@@ -10,6 +10,8 @@ test('after a write, what it moved is read again', () => {
   expect(after('approveProof', 'getMyPoints')).toBe(true)
   expect(after('placeOrder', 'listMyTransfers')).toBe(true)
   expect(after('markNotificationsRead', 'listNotifications')).toBe(true)
+  expect(after('confirmMembership', 'listMemberships')).toBe(true)
+  expect(after('joinCommunity', 'whoAmI')).toBe(true)
   expect(after('placeOrder', 'listIssues')).toBe(false)
 })
 

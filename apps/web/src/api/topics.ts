@@ -1,7 +1,7 @@
 import type { OperationId } from '@linli/contract/plain'
 
 /** What the server says has moved; the reads that show it are refetched. */
-export const topics = ['issues', 'tasks', 'orders', 'points', 'notifications'] as const
+export const topics = ['issues', 'tasks', 'orders', 'points', 'people', 'notifications'] as const
 export type Topic = (typeof topics)[number]
 
 const shown: Partial<Record<OperationId, readonly Topic[]>> = {
@@ -17,6 +17,8 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   getOrder: ['orders'],
   getMyPoints: ['points', 'orders'],
   listMyTransfers: ['points', 'orders'],
+  listMemberships: ['people'],
+  whoAmI: ['people'],
   listNotifications: ['notifications'],
   getPublicFigures: ['issues', 'tasks', 'orders'],
 }
@@ -28,7 +30,8 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   confirmDelivery: ['orders', 'points', 'notifications'],
   saveGoods: ['orders'],
   markNotificationsRead: ['notifications'],
-  joinCommunity: ['notifications'],
+  joinCommunity: ['notifications', 'people'],
+  confirmMembership: ['people'],
   uploadFile: [],
   publishPhoto: ['issues', 'tasks'],
   approveProof: ['tasks', 'points', 'issues', 'notifications'],

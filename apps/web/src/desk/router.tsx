@@ -71,6 +71,13 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./tasks/review-page.tsx'), 'ReviewPage'),
 })
 
+const memberships = createRoute({
+  getParentRoute: () => root,
+  path: '/memberships',
+  validateSearch: (raw: Raw): { membership?: string } => ({ membership: text(raw, 'membership') }),
+  component: lazyRouteComponent(() => import('./people/memberships-page.tsx'), 'MembershipsPage'),
+})
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -93,6 +100,7 @@ export const router = createRouter({
     report,
     tasks.addChildren([noTask, newTask, task]),
     review,
+    memberships,
     orders,
     goods,
   ]),

@@ -39,6 +39,7 @@ export const goodsView = z.object({
   merchant: named,
   cover: fileView.nullable(),
   mine: z.boolean().describe('the viewer may change it'),
+  may: may.describe('placeOrder: by who the viewer is; points and stock stand beside it'),
 })
 
 export const orderView = z.object({

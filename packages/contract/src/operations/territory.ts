@@ -1,7 +1,22 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { areaCode, fileView, gridCode, id, named, oneOf, position, text } from '../shapes.ts'
-import { areaLevels, membershipStatuses, organisationKinds } from '../words.ts'
+import {
+  areaCode,
+  count,
+  cursor,
+  fileView,
+  gridCode,
+  id,
+  instant,
+  limit,
+  may,
+  named,
+  oneOf,
+  page,
+  position,
+  text,
+} from '../shapes.ts'
+import { areaLevels, membershipStatuses, organisationKinds, ties } from '../words.ts'
 
 export const areaView = z.object({
   areaCode,
@@ -42,7 +57,7 @@ export const territory = {
       realName: text(40, 2),
       displayName: text(20).optional().describe('what neighbours see; default 王** '),
       room: text(20).optional(),
-      tie: z.enum(['lives', 'owns', 'works']).default('lives'),
+      tie: oneOf(ties).default('lives'),
     }),
     response: z.object({
       membershipId: id,
@@ -51,6 +66,29 @@ export const territory = {
       communityCode: areaCode,
       communityName: z.string(),
     }),
+  }),
+  listMemberships: operation('listMemberships', {
+    summary: 'Staff: who of the area they are responsible for waits to be confirmed, the longest wait first',
+    query: z.strictObject({ cursor, limit: limit(100, 30) }),
+    response: page(
+      z.object({
+        membershipId: id,
+        who: z.string().describe('masked name'),
+        placeLabel: z.string().describe('building, or the community where none was named'),
+        communityName: z.string(),
+        tie: oneOf(ties),
+        askedAt: instant,
+        may,
+      }),
+    ).extend({ waiting: count.describe('of all pages') }),
+  }),
+  confirmMembership: operation('confirmMembership', {
+    summary: 'Staff of the place, never about themselves: they belong here, or not and why. Decided once',
+    body: z.strictObject({
+      decision: z.enum(['confirmed', 'declined']),
+      reason: text(200).optional().describe('needed when declined; told to the person'),
+    }),
+    response: z.object({ membershipId: id, status: oneOf(membershipStatuses) }),
   }),
   listOrganisations: operation('listOrganisations', {
     summary: 'Organisations of the district that can be made responsible or supply goods',

@@ -29,6 +29,10 @@ const actors = {
   stranger: person(null),
   buyer: person('buyer'),
   neighbour: person('neighbour'),
+  newcomer: {
+    ...person('newcomer'),
+    homes: [{ membershipId: 'm', areaCode: area, communityCode: area, status: 'pending' as const }],
+  },
   gridWorker: person('gridWorker', 'gridWorker'),
   officerThere: person('officerThere', 'communityOfficer'),
   secretaryOfSupplier: person('secretaryOfSupplier', 'secretary', '500111003002'),
@@ -52,9 +56,10 @@ describe('who may', () => {
     const may = yes((actor) => policy.saveGoods(actor, supplier))
     expect(may).toEqual(['secretaryOfSupplier', 'subdistrict', 'district', 'merchant'])
   })
-  test('order and see orders: who is somebody here', () => {
+  test('order and see orders: who is somebody here; who waits to be confirmed orders nothing yet', () => {
     const somebody = (Object.keys(actors) as Who[]).filter((who) => actors[who].personId !== null)
-    expect(yes((actor) => policy.placeOrder(actor))).toEqual(somebody)
+    expect(yes((actor) => policy.placeOrder(actor))).toEqual(somebody.filter((who) => who !== 'newcomer'))
+    expect(policy.placeOrder(actors.newcomer)).toEqual({ denied: 'membership-pending' })
     expect(yes((actor) => policy.listOrders(actor))).toEqual(somebody)
   })
   test('fulfil an order: the merchant, officers of either place; see, cancel and confirm it: the buyer too', () => {

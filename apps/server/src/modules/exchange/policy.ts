@@ -1,5 +1,6 @@
 import { type Actor, organisationsOf, serves } from '../../platform/actor.ts'
-import { either, only, type Policy } from '../../platform/decision.ts'
+import { deny, either, every, only, type Policy } from '../../platform/decision.ts'
+import { waitsToBeConfirmed } from '../people/index.ts'
 import type { Goods, Order } from './order.ts'
 
 /** Officers answer for what suppliers of their area give, and for what is brought to its people. */
@@ -27,7 +28,8 @@ export const policy = {
   listGoods: () => true,
   saveGoods: (actor: Actor, supplier: Pick<Goods, 'organisation_id' | 'area_code'>) =>
     only(isMerchant(actor, supplier.organisation_id) || isOfficer(actor, supplier.area_code), 'not-the-merchant'),
-  placeOrder: (actor: Actor) => only(actor.personId !== null, 'not-a-member'),
+  placeOrder: (actor: Actor) =>
+    every(only(actor.personId !== null, 'not-a-member'), waitsToBeConfirmed(actor) ? deny('membership-pending') : true),
   listOrders: (actor: Actor) => only(actor.personId !== null, 'other-district'),
   getOrder: buyerOrFulfils,
   cancelOrder: buyerOrFulfils,

@@ -81,6 +81,7 @@ export async function listGoods(q: Reader, filter: QueryOf<'listGoods'>): Promis
       merchant: { id: row.organisation_id, name: suppliers.get(row.organisation_id)?.name ?? '' },
       cover: covers.get(row.goods_id) ?? null,
       mine: policy.saveGoods(q.actor, row) === true,
+      may: { placeOrder: explain(policy.placeOrder(q.actor)) },
     })),
     next,
   }

@@ -312,4 +312,30 @@ it('a membership asked for tells the grid worker of the place', async () => {
   expect(people).toEqual(['limei'])
   expect(rows.limei).toMatchObject({ subject_kind: 'membership', title: '有一位邻居申请加入' })
   expect(rows.limei?.body).toContain('川汽厂家属院 1 栋')
+
+  const decide = (body: object) =>
+    w.send('limei', 'confirmMembership', { params: { membershipId: rows.limei?.subject_id as string }, body })
+  const reason = '这一户没有这个人'
+  expect((await decide({ decision: 'declined', reason })).status).toBe(200)
+  const { personId } = await w.actor('stranger')
+  const declined = await told()
+  expect(declined.people).toEqual([personId])
+  expect(declined.rows[personId as string]).toMatchObject({ subject_kind: 'membership', title: '加入申请没有通过' })
+  expect(declined.rows[personId as string]?.body).toContain(`原因：${reason}。`)
+
+  const again = await w.send('stranger', 'joinCommunity', { body })
+  const { membershipId } = again.body as { membershipId: string }
+  await told()
+  await w.send('secretary', 'confirmMembership', { params: { membershipId }, body: { decision: 'confirmed' } })
+  const confirmed = await told()
+  expect(confirmed.people).toEqual([personId])
+  expect(confirmed.rows[personId as string]?.title).toBe('住处核实好了，欢迎您')
+})
+
+it('a grid worker who joins does not confirm it: officers and secretary are told', async () => {
+  const actor = await w.actor('limei')
+  await w.sql(`update memberships set status = 'ended' where person_id = $1`, [actor.personId])
+  const body = { areaCode: w.world.building, realName: '李梅', tie: 'lives' }
+  expect((await w.send('limei', 'joinCommunity', { body })).status).toBe(200)
+  expect((await told()).people).toEqual(['officer', 'secretary'])
 })

@@ -4,7 +4,7 @@ import { announce, type HappenedEvent, type Reaction } from '../../platform/even
 import { ordersById } from '../exchange/index.ts'
 import { findIssue, type Issue, issueNumber, listTitle } from '../issues/index.ts'
 import { findOrganisation, handlersOf, holdersFor, membersOf } from '../organisations/index.ts'
-import { namesOf } from '../people/index.ts'
+import { declineReason, namesOf } from '../people/index.ts'
 import { findProof, findTask } from '../tasks/index.ts'
 import { findPlace } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
@@ -198,13 +198,27 @@ const orderTellings: Record<string, Telling> = {
   'order-cancelled': orderTelling({ buyer: orderWords.cancelled, merchant: orderWords.cancelledForMerchant }),
 }
 
+const spot = async (ctx: CommandContext, event: HappenedEvent): Promise<string> =>
+  (await findPlace(ctx, event.areaCode))?.label ?? '本社区'
+
+function tellAsker(event: HappenedEvent, words: Words): Told {
+  const asker = wordIn(event.payload.personId)
+  return { drafts: asker ? draftsFor([asker], { kind: 'membership', id: event.subject.id }, words) : [] }
+}
+
 const membershipTellings: Record<string, Telling> = {
   'membership-asked': async (ctx, event) => {
-    const workers = await staffAt(ctx, event, ['gridWorker'])
+    // Nobody confirms themselves: where the grid worker is the one who asks, others must look.
+    const others = (ids: string[]) => ids.filter((id) => id !== event.personId)
+    const workers = others(await staffAt(ctx, event, ['gridWorker']))
     const asked = workers.length > 0 ? workers : await staffAt(ctx, event, ['communityOfficer', 'secretary'])
-    const place = await findPlace(ctx, event.areaCode)
-    const words = membershipWords.asked(place?.label ?? '本社区')
+    const words = membershipWords.asked(await spot(ctx, event))
     return { drafts: draftsFor(asked, { kind: 'membership', id: event.subject.id }, words) }
+  },
+  'membership-confirmed': async (ctx, event) => tellAsker(event, membershipWords.confirmed(await spot(ctx, event))),
+  'membership-declined': async (ctx, event) => {
+    const reason = (await declineReason(ctx, event.subject.id)) ?? ''
+    return tellAsker(event, membershipWords.declined(await spot(ctx, event), reason))
   },
 }
 

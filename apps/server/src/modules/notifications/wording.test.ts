@@ -39,6 +39,8 @@ const said: Record<string, Words> = {
   orderCancelled: orderWords.cancelled(order),
   cancelledForMerchant: orderWords.cancelledForMerchant(order),
   asked: membershipWords.asked('3 栋'),
+  membershipConfirmed: membershipWords.confirmed('3 栋'),
+  membershipDeclined: membershipWords.declined('3 栋', '这一户没有这个人'),
 }
 
 describe.each(Object.entries(said))('%s', (_, { title, body }) => {

@@ -162,6 +162,14 @@ export const orderWords = {
 export const membershipWords = {
   asked: (place: string): Words => ({
     title: '有一位邻居申请加入',
-    body: `说自己在${place}。请上门或打电话核实，再确认。`,
+    body: `说自己在${place}。请上门或打电话核实，再到“居民加入”里确认。`,
+  }),
+  confirmed: (place: string): Words => ({
+    title: '住处核实好了，欢迎您',
+    body: `您在${place}的登记已经确认，从现在起可以接任务、换东西了。`,
+  }),
+  declined: (place: string, reason: string): Words => ({
+    title: '加入申请没有通过',
+    body: `您登记的是${place}。原因：${sentence(reason)}弄清楚以后可以再申请一次，也可以到社区当面说。`,
   }),
 }

@@ -11,6 +11,20 @@ export const membershipAsked = (membership: {
   gridCode: membership.gridCode,
 })
 
+export const membershipDecided = (membership: {
+  membershipId: string
+  personId: string
+  decision: 'confirmed' | 'declined'
+  areaCode: string
+  gridCode: string | null
+}): EventDraft => ({
+  kind: `membership-${membership.decision}`,
+  subject: { kind: 'membership', id: membership.membershipId },
+  areaCode: membership.areaCode,
+  gridCode: membership.gridCode,
+  payload: { personId: membership.personId },
+})
+
 export const personRegistered = (person: { personId: string; areaCode: string }): EventDraft => ({
   kind: 'person-registered',
   subject: { kind: 'person', id: person.personId },

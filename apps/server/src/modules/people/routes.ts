@@ -1,9 +1,10 @@
 import { operations } from '@linli/contract'
 import { notFound } from '../../platform/errors.ts'
-import { type Server, write } from '../../platform/http.ts'
+import { read, type Server, write } from '../../platform/http.ts'
 import { findPlace } from '../territory/index.ts'
+import { confirmMembership } from './commands/confirm-membership.ts'
 import { joinCommunity } from './commands/join-community.ts'
-import { findMembership } from './queries.ts'
+import { findMembership, listMemberships } from './queries.ts'
 
 export function routes(server: Server): void {
   write(server, operations.joinCommunity, {
@@ -21,5 +22,16 @@ export function routes(server: Server): void {
       }
     },
     answer: (joined) => joined,
+  })
+  read(server, operations.listMemberships, (q, { query }) => listMemberships(q, query))
+  write(server, operations.confirmMembership, {
+    resultId: ({ params }) => params.membershipId as string,
+    work: (ctx, { params, body }) => confirmMembership(ctx, params.membershipId as string, body),
+    again: async (q, membershipId) => {
+      const membership = await findMembership(q, membershipId)
+      if (!membership) throw notFound()
+      return { membershipId, status: membership.status }
+    },
+    answer: (decided) => decided,
   })
 }

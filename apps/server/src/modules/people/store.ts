@@ -1,3 +1,4 @@
+import type { Tie } from '@linli/contract'
 import type { CommandContext } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
 import { maskName, maskPhone } from '../../platform/vault.ts'
@@ -54,7 +55,7 @@ export async function lockMembershipsOf(ctx: CommandContext, personId: string) {
       .selectAll()
       .where('district_id', '=', ctx.district)
       .where('person_id', '=', personId)
-      .where('status', '<>', 'ended')
+      .where('status', 'in', ['pending', 'confirmed'])
       .forUpdate(),
   )
 }
@@ -65,7 +66,7 @@ export interface NewMembership {
   areaCode: string
   communityCode: string
   room: string | null
-  tie: 'lives' | 'owns' | 'works'
+  tie: Tie
   status: 'pending' | 'confirmed'
 }
 
@@ -83,5 +84,44 @@ export function addMembership(ctx: CommandContext, membership: NewMembership): v
       asked_at: ctx.now,
       decided_at: membership.status === 'confirmed' ? ctx.now : null,
     }),
+  )
+}
+
+/** Two who decide at once wait for each other here; the second finds it decided. */
+export async function lockMembership(ctx: CommandContext, membershipId: string) {
+  return ctx.one(
+    db
+      .selectFrom('memberships')
+      .select(['membership_id', 'person_id', 'area_code', 'status'])
+      .where('district_id', '=', ctx.district)
+      .where('membership_id', '=', membershipId)
+      .forUpdate(),
+  )
+}
+
+/** The answer and who gave it stand beside the membership, once: its key is the membership's. */
+export function saveDecision(
+  ctx: CommandContext,
+  membership: { membership_id: string; person_id: string },
+  decision: 'confirmed' | 'declined',
+  reason: string | null,
+): void {
+  ctx.write(
+    db.insertInto('membership_decisions').values({
+      district_id: ctx.district,
+      membership_id: membership.membership_id,
+      person_id: membership.person_id,
+      decision,
+      reason,
+      decided_by: ctx.actor.personId as string,
+      decided_at: ctx.now,
+    }),
+  )
+  ctx.write(
+    db
+      .updateTable('memberships')
+      .set({ status: decision, decided_at: ctx.now })
+      .where('district_id', '=', ctx.district)
+      .where('membership_id', '=', membership.membership_id),
   )
 }

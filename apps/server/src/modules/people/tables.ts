@@ -1,3 +1,5 @@
+import type { MembershipStatus, Tie } from '@linli/contract'
+
 export interface PeopleTables {
   people: {
     district_id: number
@@ -17,9 +19,18 @@ export interface PeopleTables {
     area_code: string
     community_code: string
     room_sealed: Buffer | null
-    tie: 'lives' | 'owns' | 'works'
-    status: 'pending' | 'confirmed' | 'ended'
+    tie: Tie
+    status: MembershipStatus
     asked_at: Date
     decided_at: Date | null
+  }
+  membership_decisions: {
+    district_id: number
+    membership_id: string
+    person_id: string
+    decision: 'confirmed' | 'declined'
+    reason: string | null
+    decided_by: string
+    decided_at: Date
   }
 }

@@ -14,7 +14,7 @@ const task = {
   grid_code: grid,
   claimant_id: 'claimant',
 }
-const home = { membershipId: 'm', areaCode: area, communityCode: area, status: 'pending' as const }
+const home = { membershipId: 'm', areaCode: area, communityCode: area, status: 'confirmed' as const }
 const person = (personId: string | null, post?: Post, where: Partial<Actor['appointments'][number]> = {}): Actor => ({
   ...nobody(500111),
   accountId: 'account',
@@ -37,6 +37,7 @@ const actors = {
   nobody: nobody(500111),
   stranger: person(null),
   homeless: person('homeless'),
+  newcomer: { ...person('newcomer'), homes: [{ ...home, status: 'pending' as const }] },
   neighbour: { ...person('neighbour'), homes: [home] },
   claimant: { ...person('claimant'), homes: [home] },
   gridWorker: person('gridWorker', 'gridWorker', { gridCode: grid }),
@@ -60,6 +61,7 @@ const staffOnly = {
   nobody: 'staff-only',
   stranger: 'staff-only',
   homeless: 'staff-only',
+  newcomer: 'staff-only',
   neighbour: 'staff-only',
   claimant: 'staff-only',
   gridWorker: 'yes',
@@ -86,6 +88,7 @@ describe('who may', () => {
       nobody: 'not-a-member',
       stranger: 'not-a-member',
       homeless: 'not-a-member',
+      newcomer: 'membership-pending',
       neighbour: 'yes',
       claimant: 'yes',
       gridWorker: 'yes',

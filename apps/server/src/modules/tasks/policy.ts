@@ -40,7 +40,10 @@ export const policy = {
       isMe(actor, task.publisher_id) ? deny('publisher-cannot-claim') : true,
       task.kind === 'targeted'
         ? only(unitOf(actor, task.organisation_id), 'not-the-unit')
-        : only(actor.homes.length > 0 || holds(actor, staffPosts), 'not-a-member'),
+        : only(
+            holds(actor, staffPosts) || actor.homes.some(({ status }) => status === 'confirmed'),
+            actor.homes.length > 0 ? 'membership-pending' : 'not-a-member',
+          ),
     ),
   withdrawClaim: claimant,
   submitProof: claimant,

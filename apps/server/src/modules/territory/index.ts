@@ -3,5 +3,14 @@ export { type Division, findDistricts, readDivision } from './divisions.ts'
 export { communityLookup, stemOf } from './names.ts'
 export { type Place, placeLabel } from './place.ts'
 export { policy } from './policy.ts'
-export { areaNames, communityByNames, districtName, findNearestPlace, findPlace, hasDistrict } from './queries.ts'
+export {
+  areaNames,
+  buildingsInGrids,
+  communityByNames,
+  districtName,
+  findNearestPlace,
+  findPlace,
+  hasDistrict,
+  placesOf,
+} from './queries.ts'
 export { routes } from './routes.ts'

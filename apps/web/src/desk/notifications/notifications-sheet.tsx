@@ -6,7 +6,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { ago } from '../../ui/when.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
-import { params } from '../shell/here.ts'
+import { district, params } from '../shell/here.ts'
 
 type Notification = RowOf<'listNotifications'>
 
@@ -16,12 +16,15 @@ export function NotificationsSheet({ close }: { close: () => void }) {
   const navigate = useNavigate()
   const unread = list.data?.pages[0]?.unread ?? 0
 
-  const go = ({ notificationId, subject, read }: Notification) => {
+  const go = ({ notificationId, kind, subject, read }: Notification) => {
     if (!read) mark.mutate({ params, body: { notificationIds: [notificationId] } })
     close()
     if (subject.kind === 'issue') navigate({ to: '/issues/$issueId', params: { issueId: subject.id }, search: {} })
     if (subject.kind === 'task') navigate({ to: '/tasks/$taskId', params: { taskId: subject.id } })
     if (subject.kind === 'order') navigate({ to: '/orders', search: {} })
+    if (subject.kind !== 'membership') return
+    if (kind === 'membership-asked') navigate({ to: '/memberships', search: { membership: subject.id } })
+    else window.location.assign(`/${district}/my/me`)
   }
 
   return (

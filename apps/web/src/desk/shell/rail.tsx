@@ -1,11 +1,12 @@
 import { posts } from '@linli/contract/plain'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { Gift, Inbox, Keyboard, ListTodo, LogOut, PenLine } from 'lucide-react'
+import { Gift, Inbox, Keyboard, ListTodo, LogOut, PenLine, Users } from 'lucide-react'
 import { call } from '../../api/call.ts'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { BellButton } from '../notifications/bell.tsx'
+import { countWords } from '../parts/numbers.ts'
 import { say } from '../parts/toasts.tsx'
 import { issueSearch } from '../search.ts'
 import { areasOf, params, useViewer } from './here.ts'
@@ -64,6 +65,7 @@ export function Rail({
                 </li>
               )}
             </ul>
+            {viewer.servesArea && <Memberships />}
           </>
         )}
         {(viewer.servesArea || viewer.merchantOnly) && (
@@ -128,6 +130,28 @@ function ReviewLink() {
       <span>{m.desk_review()}</span>
       <span className="rail-count">{waiting}</span>
     </Link>
+  )
+}
+
+/** Only for those whom the server lets confirm: building leads and administrators serve an area too. */
+function Memberships() {
+  const { data } = useOperation('listMemberships', { params, query: { limit: 1 } })
+  if (!data) return null
+  return (
+    <>
+      <h2>
+        <Users size={15} aria-hidden="true" />
+        {m.desk_rail_people()}
+      </h2>
+      <ul>
+        <li>
+          <Link to="/memberships" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+            <span>{m.desk_memberships()}</span>
+            <span className="rail-count">{countWords(data.waiting)}</span>
+          </Link>
+        </li>
+      </ul>
+    </>
   )
 }
 

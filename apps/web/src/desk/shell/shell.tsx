@@ -60,6 +60,7 @@ function Desk() {
     { keys: 'g i', label: m.desk_keys_issues(), run: () => navigate({ to: '/issues', search: { view: 'inbox' } }) },
     { keys: 'g t', label: m.desk_keys_tasks(), run: () => navigate({ to: '/tasks' }) },
     { keys: 'g r', label: m.desk_keys_review(), run: () => navigate({ to: '/review' }) },
+    { keys: 'g m', label: m.desk_keys_memberships(), run: () => navigate({ to: '/memberships' }) },
     { keys: 'g o', label: m.desk_keys_orders(), run: () => navigate({ to: '/orders' }) },
     { keys: 'g n', label: m.desk_keys_notifications(), run: () => setOpen('notifications') },
     { keys: '/', label: m.desk_keys_search(), run: () => document.getElementById('search')?.focus() },

@@ -10,6 +10,7 @@ import { List } from '../../ui/list.tsx'
 import { Page } from '../../ui/page.tsx'
 import { grouped, Points } from '../../ui/points.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { membershipHint } from '../people/membership-hint.tsx'
 import { usePath, useViewer } from '../viewer.ts'
 import './exchange.css'
 import { OrderForm } from './order-form.tsx'
@@ -23,12 +24,14 @@ export function GoodsPage() {
   const points = useOperation('getMyPoints', { params: { district } })
   const goods = usePages('listGoods', { params: { district }, query: { limit: 50 } })
   const balance = points.data?.balance
+  const hint = membershipHint(goods.rows[0]?.may.placeOrder)
   return (
     <Page
       title={m.exchange_title()}
       under={balance !== undefined && <p className="soft">{m.exchange_balance({ points: grouped(balance) })}</p>}
       broad
     >
+      {hint}
       <List
         of={goods}
         className="goods"
@@ -76,14 +79,16 @@ function GoodsCard(props: { goods: Goods; balance: number | undefined; onChoose:
       </p>
       {goods.about && <p className="small soft about">{goods.about}</p>}
       <p className="small soft">{m.exchange_from({ merchant: goods.merchant.name, left: goods.available })}</p>
-      <Button
-        kind={why ? 'secondary' : 'primary'}
-        onClick={onChoose}
-        why={why}
-        label={m.exchange_do_label({ goods: goods.name })}
-      >
-        {m.exchange_do()}
-      </Button>
+      {!membershipHint(goods.may.placeOrder) && (
+        <Button
+          kind={why ? 'secondary' : 'primary'}
+          onClick={onChoose}
+          why={why}
+          label={m.exchange_do_label({ goods: goods.name })}
+        >
+          {m.exchange_do()}
+        </Button>
+      )}
     </article>
   )
 }

@@ -24,7 +24,9 @@ export function NoticeCard({ notice }: { notice: Notice }) {
   const { district } = useViewer()
   const to = usePath()
   const client = useQueryClient()
-  const { notificationId, subject, title, body, read, at } = notice
+  const { notificationId, kind, subject, title, body, read, at } = notice
+  // Told to a grid worker: what is to be done stands at the desk.
+  const deskPage = (membershipId: string) => `/${district}/desk/memberships?membership=${membershipId}`
   const open = () => {
     if (read) return
     call('markNotificationsRead', { params: { district }, body: { notificationIds: [notificationId] } })
@@ -36,7 +38,7 @@ export function NoticeCard({ notice }: { notice: Notice }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div onClick={open} className={read ? 'notice' : 'notice fresh'}>
       <GoingCard
-        href={to(places[subject.kind](subject.id))}
+        href={kind === 'membership-asked' ? deskPage(subject.id) : to(places[subject.kind](subject.id))}
         heading={title}
         level={2}
         lead={

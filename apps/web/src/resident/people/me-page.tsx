@@ -108,6 +108,7 @@ function Homes() {
               {membershipStatuses[home.status]}
             </Tag>
           </p>
+          {home.status === 'pending' && <p className="small soft">{m.people_home_waits()}</p>}
         </Card>
       ))}
       {homes.length === 0 && <p className="soft">{m.people_homes_none()}</p>}

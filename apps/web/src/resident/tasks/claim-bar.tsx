@@ -6,6 +6,7 @@ import { Button, whyNot } from '../../ui/button.tsx'
 import { FieldError } from '../../ui/field.tsx'
 import { say } from '../../ui/toast.tsx'
 import type { TaskView } from '../../words/tasks.ts'
+import { membershipHint } from '../people/membership-hint.tsx'
 import { useViewer } from '../viewer.ts'
 
 /** 我来接: the one thing to do here, where the thumb is. */
@@ -13,6 +14,8 @@ export function ClaimBar({ task }: { task: TaskView }) {
   const { district } = useViewer()
   const claim = useWrite('claimTask')
   if (task.may.claimTask === undefined) return null
+  const hint = membershipHint(task.may.claimTask)
+  if (hint) return <div className="act-bar">{hint}</div>
   const take = () =>
     claim.mutate(
       { params: { district, taskId: task.taskId }, body: {} },

@@ -1,4 +1,4 @@
-import type { BodyOf } from '@linli/contract'
+import type { BodyOf, MembershipStatus } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid } from '../../../platform/errors.ts'
@@ -13,7 +13,7 @@ import { addMembership, addPerson, lockMembershipsOf, lockPersonOfAccount } from
 export interface Joined {
   membershipId: string
   personId: string
-  status: 'pending' | 'confirmed' | 'ended'
+  status: MembershipStatus
   communityCode: string
   communityName: string
 }

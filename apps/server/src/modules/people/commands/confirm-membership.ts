@@ -1,0 +1,31 @@
+import { type BodyOf, membershipStatuses } from '@linli/contract'
+import type { CommandContext } from '../../../platform/command.ts'
+import { authorise } from '../../../platform/decision.ts'
+import { AppError, notFound } from '../../../platform/errors.ts'
+import { announce } from '../../../platform/events.ts'
+import { move } from '../../../platform/moves.ts'
+import { findPlace } from '../../territory/index.ts'
+import { membershipDecided } from '../events.ts'
+import { membershipMoves } from '../membership.ts'
+import { policy } from '../policy.ts'
+import { lockMembership, saveDecision } from '../store.ts'
+
+/** A grid worker or officer of the place says whether somebody belongs there. The person is told, with the reason. */
+export async function confirmMembership(
+  ctx: CommandContext,
+  membershipId: string,
+  { decision, reason }: BodyOf<'confirmMembership'>,
+) {
+  const membership = await lockMembership(ctx, membershipId)
+  if (!membership) throw notFound()
+  // The grid that holds the building today decides, not that of the day of asking.
+  const place = await findPlace(ctx, membership.area_code)
+  const at = { areaCode: membership.area_code, gridCode: place?.gridCode ?? null, personId: membership.person_id }
+  authorise(policy.confirmMembership(ctx.actor, at))
+  const status = move(membershipMoves, decision, membership.status, membershipStatuses)
+  if (decision === 'declined' && !reason)
+    throw new AppError('invalid', 'decline-reason-missing', {}, [{ path: 'reason', problem: 'missing' }])
+  saveDecision(ctx, membership, decision, decision === 'declined' ? (reason as string) : null)
+  announce(ctx, membershipDecided({ ...at, membershipId, decision }))
+  return { membershipId, status }
+}
