@@ -19,7 +19,18 @@ export const statistics = {
       neighbours: z.number().int().describe('neighbours whose help was approved'),
       points: z.number().int().describe('points thanked with'),
       exchanged: z.number().int().describe('things exchanged and delivered'),
-      communities: z.array(z.object({ areaCode, name: z.string(), open: z.number().int(), solved: z.number().int() })),
+      communities: z
+        .array(
+          z.object({
+            areaCode,
+            name: z.string(),
+            subdistrict: z.string(),
+            open: z.number().int(),
+            solved: z.number().int(),
+          }),
+        )
+        .describe('those in service: with a grid, a building or an issue'),
+      communitiesToCome: z.number().int().describe('communities of the area not in service yet'),
       tasks: z.array(taskRow).max(12),
       recentlySolved: z
         .array(
@@ -27,7 +38,7 @@ export const statistics = {
             issueId: id,
             number: z.string(),
             title: z.string(),
-            placeLabel: z.string(),
+            placeLabel: z.string().describe('the estate or community'),
             solvedAt: instant,
             days: z.number().int().describe('calendar days from report to solution'),
             byNeighbour: z.boolean(),

@@ -9,7 +9,7 @@ export const taskRow = z.object({
   kind: oneOf(taskKinds),
   status: oneOf(taskStatuses),
   communityCode: areaCode,
-  placeLabel: z.string(),
+  placeLabel: z.string().describe('who is not of the district reads the estate or community, and no position'),
   position: position.nullable(),
   startsAt: instant.nullable(),
   endsAt: instant.describe('claims close then'),

@@ -138,7 +138,8 @@ describe('getPublicFigures', () => {
     open: number
     solved: number
     closedWithoutFix: number
-    communities: { areaCode: string; name: string; open: number; solved: number }[]
+    communities: { areaCode: string; name: string; subdistrict: string; open: number; solved: number }[]
+    communitiesToCome: number
     recentlySolved: { number: string; title: string; before: unknown; after: unknown; days: number }[]
   }
   const board = (within?: string) => w.send<Board>(null, 'getPublicFigures', within ? { query: { within } } : {})
@@ -160,6 +161,38 @@ describe('getPublicFigures', () => {
     expect(body.area).toEqual({ areaCode: w.world.community, name: '龙滩园' })
     expect(body.recentlySolved).toHaveLength(12)
     expect(body.communities.map(({ name }) => name)).toEqual(['龙滩园'])
+  })
+
+  it('lists the communities in service, and counts the rest', async () => {
+    const communities = (n: number) => `500111003${String(100 + n)}`
+    for (let n = 0; n < 300; n++)
+      await w.sql(
+        `insert into areas (district_id, area_code, level, name, short_name, parent_code, community_code)
+         values (500111, $1, 'community', $2, $2, '500111003', $1)`,
+        [communities(n), `新村${n}`],
+      )
+    const { body: before } = await board()
+    expect(before.communitiesToCome).toBe(300)
+    expect(before.communities.map(({ name }) => name)).not.toContain('新村1')
+    await w.sql(`insert into grids values (500111, $1 || '001', $1, 'general', '第一网格')`, [communities(1)])
+    await w.sql(
+      `insert into areas (district_id, area_code, level, name, short_name, parent_code, community_code)
+       values (500111, $1 || '00001', 'building', '1 栋', '1 栋', $1, $1)`,
+      [communities(2)],
+    )
+    await w.send('xiulan', 'reportIssue', { body: { text: '路灯不亮。', areaCode: communities(3) } })
+    await w.settle()
+    const { body } = await board()
+    expect(body.communitiesToCome).toBe(297)
+    for (const n of [1, 2, 3])
+      expect(body.communities).toContainEqual({
+        areaCode: communities(n),
+        name: `新村${n}`,
+        subdistrict: '龙滩子街道',
+        open: n === 3 ? 1 : 0,
+        solved: 0,
+      })
+    expect((await board(communities(4))).body).toMatchObject({ communities: [], communitiesToCome: 1 })
   })
 
   it.each(['500111999', '500111003999', '50011100300199999', '440310', '440310001001'])(

@@ -9,7 +9,7 @@ import { tables } from '../../platform/sql.ts'
 import { filesOf } from '../files/index.ts'
 import { categoryNames, countMatching, issueNumber, publicTitle, recentlySolved } from '../issues/index.ts'
 import { openTasks } from '../tasks/index.ts'
-import { areaNames, communityByNames, districtName, findPlace } from '../territory/index.ts'
+import { areaNames, communitiesIn, districtName, findPlace, publicLabelsOf } from '../territory/index.ts'
 import { beforeAndAfter, daysToSolve } from './board.ts'
 import { type By, type Cells, exactCells, type Filter, narrowed, widerCells } from './counting.ts'
 import type { Figure } from './figure.ts'
@@ -240,8 +240,13 @@ export async function getPublicFigures(q: Reader, within: string | undefined): P
   const figure = await dayFiguresOf(q, code)
   const sum = (of: 'open' | 'solved' | 'closedWithoutFix') =>
     [...standing.values()].reduce((all, each) => all + each[of], 0)
-  const communities = (await communityByNames(q)).filter(({ areaCode }) => areaCode.startsWith(code))
+  const communities = await communitiesIn(q, code)
+  const inService = communities.filter((each) => each.inService || standing.has(each.areaCode))
   const solved = await recentlySolved(q, { within: code, limit: 12 })
+  const labels = await publicLabelsOf(
+    q,
+    solved.map(({ area_code }) => area_code),
+  )
   const photos = await filesOf(
     q,
     'issue',
@@ -260,12 +265,14 @@ export async function getPublicFigures(q: Reader, within: string | undefined): P
     neighbours: await neighboursOf(q, code),
     points: figure('points').ever,
     exchanged: figure('exchanged').ever,
-    communities: communities.map(({ areaCode, shortName }) => ({
+    communities: inService.map(({ areaCode, name: community, subdistrict }) => ({
       areaCode,
-      name: shortName,
+      name: community,
+      subdistrict,
       open: standing.get(areaCode)?.open ?? 0,
       solved: standing.get(areaCode)?.solved ?? 0,
     })),
+    communitiesToCome: communities.length - inService.length,
     tasks: await openTasks(q, { within: code, limit: 12 }),
     recentlySolved: solved.map((issue) => {
       const solvedAt = issue.closed_at ?? issue.moved_at
@@ -273,7 +280,7 @@ export async function getPublicFigures(q: Reader, within: string | undefined): P
         issueId: issue.issue_id,
         number: issueNumber(issue),
         title: publicTitle(issue),
-        placeLabel: issue.place_label,
+        placeLabel: labels.get(issue.area_code) ?? place.publicLabel,
         solvedAt: solvedAt.toISOString(),
         days: daysToSolve(issue.reported_at, solvedAt),
         byNeighbour: issue.by_neighbour,

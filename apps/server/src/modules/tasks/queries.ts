@@ -10,6 +10,7 @@ import { filesOf } from '../files/index.ts'
 import { findIssue, issueNumber } from '../issues/index.ts'
 import { organisationsById } from '../organisations/index.ts'
 import { nameFor, namesOf } from '../people/index.ts'
+import { publicLabelsOf } from '../territory/index.ts'
 import { isStaff, policy } from './policy.ts'
 import type { TasksTables } from './tables.ts'
 import type { Claim, Proof, Task } from './task.ts'
@@ -59,8 +60,11 @@ export const hasClaimed = async (q: Reader, taskId: string, personId: string): P
 export const hasProof = async (q: Reader, taskId: string): Promise<boolean> =>
   (await q.one(claimsHeld(q).where('task_id', '=', taskId).where('status', '<>', 'claimed').limit(1))) !== undefined
 
-/** Tasks as rows: with their unit, first photo and the viewer's own claim. */
-async function rowsOf(q: Reader, found: Task[]): Promise<TaskRowView[]> {
+/** Who is nobody in the district reads what everybody may. */
+const publicEye = (q: Reader): boolean => q.actor.personId === null
+
+/** Tasks as rows: with their unit, first photo and the viewer's own claim; for the public with the estate only. */
+async function rowsOf(q: Reader, found: Task[], forPublic = publicEye(q)): Promise<TaskRowView[]> {
   const ids = found.map(({ task_id }) => task_id)
   if (ids.length === 0) return []
   const units = await organisationsById(
@@ -68,6 +72,12 @@ async function rowsOf(q: Reader, found: Task[]): Promise<TaskRowView[]> {
     found.map(({ organisation_id }) => organisation_id),
   )
   const covers = await filesOf(q, 'task', ids)
+  const labels = forPublic
+    ? await publicLabelsOf(
+        q,
+        found.map(({ area_code }) => area_code),
+      )
+    : undefined
   const me = q.actor.personId
   const mine = me
     ? await q.all(claimsHeld(q).where('person_id', '=', me).where('task_id', '=', sql<string>`any(${ids})`))
@@ -79,6 +89,7 @@ async function rowsOf(q: Reader, found: Task[]): Promise<TaskRowView[]> {
       unit: unit ? { id: unit.organisationId, name: unit.name } : null,
       cover: cover ? bare(cover) : null,
       mine: mine.find(({ task_id }) => task_id === task.task_id),
+      publicLabel: labels && (labels.get(task.area_code) ?? ''),
     })
   })
 }
@@ -182,7 +193,7 @@ export async function getTask(q: Reader, taskId: string): Promise<ResponseOf<'ge
   return {
     ...row,
     about: task.about,
-    publishedBy: nameFor(names.get(task.publisher_id), q.actor.personId === null),
+    publishedBy: nameFor(names.get(task.publisher_id), publicEye(q)),
     publishedAt: task.published_at.toISOString(),
     issueNumber: issue ? issueNumber(issue) : null,
     files: ((await filesOf(q, 'task', [taskId])).get(taskId) ?? []).map(bare),
@@ -263,10 +274,10 @@ export async function listReviewQueue(
   }
 }
 
-/** Open tasks for a board, what ends first in front. */
+/** Open tasks for a board, what ends first in front; told as to everybody, whoever looks. */
 export async function openTasks(q: Reader, about: { within?: string; limit: number }): Promise<TaskRowView[]> {
   const query = stillOpen(within(tasksHere(q), about.within), q.now)
-  return rowsOf(q, await q.all(query.orderBy('t.ends_at').orderBy('t.task_id').limit(about.limit)))
+  return rowsOf(q, await q.all(query.orderBy('t.ends_at').orderBy('t.task_id').limit(about.limit)), true)
 }
 
 export interface TaskOfIssue {

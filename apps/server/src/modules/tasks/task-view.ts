@@ -18,6 +18,8 @@ export interface AroundTask {
   unit: { id: string; name: string } | null
   cover: FileView | null
   mine: Pick<Claim, 'claim_id' | 'status'> | undefined
+  /** For the public: the estate or community, and then no position either. */
+  publicLabel: string | undefined
 }
 
 export const toRow = (task: Task, around: AroundTask): TaskRowView => ({
@@ -26,9 +28,11 @@ export const toRow = (task: Task, around: AroundTask): TaskRowView => ({
   kind: task.kind,
   status: task.status,
   communityCode: task.community_code,
-  placeLabel: task.place_label,
+  placeLabel: around.publicLabel ?? task.place_label,
   position:
-    task.latitude !== null && task.longitude !== null ? { latitude: task.latitude, longitude: task.longitude } : null,
+    around.publicLabel === undefined && task.latitude !== null && task.longitude !== null
+      ? { latitude: task.latitude, longitude: task.longitude }
+      : null,
   startsAt: iso(task.starts_at),
   endsAt: task.ends_at.toISOString(),
   capacity: task.capacity,

@@ -6,11 +6,13 @@ export { policy } from './policy.ts'
 export {
   areaNames,
   buildingsInGrids,
+  communitiesIn,
   communityByNames,
   districtName,
   findNearestPlace,
   findPlace,
   hasDistrict,
   placesOf,
+  publicLabelsOf,
 } from './queries.ts'
 export { routes } from './routes.ts'

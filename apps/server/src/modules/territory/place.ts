@@ -8,6 +8,8 @@ export interface Place {
   gridCode: string | null
   /** 川汽厂家属院 3 栋, or the community's name. */
   label: string
+  /** 川汽厂家属院, or the community's name: what everybody may know, never the building. */
+  publicLabel: string
   latitude: number | null
   longitude: number | null
 }
@@ -15,6 +17,13 @@ export interface Place {
 /** The name people use: 龙滩园 for 龙滩园社区居民委员会, 3 栋 for a building of 川汽厂家属院. */
 export const placeLabel = (area: { short_name: string; estate: string | null }): string =>
   area.estate ? `${area.estate} ${area.short_name}` : area.short_name
+
+/** The one rule for public places: the estate, else the community. A building with few households names who lives there. */
+export const publicPlaceLabel = (area: {
+  short_name: string
+  estate: string | null
+  community: string | null
+}): string => area.estate ?? area.community ?? area.short_name
 
 /** Metres between two positions; good to a percent within a city. */
 export function metresBetween(

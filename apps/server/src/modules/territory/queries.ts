@@ -4,7 +4,7 @@ import { areaRange, nobody } from '../../platform/actor.ts'
 import { type Reader, runQuery } from '../../platform/command.ts'
 import type { Runtime } from '../../platform/runtime.ts'
 import { prepared, tables } from '../../platform/sql.ts'
-import { metresBetween, nearEnough, type Place, placeLabel } from './place.ts'
+import { metresBetween, nearEnough, type Place, placeLabel, publicPlaceLabel } from './place.ts'
 import type { TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
@@ -54,6 +54,7 @@ const toPlace = (row: PlaceRow): Place => ({
   communityName: row.community ?? row.short_name,
   gridCode: row.grid_code,
   label: placeLabel(row),
+  publicLabel: publicPlaceLabel(row),
   latitude: row.latitude,
   longitude: row.longitude,
 })
@@ -73,6 +74,11 @@ export async function placesOf(q: Reader, areaCodes: string[]): Promise<Map<stri
   if (areaCodes.length === 0) return new Map()
   const rows = await q.all(places(q).where('a.area_code', '=', sql<string>`any(${[...new Set(areaCodes)]})`))
   return new Map(rows.map((row) => [row.area_code, toPlace(row)]))
+}
+
+/** What everybody may know of these places, by area code; one that is no longer registered has no name. */
+export async function publicLabelsOf(q: Reader, areaCodes: string[]): Promise<Map<string, string>> {
+  return new Map([...(await placesOf(q, areaCodes))].map(([areaCode, { publicLabel }]) => [areaCode, publicLabel]))
 }
 
 /** Area codes of the buildings these grids hold today. */
@@ -140,6 +146,41 @@ export async function communityByNames(
     name: row.name,
     shortName: row.short_name,
     subdistrict: row.subdistrict,
+  }))
+}
+
+/** Communities of an area, with their subdistricts; in service where there is a grid or a building. */
+export async function communitiesIn(
+  q: Reader,
+  areaCode: string,
+): Promise<{ areaCode: string; name: string; subdistrict: string; inService: boolean }[]> {
+  const { from, to } = areaRange(areaCode)
+  const rows = await q.all(
+    db
+      .selectFrom('areas as c')
+      .leftJoin('areas as s', (join) =>
+        join.on('s.district_id', '=', q.district).onRef('s.area_code', '=', 'c.parent_code'),
+      )
+      .select([
+        'c.area_code',
+        'c.short_name',
+        's.short_name as subdistrict',
+        sql<boolean>`exists (select from areas b
+            where b.district_id = ${q.district} and b.parent_code = c.area_code and b.level = 'building')
+          or exists (select from grids g where g.district_id = ${q.district}
+            and g.grid_code >= c.area_code and g.grid_code < c.area_code || '~')`.as('in_service'),
+      ])
+      .where('c.district_id', '=', q.district)
+      .where('c.level', '=', 'community')
+      .where('c.area_code', '>=', from)
+      .where('c.area_code', '<', to)
+      .orderBy('c.area_code'),
+  )
+  return rows.map((row) => ({
+    areaCode: row.area_code,
+    name: row.short_name,
+    subdistrict: row.subdistrict ?? '',
+    inService: row.in_service,
   }))
 }
 

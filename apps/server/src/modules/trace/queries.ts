@@ -9,7 +9,7 @@ import { organisationsById } from '../organisations/index.ts'
 import { nameFor, namesOf } from '../people/index.ts'
 import { lotUsesOf } from '../points/index.ts'
 import { type ClaimOfTask, claimsOfTasks, tasksOfIssue } from '../tasks/index.ts'
-import { areaNames } from '../territory/index.ts'
+import { areaNames, publicLabelsOf } from '../territory/index.ts'
 import { roleFor, sentenceFor, type Told } from './sentence.ts'
 
 type Trace = ResponseOf<'traceIssue'>
@@ -25,7 +25,7 @@ export async function traceIssue(q: Reader, issueId: string): Promise<Trace> {
   const party = issue.responsible_id
     ? (await organisationsById(q, [issue.responsible_id])).get(issue.responsible_id)
     : undefined
-  const communities = await areaNames(q, [issue.community_code])
+  const communityName = (await areaNames(q, [issue.community_code])).get(issue.community_code) ?? ''
   return {
     issueId,
     number: issueNumber(issue),
@@ -33,17 +33,14 @@ export async function traceIssue(q: Reader, issueId: string): Promise<Trace> {
     status: issue.status,
     category:
       issue.category_code && issue.category_name ? { code: issue.category_code, name: issue.category_name } : null,
-    communityName: communities.get(issue.community_code) ?? '',
-    placeLabel: placeToEstate(issue),
+    communityName,
+    placeLabel: (await publicLabelsOf(q, [issue.area_code])).get(issue.area_code) ?? communityName,
     reportedAt: issue.reported_at.toISOString(),
     promise: promiseOf(issue, q.now, null, party?.name ?? null),
     steps: [...stepsOf(history, told, photos), ...closure(issue)],
     tasks: await tasksIn(q, issueId),
   }
 }
-
-/** The public learn the estate, not the building or the door (address masking, domain rules 8.4). */
-const placeToEstate = (issue: Issue): string => issue.place_label.split(' ')[0] ?? issue.place_label
 
 const closure = (issue: Issue): Step[] =>
   issue.closure_reason

@@ -10,12 +10,18 @@ interface CommunitiesProps {
   within: string | undefined
 }
 
-/** Communities where something is going on come first; the others are there when one asks. */
+/** More than so many at once nobody reads. */
+const most = 24
+
+/** Communities where most is going on come first; the others are there, by subdistrict, when one asks. */
 export function Communities({ board, district, within }: CommunitiesProps) {
-  const { communities } = board
-  if (communities.length === 0) return null
-  const busy = communities.filter(({ open, solved, areaCode }) => open + solved > 0 || areaCode === within)
-  const quiet = communities.filter((community) => !busy.includes(community))
+  const { communities, communitiesToCome } = board
+  if (communities.length === 0 && !within) return null
+  const active = communities
+    .filter(({ open, solved, areaCode }) => open + solved > 0 || areaCode === within)
+    .sort((a, b) => Number(b.areaCode === within) - Number(a.areaCode === within) || weight(b) - weight(a))
+  const shown = active.slice(0, most)
+  const rest = communities.filter((community) => !shown.includes(community))
   return (
     <nav aria-labelledby="communities">
       <SectionTitle id="communities">{m.public_communities()}</SectionTitle>
@@ -25,18 +31,35 @@ export function Communities({ board, district, within }: CommunitiesProps) {
             <strong>{m.public_everywhere({ district: board.district.name })}</strong>
           </a>
         </li>
-        <Links communities={busy} district={district} within={within} />
+        <Links communities={shown} district={district} within={within} />
       </ul>
-      {quiet.length > 0 && (
+      {rest.length > 0 && (
         <details className="quiet-communities">
-          <summary>{m.public_quiet({ count: quiet.length })}</summary>
-          <ul className="community-list">
-            <Links communities={quiet} district={district} within={within} />
-          </ul>
+          <summary>{m.public_quiet({ count: rest.length })}</summary>
+          {bySubdistrict(rest).map(([subdistrict, of]) => (
+            <section key={subdistrict} aria-label={subdistrict}>
+              {subdistrict && <h3>{subdistrict}</h3>}
+              <ul className="community-list">
+                <Links communities={of} district={district} within={within} />
+              </ul>
+            </section>
+          ))}
         </details>
+      )}
+      {communitiesToCome > 0 && (
+        <p className="small soft communities-to-come">{m.public_communities_to_come({ count: communitiesToCome })}</p>
       )}
     </nav>
   )
+}
+
+const weight = ({ open, solved }: Community): number => open + solved
+
+function bySubdistrict(communities: readonly Community[]): [string, Community[]][] {
+  const groups = new Map<string, Community[]>()
+  for (const community of communities)
+    groups.set(community.subdistrict, [...(groups.get(community.subdistrict) ?? []), community])
+  return [...groups]
 }
 
 interface LinksProps {
