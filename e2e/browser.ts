@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
+import { animationsEnd, isSettled, rememberElder } from './in-page.mjs'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export const widths = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } } as const
 export type Width = keyof typeof widths
+export const district = '500111'
 
 export async function openBrowser(): Promise<Browser> {
   const { browserArguments, findBrowser } = (await import('../tools/browser.mjs')) as {
@@ -23,15 +25,36 @@ export interface Visitor {
   page: Page
   context: BrowserContext
   go(path: string): Promise<void>
-  /** Fails on any violation axe finds on the page as it is now. */
+  /** What went wrong since it was last asked: errors of the page, of the console, requests that failed. */
+  problems(): string[]
+  /** Fails on any violation axe finds on the page as it is now, and on anything that went wrong on the way. */
   accessible(name: string): Promise<void>
   close(): Promise<void>
 }
 
-export async function visit(browser: Browser, width: Width, persona?: string): Promise<Visitor> {
+/** Playwright's own `networkidle` never comes: each page keeps a stream of updates open. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main').first().waitFor()
+  await page.waitForFunction(isSettled)
+  await page.evaluate(animationsEnd)
+}
+
+/** A page that can be seen, among copies for other widths that cannot. */
+export const seen = (locator: Locator): Promise<void> =>
+  locator.filter({ visible: true }).first().waitFor({ state: 'visible', timeout: 20_000 })
+
+export interface Visiting {
+  persona?: string
+  /** 大字: larger text, larger things to touch. */
+  elder?: boolean
+  viewport?: { width: number; height: number }
+}
+
+export async function visit(browser: Browser, width: Width, how: Visiting = {}): Promise<Visitor> {
+  const { persona } = how
   const url = inject('url')
   const context = await browser.newContext({
-    viewport: widths[width],
+    viewport: how.viewport ?? widths[width],
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     hasTouch: width === 'phone',
@@ -39,9 +62,21 @@ export async function visit(browser: Browser, width: Width, persona?: string): P
     // axe is put into the page by us; the product's own policy stays as strict as it is served.
     bypassCSP: true,
   })
-  const problems: string[] = []
+  let problems: string[] = []
   const page = await context.newPage()
   page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()} ${message.location().url}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`)
+  })
+  page.on('requestfailed', (request) => {
+    // What a page asked for and no longer wants when one leaves it did not fail.
+    const why = request.failure()?.errorText
+    if (why !== 'net::ERR_ABORTED') problems.push(`${why} ${request.url()}`)
+  })
+  if (how.elder) await context.addInitScript(rememberElder)
   page.on('request', (request) => {
     if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()))
       problems.push(`asked another host: ${request.url()}`)
@@ -55,9 +90,16 @@ export async function visit(browser: Browser, width: Width, persona?: string): P
     context,
     async go(path) {
       await page.goto(path)
+      await settled(page)
+    },
+    problems() {
+      const found = problems
+      problems = []
+      return found
     },
     async accessible(name) {
-      await page.evaluate(axeSource)
+      await settled(page)
+      if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
       const violations = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as {
           axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }

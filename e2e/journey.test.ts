@@ -1,152 +1,258 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, type Visitor, visit, type Width } from './browser.ts'
+import { district, openBrowser, seen, type Visitor, visit, type Width, widths } from './browser.ts'
+import { assign, publishTask, review, triage } from './desk.ts'
 import { photo } from './photo.ts'
 
-const district = '500111'
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
 
-/** Chooses in one of Ant Design's selects: typed, then the first that fits. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click()
-  await page.keyboard.type(option)
-  await page.locator('.ant-select-item-option, .ant-cascader-menu-item').filter({ hasText: option }).first().click()
+type Enter = (persona?: string) => Promise<Visitor>
+
+/** Who has to find out why it stopped sees what each of them saw last. */
+async function story(width: Width, tell: (enter: Enter) => Promise<void>): Promise<void> {
+  const people: Visitor[] = []
+  try {
+    await tell(async (persona) => {
+      const person = await visit(browser, width, persona ? { persona } : {})
+      people.push(person)
+      return person
+    })
+  } catch (error) {
+    for (const [n, { page }] of people.entries())
+      await page.screenshot({ path: join(tmpdir(), `linli-journey-${width}-${n}.png`) }).catch(() => {})
+    throw error
+  } finally {
+    for (const person of people) await person.close()
+  }
 }
 
-const seen = (locator: Locator) =>
-  locator.filter({ visible: true }).first().waitFor({ state: 'visible', timeout: 20_000 })
-
-/** From a resident's report to a neighbour's proof. */
-async function story(width: Width, people: Visitor[]): Promise<void> {
-  const enter = async (persona: string) => {
-    const person = await visit(browser, width, persona)
-    people.push(person)
-    return person
-  }
-  const marker = `灯坏${width}${Date.now() % 10_000}`
-
-  // 王秀兰 reports, in at most four taps: 反映, 下一步, 交上去.
-  const xiulan = await enter('xiulan')
-  await xiulan.go(`/${district}/my`)
-  await seen(xiulan.page.getByRole('heading', { name: /王秀兰/ }))
-  await xiulan.accessible('home')
+/** 王秀兰 reports with a photo, in at most four taps: 反映, 下一步, 拍照, 交上去. */
+async function report({ page, go, accessible }: Visitor, words: string, name: string) {
+  await go(`/${district}/my`)
+  await seen(page.getByRole('heading', { name: /王秀兰/ }))
+  await accessible('home')
   let taps = 0
   const tap = async (locator: Locator) => {
     taps++
-    await locator.first().click()
+    await locator.filter({ visible: true }).first().click()
   }
-  await tap(xiulan.page.getByRole('navigation').getByRole('link', { name: '反映', exact: true }))
-  await xiulan.page.getByLabel('用自己的话说').fill(`3 栋楼道的${marker}，晚上看不见台阶。`)
-  await xiulan.accessible('report, what')
-  await tap(xiulan.page.getByRole('button', { name: '下一步' }))
-  await xiulan.page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles([await photo(`${marker}-1`)])
-  await xiulan.accessible('report, where')
-  await tap(xiulan.page.getByRole('button', { name: /交上去|照片传完就交/ }))
-  await seen(xiulan.page.getByText(/编号 龙滩园-\d{4}-\d{4}/))
+  await tap(page.getByRole('navigation').getByRole('link', { name: '反映', exact: true }))
+  // No tap into the field: the cursor is there already.
+  const field = page.getByLabel('用自己的话说')
+  await field.and(page.locator(':focus')).waitFor()
+  await page.keyboard.insertText(words)
+  await accessible('report, what')
+  await tap(page.getByRole('button', { name: '下一步' }))
+  const chooser = page.waitForEvent('filechooser')
+  await tap(page.getByText('拍照', { exact: true }))
+  await (await chooser).setFiles([await photo(name)])
+  await accessible('report, where')
+  await tap(page.getByRole('button', { name: /交上去|照片传完就交/ }))
+  await seen(page.getByText(/编号 龙滩园-\d{4}-\d{4}/))
   expect(taps).toBeLessThanOrEqual(4)
-  await xiulan.accessible('report, promise')
-  const number = /龙滩园-\d{4}-\d{4,}/.exec((await xiulan.page.locator('main').textContent()) ?? '')?.[0] as string
-  await xiulan.page.getByRole('link', { name: '看这件事' }).click()
-  await seen(xiulan.page.getByText(marker))
-  const issueId = /issues\/([0-9a-f-]{36})/.exec(xiulan.page.url())?.[1] as string
-  await xiulan.accessible('my issue')
+  await accessible('report, promise')
+  const number = /龙滩园-\d{4}-\d{4,}/.exec((await page.locator('main').textContent()) ?? '')?.[0] as string
+  await page.getByRole('link', { name: '看这件事' }).click()
+  await seen(page.getByText(words))
+  await accessible('my issue')
+  return { number, issueId: /issues\/([0-9a-f-]{36})/.exec(page.url())?.[1] as string }
+}
 
-  // 陈书记 triages and gives it to the power company.
+/** Opens a task from the hall and takes it. */
+async function claim({ page, go, accessible }: Visitor, title: string) {
+  await go(`/${district}/my/tasks`)
+  await seen(page.getByText(title))
+  await accessible('task hall')
+  await page.getByText(title).first().click()
+  await seen(page.getByRole('heading', { name: title }))
+  await accessible('a task')
+  await page.getByRole('button', { name: '我来接' }).click()
+  await seen(page.getByText('这件事您接了'))
+}
+
+async function giveBack({ page, accessible }: Visitor) {
+  await page.getByRole('button', { name: '还回去' }).click()
+  await accessible('giving back')
+  await page.getByRole('dialog').getByRole('button', { name: '还回去' }).click()
+  await seen(page.getByRole('button', { name: '我来接' }))
+  await accessible('given back')
+}
+
+async function prove({ page, accessible }: Visitor, title: string) {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByText('拍照', { exact: true }).click()
+  await (await chooser).setFiles([await photo(title)])
+  await page.getByLabel('说说做了什么').fill('灯头和灯泡都换了。')
+  await accessible('my task')
+  await page.getByRole('button', { name: '交给大家看看' }).click()
+  await seen(page.getByText('交上来了'))
+  await accessible('my proof')
+}
+
+/** Exchanges as many bags of bread as the points are enough for, so that those just earned are spent too. */
+async function exchange({ page, go, accessible }: Visitor, title: string) {
+  await go(`/${district}/my/points`)
+  await seen(page.getByText('可以用的积分'))
+  const line = page.getByRole('listitem').filter({ hasText: title })
+  await seen(line)
+  expect(await line.textContent()).toContain('+10')
+  await accessible('points')
+  await page.getByRole('link', { name: '去换东西' }).first().click()
+  await seen(page.getByRole('button', { name: '我要换老面包' }))
+  await accessible('goods')
+  await page.getByRole('button', { name: '我要换老面包' }).click()
+  const dialog = page.getByRole('dialog')
+  const more = dialog.getByRole('button', { name: '多一份' })
+  while ((await more.getAttribute('aria-disabled')) !== 'true') await more.click()
+  const quantity = Number(await dialog.locator('output').textContent())
+  expect(quantity).toBeGreaterThan(1)
+  await accessible('exchanging')
+  await dialog.getByRole('button', { name: /^换，用/ }).click()
+  await seen(page.getByText('等老冯面包店发货'))
+  await accessible('my orders')
+  return quantity
+}
+
+/** The merchant knows the house and not the whole name. */
+async function ship({ page, go, accessible }: Visitor, quantity: number) {
+  await go(`/${district}/desk/orders?only=placed`)
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: '周**' })
+    .filter({ hasText: `${quantity} 份` })
+    .first()
+  await seen(row)
+  await accessible('desk, orders')
+  await row.getByRole('button', { name: '发货' }).click()
+  await page.getByLabel('谁来送').fill('店里的小冯')
+  await accessible('desk, shipping')
+  await row.getByRole('button', { name: '发货' }).click()
+  await seen(page.getByText(/已发给周\*\*/))
+}
+
+async function tell(enter: Enter, width: Width): Promise<void> {
+  const marker = `${width === 'phone' ? 1 : 2}${String(Date.now() % 10_000).padStart(4, '0')} 号灯`
+  const words = `3 栋楼道的 ${marker}不亮，晚上看不见台阶。`
+  const xiulan = await enter('xiulan')
+  const { number, issueId } = await report(xiulan, words, `${marker}-1`)
+  const atDesk = `/${district}/desk/issues/${issueId}?view=inbox`
+
+  // 陈书记 triages and gives it to the power company, whose electrician takes it on.
   const secretary = await enter('secretary')
-  await secretary.go(`/${district}/desk/issues/${issueId}?view=inbox`)
+  await secretary.go(atDesk)
   await seen(secretary.page.getByText(number))
   await secretary.accessible('desk, an issue to triage')
   await triage(secretary.page)
-  await assign(secretary.page)
-
-  // The firm takes it on and resolves it with a photo.
+  await secretary.accessible('desk, an issue to assign')
+  await assign(secretary)
   const electrician = await enter('electrician')
-  await electrician.go(`/${district}/desk/issues/${issueId}?view=inbox`)
+  await electrician.go(atDesk)
   await electrician.page.getByRole('button', { name: /签收/ }).first().click()
   await seen(electrician.page.getByText(`${number} 已签收`))
   await electrician.accessible('desk, an issue in hand')
 
-  // A neighbour's part of it: 陈书记 publishes a task from the issue, 周建国 takes it and hands in proof.
-  await helpFromANeighbour(enter, secretary, issueId, `换${marker}`)
-}
-
-async function triage(page: Page): Promise<void> {
-  const suggested = page.getByRole('button', { name: '采纳建议' })
-  if (!(await suggested.isVisible().catch(() => false)))
-    await page
-      .getByRole('button', { name: /改一改|补全后研判|研判/ })
-      .first()
-      .click()
-  if (await suggested.isVisible().catch(() => false)) await suggested.click()
-  else {
-    if (await page.getByLabel('公开标题').isVisible()) await page.getByLabel('公开标题').fill('楼道灯不亮')
-    await choose(page, '责任单位', '禾沐')
-    await page.getByRole('button', { name: '研判完成' }).click()
-  }
-  await seen(page.getByText(/已研判，等派单/))
-}
-
-async function assign(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^派单/ }).first().click()
-  await choose(page, '派给', '区供电公司')
-  await page.getByRole('button', { name: /^派单/ }).last().click()
-  await seen(page.getByText(/已派给/))
-}
-
-async function helpFromANeighbour(
-  enter: (persona: string) => Promise<Visitor>,
-  secretary: Visitor,
-  issueId: string,
-  title: string,
-): Promise<void> {
-  const { page } = secretary
-  await secretary.go(`/${district}/desk/issues/${issueId}?view=inbox`)
-  await page.getByRole('button', { name: /更多/ }).first().click()
-  await page.getByRole('menuitem', { name: /生成任务/ }).click()
-  await page.getByLabel('任务名称').fill(title)
-  await page.getByLabel('要做什么').fill('带一把梯子，换好以后拍一张灯亮着的照片。')
-  await secretary.accessible('desk, a task from an issue')
-  await page.getByRole('button', { name: '发布任务' }).last().click()
-  await seen(page.getByText(/已发布：/))
-
+  // Part of it is a neighbour's: 何淑芬 takes it and gives it back, 周建国 takes it and does it.
+  const title = `换 ${marker}`
+  await publishTask(secretary, atDesk, title)
+  const shufen = await enter('shufen')
+  await claim(shufen, title)
+  await giveBack(shufen)
   const jianguo = await enter('jianguo')
-  await jianguo.go(`/${district}/my/tasks`)
-  await seen(jianguo.page.getByText(title))
-  await jianguo.accessible('task hall')
-  await jianguo.page.getByText(title).first().click()
-  await jianguo.page.getByRole('button', { name: '我来接' }).click()
-  await seen(jianguo.page.getByText('这件事您接了'))
-  await jianguo.page
+  await claim(jianguo, title)
+  await jianguo.accessible('a task that is mine')
+  await prove(jianguo, title)
+
+  // 赵敏 neither published nor took it, and approves.
+  const officer = await enter('officer')
+  await review(officer, title)
+  await seen(jianguo.page.getByText('验收通过'))
+
+  await electrician.page.getByRole('button', { name: '办结并交证明' }).click()
+  await electrician.page.getByLabel('怎么解决的').fill('换了新的灯头，试了三次都亮。')
+  await electrician.page
     .locator('input[type=file]')
     .first()
-    .setInputFiles([await photo(title)])
-  await jianguo.page.getByLabel('说说做了什么').fill('灯头和灯泡都换了。')
-  await jianguo.accessible('my task')
-  await jianguo.page.getByRole('button', { name: '交给大家看看' }).click()
-  await seen(jianguo.page.getByText('交上来了'))
+    .setInputFiles([await photo(`${marker}-2`)])
+  await electrician.accessible('desk, resolving')
+  await electrician.page.getByRole('button', { name: '办结，请反映人确认' }).click()
+  await seen(electrician.page.getByText(`${number} 已办结`))
+
+  // 王秀兰 has the last word.
+  await xiulan.go(`/${district}/my/issues/${issueId}`)
+  await xiulan.page.getByRole('button', { name: '解决了', exact: true }).click()
+  await xiulan.page.getByRole('radio', { name: /5 颗星/ }).check({ force: true })
+  await xiulan.accessible('confirming')
+  await xiulan.page.getByRole('button', { name: '告诉他们' }).click()
+  await seen(xiulan.page.getByText('记下了，谢谢您'))
+  await xiulan.accessible('confirmed')
+
+  // Points become bread.
+  const quantity = await exchange(jianguo, title)
+  const merchant = await enter('merchant')
+  await ship(merchant, quantity)
+  await jianguo.go(`/${district}/my/orders`)
+  const order = jianguo.page.getByRole('article').filter({ hasText: `老面包一袋（六个），${quantity} 份` })
+  await order.first().getByRole('button', { name: '我收到了' }).click()
+  await seen(jianguo.page.getByText('好的，祝您用得顺手。'))
+  await jianguo.accessible('my orders, delivered')
+
+  await readTrace(await enter(), { issueId, number, marker, title })
 }
 
-describe.each(['phone'] as Width[])('at the width of a %s', (width) => {
-  test('a report is triaged, given out and taken on; part of it becomes a task, which a neighbour does and proves', async () => {
-    const people: Visitor[] = []
-    try {
-      await story(width, people)
-    } catch (error) {
-      // What each of them saw last, for whoever has to find out why.
-      for (const [n, { page }] of people.entries())
-        await page.screenshot({ path: join(tmpdir(), `linli-journey-${width}-${n}.png`) }).catch(() => {})
-      throw error
-    } finally {
-      for (const person of people) await person.close()
-    }
-  }, 240_000)
+interface Told {
+  issueId: string
+  number: string
+  marker: string
+  title: string
+}
+
+/** Anybody follows the whole chain, and learns nobody's name. */
+async function readTrace(visitor: Visitor, { issueId, number, marker, title }: Told) {
+  const { page } = visitor
+  await visitor.go(`/${district}/issues/${issueId}`)
+  await seen(page.getByText(number))
+  await seen(page.getByText(/反映人确认解决/))
+  const trace = (await page.locator('main').textContent()) ?? ''
+  const chain = [
+    '居民反映了这件事',
+    '社区研判：路灯楼道灯',
+    '派给区供电公司',
+    '承办单位签收，开始处理',
+    '一位邻居帮上了忙',
+    '承办单位说办好了',
+    '反映人确认解决，打了 5 颗星',
+    `请邻居来办：${title}`,
+    '何**接下了这件事',
+    '把任务还了回来',
+    '周**接下了这件事',
+    '交了完成的证明',
+    '验收通过，得 10 分',
+    '谢谢周**，积分 +10 分',
+  ]
+  // In this order, all of it.
+  let at = 0
+  for (const link of chain) {
+    expect(trace.slice(at), link).toContain(link)
+    at = trace.indexOf(link, at) + link.length
+  }
+  // Some bread may have been paid with older points; the rest was paid with these.
+  expect(trace.slice(at)).toMatch(/这些积分换了老面包一袋（六个） \d+ 份，−\d+ 分 已收到/)
+  for (const hidden of ['王秀兰', '周建国', '何淑芬', '赵敏', '陈', '晚上看不见台阶', `${marker}不亮`])
+    expect(trace).not.toContain(hidden)
+  await visitor.accessible('trace')
+  await visitor.go(`/${district}`)
+  await seen(page.getByText('今天反映'))
+  await visitor.accessible('public board')
+}
+
+describe.each(Object.keys(widths) as Width[])('at the width of a %s', (width) => {
+  test('a report becomes a task, the task points, the points bread; everybody can follow it', async () => {
+    await story(width, (enter) => tell(enter, width))
+  }, 120_000)
 })

@@ -2,6 +2,7 @@ import { LogIn, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useOperation } from '../api/query.ts'
+import { signedInHere } from '../api/signed-in.ts'
 import { m } from '../messages/compiled/messages.js'
 import { SkipLink } from '../ui/page.tsx'
 import { TopBar } from '../ui/top-bar.tsx'
@@ -26,7 +27,7 @@ export function Frame({ district, children }: { district: string | undefined; ch
 }
 
 function Door({ district }: { district: string }) {
-  const me = useOperation('whoAmI', {}, { staleTime: 5 * 60_000 })
+  const me = useOperation('whoAmI', {}, { staleTime: 5 * 60_000, enabled: signedInHere() })
   return me.data ? (
     <a className="tool" href={`/${district}/my`}>
       <UserRound aria-hidden="true" />

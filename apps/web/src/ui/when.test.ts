@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { distanceWords, metresBetween } from './distance.ts'
-import { ago, dateOf, left, moment } from './when.ts'
+import { ago, dateOf, hourOf, left, moment } from './when.ts'
 
 // Saturday 22 November 2025, 10:00 in Shanghai; the machine's own zone does not matter
 const now = new Date('2025-11-22T02:00:00Z')
@@ -29,6 +29,12 @@ test('what is left has its unit and its moment', () => {
 
 test('a day of another year says its year', () => {
   expect(dateOf('2019-03-01T02:00:00Z')).toBe('2019年3月1日')
+})
+
+test('the hour is the one in Shanghai', () => {
+  expect(hourOf(now)).toBe(10)
+  expect(hourOf(new Date('2025-11-21T16:05:00Z'))).toBe(0)
+  expect(hourOf(new Date('2025-11-22T15:59:00Z'))).toBe(23)
 })
 
 test('near is in metres, far in kilometres', () => {

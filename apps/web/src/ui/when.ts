@@ -8,6 +8,7 @@ const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 const monthDay = format({ month: 'long', day: 'numeric' })
 const fullDay = format({ year: 'numeric', month: 'long', day: 'numeric' })
 const weekday = format({ weekday: 'short' })
+const hourFormat = format({ hour: 'numeric', hourCycle: 'h23' })
 const yearOf = format({ year: 'numeric' })
 
 /** Days since 1970 in Shanghai, where days have no summer time. */
@@ -22,6 +23,9 @@ export const timeOf = (at: string): string => clock.format(new Date(at))
 
 /** 11月3日 17:30: for paper, which does not know what day it is read on. */
 export const dayTimeOf = (at: string): string => m.shared_time_date_at({ date: dateOf(at), time: timeOf(at) })
+
+/** The hour in Shanghai, 0 to 23: what to greet with, wherever the phone thinks it is. */
+export const hourOf = (at: Date): number => Number.parseInt(hourFormat.format(at), 10)
 
 /** 刚刚, 12 分钟前, 昨天 14:20, 11月3日: how long it has been. */
 export function ago(at: string, now: Date = new Date()): string {

@@ -19,7 +19,8 @@ describe('a resident signs in by phone', () => {
 
     const entered = await w.send(null, 'signInWithPhone', { body: { phone: '13912340001', code } })
     expect(entered).toMatchObject({ status: 200, body: { name: '', district: null, shell: 'resident' } })
-    const header = String(entered.headers['set-cookie'])
+    const [header = '', sign] = entered.headers['set-cookie'] as string[]
+    expect(sign).toBe('linli_signed_in=1; Max-Age=2592000; Path=/; SameSite=Lax')
     expect(header).toMatch(/^linli_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
     const cookie = /=([\w-]+);/.exec(header)?.[1] as string
 
@@ -27,7 +28,10 @@ describe('a resident signs in by phone', () => {
     expect(me).toMatchObject({ status: 200, body: { accountId: entered.body.accountId, districts: [] } })
     const out = await w.send(null, 'signOut', { cookie })
     expect(out).toMatchObject({ status: 200, body: { signedOut: true } })
-    expect(String(out.headers['set-cookie'])).toMatch(/^linli_session=;.*Expires=Thu, 01 Jan 1970/)
+    expect(out.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^linli_session=;.*Expires=Thu, 01 Jan 1970/),
+      expect.stringMatching(/^linli_signed_in=;.*Expires=Thu, 01 Jan 1970/),
+    ])
     expect(await w.send(null, 'whoAmI', { cookie })).toMatchObject({ status: 401, body: { reason: 'session-ended' } })
     expect(await w.send(null, 'whoAmI')).toMatchObject({ status: 401, body: { reason: 'sign-in-first' } })
   })

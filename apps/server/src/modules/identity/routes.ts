@@ -18,6 +18,9 @@ import { limits } from './session.ts'
 type Body<I extends 'signInAsDemo' | 'requestPhoneCode' | 'signInWithPhone' | 'signInWithPassword'> =
   import('@linli/contract').BodyOf<I>
 
+/** Says nothing but that somebody signed in here: pages read it before they ask who, and so ask no visitor. */
+const signedInCookie = 'linli_signed_in'
+
 export function routes(server: Server): void {
   const { runtime } = server
 
@@ -32,7 +35,7 @@ export function routes(server: Server): void {
   })
   plain(server, operations.requestPhoneCode, async (request) => {
     const { phone, code } = await run(runtime, (ctx) => requestPhoneCode(ctx, request.body as Body<'requestPhoneCode'>))
-    await runtime.sms.send(phone, `您的验证码是 ${code},5 分钟内有效。请不要告诉别人。`)
+    await runtime.sms.send(phone, `您的验证码是 ${code}，5 分钟内有效。请不要告诉别人。`)
     return { expiresInSeconds: limits.codeLives / 1000, againInSeconds: limits.codeAgain / 1000 }
   })
   plain(server, operations.signInWithPhone, async (request, reply) =>
@@ -47,7 +50,7 @@ export function routes(server: Server): void {
   )
   plain(server, operations.signOut, async (request, reply) => {
     const token = request.cookies[sessionCookie]
-    reply.clearCookie(sessionCookie, { path: '/' })
+    reply.clearCookie(sessionCookie, { path: '/' }).clearCookie(signedInCookie, { path: '/' })
     return token ? run(runtime, (ctx) => signOut(ctx, { token })) : { signedOut: true }
   })
 }
@@ -63,13 +66,14 @@ async function begin(server: Server, reply: FastifyReply, session: Session | { r
   const { runtime } = server
   const [first] = await runQuery(runtime, nobody(0), (q) => districtsOfAccount(q, session.accountId))
   const actor = first && (await actorIn(server, session.token, first.district))
-  reply.setCookie(sessionCookie, session.token, {
+  const how = {
     path: '/',
-    httpOnly: true,
     sameSite: 'lax',
     secure: runtime.config.publicUrl?.startsWith('https:') ?? false,
     maxAge: Math.floor(session.lives / 1000),
-  })
+  } as const
+  reply.setCookie(sessionCookie, session.token, { ...how, httpOnly: true })
+  reply.setCookie(signedInCookie, '1', how)
   const works = actor?.appointments.some(({ post }) => post !== 'buildingLead') ?? false
   return {
     accountId: session.accountId,

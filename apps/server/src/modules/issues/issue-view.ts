@@ -187,7 +187,7 @@ export function threadFor(
         messageId: message.message_id,
         kind: message.kind,
         at: message.at.toISOString(),
-        by: byReporter && hideReporter ? '反映人' : (name ?? '反映人'),
+        by: byReporter ? ((hideReporter ? undefined : name) ?? '反映人') : (name ?? '平台'),
         byRole: byReporter ? '反映人' : (roles[message.role ?? ''] ?? null),
         mine: message.person_id !== null && message.person_id === actor.personId,
         text: message.text,

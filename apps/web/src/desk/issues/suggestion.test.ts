@@ -28,7 +28,7 @@ const property = {
 } as Organisation
 const issue = {
   title: '三栋的电梯又停了',
-  text: '老人上不去',
+  text: '三栋的电梯又停了。老人上不去',
   category: null,
   nature: null,
   measure: null,
@@ -44,6 +44,14 @@ describe('the suggested triage', () => {
     expect(complete(triage)).toBe(true)
   })
 
+  it('gives it the name of its category, and never the words of the reporter', () => {
+    expect(suggestTriage(issue, categories, [property]).title).toBe('电梯')
+    const text = '三单元 502 的王大爷家门口电梯停了三天，老人下不了楼也没人来管'
+    const long = { ...issue, text, title: `${[...text].slice(0, 28).join('')}…` } as Issue
+    expect(suggestTriage(long, categories, [property]).title).toBe('电梯')
+    expect(suggestTriage({ ...issue, title: '电梯停运' } as Issue, categories, [property]).title).toBe('电梯停运')
+  })
+
   it('keeps what somebody has already set', () => {
     const set = { ...issue, category: { code: 'B1', name: '垃圾' }, nature: 'request' } as Issue
     expect(suggestTriage(set, categories, [property])).toMatchObject({ categoryCode: 'B1', nature: 'request' })
@@ -51,6 +59,8 @@ describe('the suggested triage', () => {
 
   it('is not complete where nobody is near who could be responsible, or no word is known', () => {
     expect(complete(suggestTriage(issue, categories, []))).toBe(false)
-    expect(complete(suggestTriage({ ...issue, title: '问个事' } as Issue, categories, [property]))).toBe(false)
+    expect(
+      complete(suggestTriage({ ...issue, title: '问个事', text: '问个事' } as Issue, categories, [property])),
+    ).toBe(false)
   })
 })

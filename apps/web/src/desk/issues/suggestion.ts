@@ -22,8 +22,13 @@ export function triageBy(category: Category, organisations: Organisation[], area
     measure: category.measure ?? undefined,
     tier: category.tier ?? undefined,
     organisationId: party?.organisationId,
+    title: category.name,
   }
 }
+
+/** The title somebody gave it. Until then it is called by how the reporter's words begin, and those are not for everybody. */
+export const givenTitle = (issue: Pick<Issue, 'title' | 'text'>): string | undefined =>
+  issue.text.trimStart().startsWith(issue.title.replace(/…$/, '')) ? undefined : issue.title
 
 /** What one would fill in: what stands already, else what the words and the category suggest. */
 export function suggestTriage(issue: Issue, categories: Category[], organisations: Organisation[]): Triage {
@@ -38,7 +43,7 @@ export function suggestTriage(issue: Issue, categories: Category[], organisation
     measure: issue.measure ?? brought.measure,
     tier: issue.tier ?? brought.tier,
     organisationId: issue.responsible?.organisationId ?? brought.organisationId,
-    title: issue.title,
+    title: givenTitle(issue) ?? brought.title,
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { localTime, shanghaiInstant, timeLeft, workdaysLeft } from './time.ts'
 
 // a Friday, 15:00 in Shanghai, before an ordinary weekend
@@ -10,7 +10,22 @@ const issue = {
   solveBy: '2026-11-24T17:30:00+08:00',
 }
 
+const zone = process.env.TZ
+afterEach(() => {
+  if (zone === undefined) delete process.env.TZ
+  else process.env.TZ = zone
+})
+
 describe('time left', () => {
+  it.each(['Asia/Shanghai', 'UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'])('is the same in %s', (computer) => {
+    process.env.TZ = computer
+    // the computer did take on the zone
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(computer)
+    expect(workdaysLeft('2026-11-22T17:30:00+08:00', friday)).toBe(0)
+    expect(workdaysLeft('2026-11-23T17:30:00+08:00', friday)).toBe(1)
+    expect(workdaysLeft('2026-11-24T17:30:00+08:00', friday)).toBe(2)
+  })
+
   it('counts working days, not days: a weekend is none', () => {
     expect(workdaysLeft('2026-11-23T17:30:00+08:00', friday)).toBe(1)
     expect(workdaysLeft('2026-11-24T17:30:00+08:00', friday)).toBe(2)

@@ -17,12 +17,15 @@ export const shanghaiDay = (at: Date | string) => isoFormat.format(new Date(at))
 const dayNumber = (iso: string) => Date.parse(`${iso}T00:00:00Z`) / day
 const isoOf = (number: number) => new Date(number * day).toISOString().slice(0, 10)
 
+/** At noon: a bare date is read as UTC and told in the computer's zone, west of Greenwich as the day before. */
+const worked = (number: number) => isWorkday(`${isoOf(number)}T12:00`)
+
 /** Working days after today, up to and with the deadline's day, by the official calendar. */
 export function workdaysLeft(deadline: string, now = new Date()): number {
   const today = dayNumber(shanghaiDay(now))
   const last = Math.min(dayNumber(shanghaiDay(deadline)), today + 200)
   let count = 0
-  for (let each = today + 1; each <= last; each++) if (isWorkday(isoOf(each))) count++
+  for (let each = today + 1; each <= last; each++) if (worked(each)) count++
   return count
 }
 

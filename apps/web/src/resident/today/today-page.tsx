@@ -6,6 +6,7 @@ import { Card, SectionTitle } from '../../ui/card.tsx'
 import { NeighbourhoodArt } from '../../ui/neighbourhood-art.tsx'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState, Loaded } from '../../ui/states.tsx'
+import { hourOf } from '../../ui/when.ts'
 import { useBegun } from '../issues/draft.ts'
 import { IssueCard } from '../issues/issue-card.tsx'
 import { usePath, useViewer } from '../viewer.ts'
@@ -48,7 +49,7 @@ export function TodayPage() {
 }
 
 function greeting(): string {
-  const hour = new Date().getHours()
+  const hour = hourOf(new Date())
   if (hour < 5) return m.resident_greeting_night()
   if (hour < 11) return m.resident_greeting_morning()
   if (hour < 13) return m.resident_greeting_noon()

@@ -11,7 +11,7 @@ import { shanghaiDay } from '../../parts/time.ts'
 import { say } from '../../parts/toasts.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { params } from '../../shell/here.ts'
-import { suggestTriage, triageBy } from '../suggestion.ts'
+import { givenTitle, suggestTriage, triageBy } from '../suggestion.ts'
 import type { ActFormProps } from './act-form.tsx'
 import { FormFoot } from './form-foot.tsx'
 
@@ -46,6 +46,7 @@ function Filled({ issue, close }: ActFormProps) {
     const to = categories.byCode.get(path?.at(-1) ?? '')
     if (!to) return
     const { categoryCode: _code, ...brought } = triageBy(to, organisations.list, issue.place.areaCode)
+    if (givenTitle(issue)) delete brought.title
     for (const [name, value] of Object.entries(brought) as [keyof Fields, string | undefined][]) {
       if (value !== undefined && !form.isFieldTouched(name)) form.setFieldValue(name, value)
     }

@@ -1,0 +1,5 @@
+export const isSettled: () => boolean
+export const animationsEnd: () => Promise<void>
+export const rememberElder: () => void
+export const sideways: () => string[]
+export const tooSmall: () => string[]
