@@ -12,6 +12,7 @@ import * as territory from './modules/territory/index.ts'
 import * as trace from './modules/trace/index.ts'
 import type { HappenedEvent, Reaction } from './platform/events.ts'
 import type { Server } from './platform/http.ts'
+import { type Job, platformJobs } from './platform/jobs.ts'
 import type { Hint } from './platform/live.ts'
 
 /** THE LIST: first depends on nothing, last on all before it. A module imports only the doors of earlier ones. */
@@ -47,6 +48,9 @@ export function routes(server: Server): void {
 }
 
 export const reactions: Reaction[] = [...issues.reactions, ...statistics.reactions, ...notifications.reactions]
+
+/** What runs by the clock, without anybody asking. */
+export const jobs: Job[] = [...platformJobs, ...identity.jobs, ...files.jobs, ...points.jobs]
 
 export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
 

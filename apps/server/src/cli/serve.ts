@@ -1,7 +1,10 @@
 import { type Database, openDatabase, openSecret, startLinli } from '../boot.ts'
+import { servedDistricts } from '../modules/territory/index.ts'
+import { jobs } from '../modules.ts'
 import type { Config } from '../platform/config.ts'
 import { lockForServing } from '../platform/data-folder.ts'
 import { readDeployment } from '../platform/deployment.ts'
+import { startJobs } from '../platform/jobs.ts'
 import type { Runtime } from '../platform/runtime.ts'
 import { aloneWithDemo } from '../platform/unfinished-demo.ts'
 import { searchWords } from '../platform/words.ts'
@@ -36,6 +39,8 @@ export async function serve(_args: string[], config: Config): Promise<undefined>
     await demoAtFirst(database, config, linli)
     const app = await buildServer(linli.runtime)
     begun.push(() => app.close())
+    const running = startJobs(linli.runtime, jobs, servedDistricts)
+    begun.push(() => running.stop())
     const address = await app.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
       throw new Error(portProblem(error, config) ?? (error as Error).message, { cause: error })
     })

@@ -147,6 +147,7 @@ describe('the second wall', () => {
       'deployment',
       'dispatch_cursor',
       'districts',
+      'job_runs',
       'migrations',
       'phone_codes',
       'sessions',

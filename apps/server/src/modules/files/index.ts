@@ -1,6 +1,6 @@
 export { publishPhoto } from './commands/publish-photo.ts'
 export type { FileView } from './file.ts'
-export { removeUnattached } from './jobs.ts'
+export { jobs, removeUnattached } from './jobs.ts'
 export { policy } from './policy.ts'
 export { type FileOfOwner, filesOf, type Scopes } from './queries.ts'
 export { routes, saveUpload } from './routes.ts'

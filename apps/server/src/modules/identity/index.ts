@@ -1,4 +1,5 @@
 export { type CreateAccount, createAccount } from './commands/create-account.ts'
+export { jobs } from './jobs.ts'
 export { policy } from './policy.ts'
 export { districtsOfAccount, findAccount } from './queries.ts'
 export { routes } from './routes.ts'

@@ -120,3 +120,17 @@ export function linkAccount(ctx: CommandContext, accountId: string, personId: st
       .onConflict((oc) => oc.columns(['account_id', 'district_id']).doNothing()),
   )
 }
+
+/** Takes away sessions that have ended, at most `most`; answers how many went. */
+export async function removeExpiredSessions(ctx: CommandContext, most: number): Promise<number> {
+  const ended = db.selectFrom('sessions').select('token_hash').where('expires_at', '<=', ctx.now).limit(most)
+  const gone = await ctx.settle(db.deleteFrom('sessions').where('token_hash', 'in', ended).returning('account_id'))
+  return gone.length
+}
+
+/** Takes away phone codes that can no longer be used, at most `most`; answers how many went. */
+export async function removeExpiredCodes(ctx: CommandContext, most: number): Promise<number> {
+  const ended = db.selectFrom('phone_codes').select('phone_index').where('expires_at', '<=', ctx.now).limit(most)
+  const gone = await ctx.settle(db.deleteFrom('phone_codes').where('phone_index', 'in', ended).returning('attempts'))
+  return gone.length
+}

@@ -1,4 +1,5 @@
 import type { EventDraft } from '../../platform/events.ts'
+import type { StageOfHelp } from './help.ts'
 import type { Issue } from './issue.ts'
 
 type About = Pick<Issue, 'issue_id' | 'area_code' | 'grid_code'>
@@ -45,4 +46,5 @@ export const issueReopened = (issue: Issue, messageId: string) =>
   about('issue-reopened', issue, { messageId, times: issue.reopened, solveBy: iso(issue.solve_by) })
 export const issueClosedWithoutFix = (issue: Issue) =>
   about('issue-closed-without-fix', issue, { cause: issue.closure_cause })
-export const issueHelped = (issue: About, taskId: string) => about('issue-helped-by-neighbour', issue, { taskId })
+export const issueHelped = (issue: About, taskId: string, stage: StageOfHelp) =>
+  about('issue-helped-by-neighbour', issue, { taskId, stage: stage.kind, places: stage.places })

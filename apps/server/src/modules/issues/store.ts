@@ -129,6 +129,18 @@ export function addMessage(
   return messageId
 }
 
+/** Was this said before? Asked under the issue's lock, where the id follows from what is said. */
+export async function hasMessage(ctx: CommandContext, messageId: string): Promise<boolean> {
+  const found = await ctx.one(
+    db
+      .selectFrom('issue_messages')
+      .select('message_id')
+      .where('district_id', '=', ctx.district)
+      .where('message_id', '=', messageId),
+  )
+  return found !== undefined
+}
+
 export interface ImportedIssue {
   issueId: string
   externalKey: string

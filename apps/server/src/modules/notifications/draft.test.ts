@@ -11,9 +11,3 @@ it('tells each once, in what comes first, and never whoever did it', () => {
   ]
   expect(forOthers(drafts, 'a').map(({ personId, title }) => `${personId} ${title}`)).toEqual(['b first', 'c second'])
 })
-
-it('gives a receipt for a report, to a grid worker who reports too', () => {
-  const [receipt] = draftsFor(['a'], subject, words('receipt'))
-  const told = forOthers(draftsFor(['a', 'b'], subject, words('new')), 'a', receipt)
-  expect(told.map(({ personId, title }) => `${personId} ${title}`)).toEqual(['a receipt', 'b new'])
-})

@@ -10,8 +10,8 @@ export interface Draft extends Words {
 export const draftsFor = (personIds: string[], subject: Draft['subject'], words: Words): Draft[] =>
   personIds.map((personId) => ({ personId, subject, ...words }))
 
-/** Each person once, what comes first counts; never whoever did it, but for the receipt of their own report. */
-export function forOthers(drafts: Draft[], byPersonId: string | null, receipt?: Draft): Draft[] {
-  const wanted = [...(receipt ? [receipt] : []), ...drafts.filter(({ personId }) => personId !== byPersonId)]
+/** Each person once, what comes first counts; never whoever did it: they were answered when they did. */
+export function forOthers(drafts: Draft[], byPersonId: string | null): Draft[] {
+  const wanted = drafts.filter(({ personId }) => personId !== byPersonId)
   return wanted.filter((draft, index) => wanted.findIndex(({ personId }) => personId === draft.personId) === index)
 }

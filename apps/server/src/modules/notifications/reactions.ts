@@ -14,8 +14,6 @@ import { type AboutIssue, issueWords, membershipWords, orderWords, taskWords, ty
 
 interface Told {
   drafts: Draft[]
-  /** To whoever did it: only a report is answered so. */
-  receipt?: Draft
 }
 type Telling = (ctx: CommandContext, event: HappenedEvent) => Promise<Told>
 
@@ -68,14 +66,9 @@ const aboutIssue =
   }
 
 const issueTellings: Record<string, Telling> = {
-  'issue-reported': aboutIssue(async (ctx, event, { issue, about, to }) => {
-    const held = await holdersFor(ctx, { areaCode: event.areaCode, gridCode: event.gridCode }, near)
-    const worker = held.find(({ post }) => post === 'gridWorker')
-    const who = worker ? `网格员${await nameOf(ctx, worker.personId)}` : '社区工作人员'
-    const [receipt] = to([issue.reporter_id], issueWords.received(about, who, issue.accept_by))
-    const staff = held.map(({ personId }) => personId)
-    return { drafts: to(staff, issueWords.reported(about, issue.accept_by)), receipt }
-  }),
+  'issue-reported': aboutIssue(async (ctx, event, { issue, about, to }) => ({
+    drafts: to(await staffAt(ctx, event), issueWords.reported(about, issue.accept_by)),
+  })),
   'issue-triaged': aboutIssue(async (_ctx, event, { issue, about, to }) => ({
     drafts: to([issue.reporter_id], issueWords.triaged(about, instantIn(event.payload.solveBy))),
   })),
@@ -231,8 +224,8 @@ export const reactions: Reaction[] = [
     async run(ctx, event) {
       const telling = tellings[event.kind]
       if (!telling) return
-      const { drafts, receipt } = await telling(ctx, event)
-      const told = await addNotifications(ctx, event, forOthers(drafts, event.personId, receipt))
+      const { drafts } = await telling(ctx, event)
+      const told = await addNotifications(ctx, event, forOthers(drafts, event.personId))
       if (told.length > 0) announce(ctx, peopleNotified(event, told))
     },
   },

@@ -8,8 +8,6 @@ const task = { title: '换灯泡', place: '3 栋楼道', points: 8 }
 const order = { goods: '面包', quantity: 2, points: 60 }
 
 const said: Record<string, Words> = {
-  received: issueWords.received(issue, '网格员李梅', at),
-  receivedWithoutTime: issueWords.received(issue, '社区工作人员', null),
   reported: issueWords.reported(issue, at),
   triaged: issueWords.triaged(issue, at),
   assigned: issueWords.assigned(issue, at, at),
@@ -53,10 +51,6 @@ describe.each(Object.entries(said))('%s', (_, { title, body }) => {
 })
 
 it('says who acts next, and by when', () => {
-  expect(said.received).toEqual({
-    title: '收到了。编号 龙滩园-2026-0031',
-    body: '您反映的“楼道灯坏了”已经收到。网格员李梅会在7月23日(周四)17:30前联系您，每一步都会在这里告诉您。',
-  })
   expect(said.assigned?.body).toBe('“楼道灯坏了”由他们处理，7月23日(周四)17:30前联系您，7月23日(周四)17:30前办结。')
   expect(said.returned?.body).toBe('验收的人说：照片看不清。补好以后再交一次就行。')
   expect(said.closed?.body).toContain('原因：不归本街道管。')

@@ -31,10 +31,6 @@ export interface AboutIssue {
 const unitOf = (issue: AboutIssue): string => issue.unit ?? '承办单位'
 
 export const issueWords = {
-  received: (issue: AboutIssue, who: string, by: Date | null): Words => ({
-    title: `收到了。编号 ${issue.number}`,
-    body: `您反映的“${issue.title}”已经收到。${who}会${by ? `在${onDay(by)}前` : '尽快'}联系您，每一步都会在这里告诉您。`,
-  }),
   reported: (issue: AboutIssue, by: Date | null): Words => ({
     title: `新的问题：${issue.title}`,
     body: `${issue.place}，编号 ${issue.number}。请${before(by, '研判并联系反映人')}。`,

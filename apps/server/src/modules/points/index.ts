@@ -1,4 +1,5 @@
 export { type PublishRules, publishRules } from './commands/publish-rules.ts'
+export { jobs } from './jobs.ts'
 export type { Page, Subject } from './ledger.ts'
 export { policy } from './policy.ts'
 export { type LotUse, lotUsesOf, ruleFor } from './queries.ts'

@@ -43,7 +43,14 @@ export const taskClaimed = (task: AboutTask, claim: AboutClaim) => aboutClaim('t
 export const claimWithdrawn = (task: AboutTask, claim: AboutClaim) => aboutClaim('claim-withdrawn', task, claim)
 export const proofSubmitted = (task: AboutTask, claim: AboutClaim, proofId: string) =>
   aboutProof('proof-submitted', task, claim, proofId)
-export const proofApproved = (task: AboutTask, claim: AboutClaim, proofId: string) =>
-  aboutProof('proof-approved', task, claim, proofId)
+/** `approved` counts this one: of several places the first and the last are news to the issue. */
+export const proofApproved = (
+  task: AboutTask & Pick<Task, 'approved' | 'capacity'>,
+  claim: AboutClaim,
+  proofId: string,
+) => {
+  const event = aboutProof('proof-approved', task, claim, proofId)
+  return { ...event, payload: { ...event.payload, approved: task.approved, capacity: task.capacity } }
+}
 export const proofReturned = (task: AboutTask, claim: AboutClaim, proofId: string) =>
   aboutProof('proof-returned', task, claim, proofId)

@@ -14,5 +14,6 @@ export {
   hasDistrict,
   placesOf,
   publicLabelsOf,
+  servedDistricts,
 } from './queries.ts'
 export { routes } from './routes.ts'

@@ -236,6 +236,14 @@ export async function listAreas(q: Reader, filter: QueryOf<'listAreas'>): Promis
   }
 }
 
+/** Every district served here, for what runs by the clock. */
+export async function servedDistricts(runtime: Runtime): Promise<number[]> {
+  const rows = await runQuery(runtime, nobody(0), (q) =>
+    q.all(db.selectFrom('districts').select('district_id').orderBy('district_id')),
+  )
+  return rows.map(({ district_id }) => district_id)
+}
+
 const opened = new WeakMap<Runtime, Set<number>>()
 
 /** Whether the district is served here. A district that was opened stays open, so the yes is remembered. */

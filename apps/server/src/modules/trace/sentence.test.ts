@@ -39,6 +39,12 @@ describe('sentences of the public trace', () => {
     expect(said).toContain('没有解决')
     expect(said).toContain('没有谈拢')
   })
+  test('a task of several places is told when the first and when all are done', () => {
+    const said = (payload: HappenedEvent['payload']) => sentenceFor(event('issue-helped-by-neighbour', payload), told)
+    expect(said({})).toBe('一位邻居帮上了忙。')
+    expect(said({ stage: 'first', places: 3 })).toBe('第一位邻居帮上了忙，一共要 3 份人手。')
+    expect(said({ stage: 'all', places: 3 })).toBe('3 份任务都由邻居做好了。')
+  })
   test('those who act are roles', () => {
     expect(roleFor('issue-confirmed')).toBe('反映人')
     expect(roleFor('issue-resolved')).toBe('承办单位')

@@ -55,7 +55,11 @@ export function sentenceFor({ kind, payload }: HappenedEvent, told: Told): strin
     case 'issue-closed-without-fix':
       return `没有解决就结案了：${causes[String(payload.cause)] ?? '原因见公开说明'}。`
     case 'issue-helped-by-neighbour':
-      return '一位邻居帮上了忙。'
+      return typeof payload.places !== 'number' || payload.places === 1
+        ? '一位邻居帮上了忙。'
+        : payload.stage === 'first'
+          ? `第一位邻居帮上了忙，一共要 ${payload.places} 份人手。`
+          : `${payload.places} 份任务都由邻居做好了。`
     case 'photo-published':
       return '工作人员公开了照片。'
     case 'task-claimed':

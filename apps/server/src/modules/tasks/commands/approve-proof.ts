@@ -22,7 +22,8 @@ export async function approveProof(ctx: CommandContext, proofId: string, input: 
   })
   const claimStatus = move(claimMoves, 'approve', claim.status, claimStatuses)
   saveClaim(ctx, claim.claim_id, { status: claimStatus, ended_at: ctx.now })
-  saveTask(ctx, task.task_id, afterApproval(task))
+  const after = afterApproval(task)
+  saveTask(ctx, task.task_id, after)
   award(ctx, {
     personId: claim.person_id,
     points: task.points,
@@ -32,6 +33,6 @@ export async function approveProof(ctx: CommandContext, proofId: string, input: 
     ruleVersion: task.rule_version,
     months: task.months_valid,
   })
-  announce(ctx, proofApproved(task, claim, proofId))
+  announce(ctx, proofApproved({ ...task, ...after }, claim, proofId))
   return { proof_id: proofId, claim_id: claim.claim_id, task_id: task.task_id, status, points: task.points }
 }
