@@ -80,13 +80,20 @@ export async function constraintMutants(client: pg.Client, root: string): Promis
   const tests = filesBelow(join(root, 'apps/server/src'))
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => ({ file: relative(root, file), text: readFileSync(file, 'utf8') }))
-  return rows.map(({ name, relation, kind }) => ({
-    kind: 'constraint',
-    name: `${relation}: ${name}`,
-    drop: kind === 'index' ? `drop index ${name}` : `alter table ${relation} drop constraint "${name}" cascade`,
-    // A test that names the constraint shows it; one that names its beginning (a check of a family) may too.
-    tests: tests.filter(({ text }) => mentions(text, name)).map(({ file }) => file),
-  }))
+  return rows.map(({ name, relation, kind }) => {
+    // A test that names the constraint shows it; one that names its beginning or end (one of a family) may too.
+    const naming = tests.filter(
+      ({ text }) => mentions(text, name) || text.includes(`'${name.replace(`${relation}_`, '')}'`),
+    )
+    return {
+      kind: 'constraint',
+      name: `${relation}: ${name}`,
+      drop: kind === 'index' ? `drop index ${name}` : `alter table ${relation} drop constraint "${name}" cascade`,
+      tests: (naming.length > 0 ? naming : tests.filter(({ file }) => file.endsWith('constraints.test.ts'))).map(
+        ({ file }) => file,
+      ),
+    }
+  })
 }
 
 const mentions = (text: string, name: string): boolean =>

@@ -25,9 +25,13 @@ await client.end()
 const wanted = process.argv.slice(2)
 const mutants = wanted.length ? all.filter(({ name }) => wanted.some((word) => name.includes(word))) : all
 
-/** The tests that failed without this wall; nothing when all passed. */
-function missedBy(mutant: Mutant): Promise<string | undefined> {
-  if (mutant.tests.length === 0) return Promise.resolve(undefined)
+/** The test that failed without this wall; nothing when all passed. A lock may be missed by a later module's test only. */
+async function missedBy(mutant: Mutant): Promise<string | undefined> {
+  const own = mutant.tests.length > 0 ? await failing(mutant, mutant.tests) : undefined
+  return own ?? (mutant.kind === 'lock' ? failing(mutant, ['apps/server/src/modules/']) : undefined)
+}
+
+function failing(mutant: Mutant, tests: string[]): Promise<string | undefined> {
   const env = {
     ...process.env,
     LINLI_TEST_SERVER: server,
@@ -35,7 +39,7 @@ function missedBy(mutant: Mutant): Promise<string | undefined> {
       ? { LINLI_WITHOUT_LOCK: JSON.stringify({ file: mutant.file, nth: mutant.nth }) }
       : { LINLI_WITHOUT_CONSTRAINT: mutant.drop }),
   }
-  const args = ['run', '--bail=1', '--reporter=json', '--silent', '--maxWorkers=1', ...mutant.tests]
+  const args = ['run', '--bail=1', '--reporter=json', '--silent', '--maxWorkers=1', ...tests]
   return new Promise((resolve) => {
     const child = spawn(join(root, 'node_modules/.bin/vitest'), args, { cwd: root, env })
     let said = ''

@@ -39,24 +39,19 @@ export function addPerson(ctx: CommandContext, person: NewPerson): void {
 export async function lockPersonOfAccount(ctx: CommandContext, accountId: string) {
   await lockAccount(ctx, accountId)
   return ctx.one(
-    db
-      .selectFrom('people')
-      .selectAll()
-      .where('district_id', '=', ctx.district)
-      .where('account_id', '=', accountId)
-      .forUpdate(),
+    db.selectFrom('people').selectAll().where('district_id', '=', ctx.district).where('account_id', '=', accountId),
   )
 }
 
-export async function lockMembershipsOf(ctx: CommandContext, personId: string) {
+/** What a person asked for or holds; read under the account's lock, which every join takes. */
+export async function openMembershipsOf(ctx: CommandContext, personId: string) {
   return ctx.all(
     db
       .selectFrom('memberships')
       .selectAll()
       .where('district_id', '=', ctx.district)
       .where('person_id', '=', personId)
-      .where('status', 'in', ['pending', 'confirmed'])
-      .forUpdate(),
+      .where('status', 'in', ['pending', 'confirmed']),
   )
 }
 

@@ -8,7 +8,7 @@ import { maskName } from '../../../platform/vault.ts'
 import { findPlace } from '../../territory/index.ts'
 import { membershipAsked } from '../events.ts'
 import { policy } from '../policy.ts'
-import { addMembership, addPerson, lockMembershipsOf, lockPersonOfAccount } from '../store.ts'
+import { addMembership, addPerson, lockPersonOfAccount, openMembershipsOf } from '../store.ts'
 
 export interface Joined {
   membershipId: string
@@ -28,7 +28,7 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
   authorise(policy.joinCommunity(ctx.actor))
   const personId = known?.person_id ?? newId()
   if (known) {
-    const memberships = await lockMembershipsOf(ctx, personId)
+    const memberships = await openMembershipsOf(ctx, personId)
     if (memberships.some(({ community_code }) => community_code === place.communityCode))
       throw conflict('already-member')
   } else {

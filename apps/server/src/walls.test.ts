@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { issueAt, someoneWaiting } from '../../../world/src/stages.ts'
+import { goodsAt, orderAt, proofAt, thank } from '../../../world/src/stages-of-help.ts'
+import { type TestWorld, testWorld } from '../../../world/src/testing.ts'
+import { newId } from './platform/ids.ts'
+
+/**
+ * The second wall where no module's own test breaks it: each row is SQL past all our code, as the owner of the tables,
+ * and the constraint that must refuse it. It changes one row that is there; without a row the test fails too.
+ */
+let w: TestWorld
+beforeAll(async () => {
+  w = await testWorld()
+  await issueAt(w, 'confirmed')
+  await issueAt(w, 'closedWithoutFix')
+  await proofAt(w, 'home')
+  await goodsAt(w, 'home')
+  await orderAt(w, 'home', true)
+  await someoneWaiting(w)
+  await thank(w, 'jianguo', 'home')
+  await w.settle()
+})
+afterAll(() => w.close())
+
+const nobody = newId()
+const somebodyElse = 'select person_id from people where person_id not in (claimant_id, publisher_id) limit 1'
+const walls: [table: string, change: string, constraint: string, where?: string][] = [
+  ['appointments', `organisation_id = '${nobody}'`, 'appointments_district_id_organisation_id_fkey'],
+  ['appointments', `person_id = '${nobody}'`, 'appointments_district_id_person_id_fkey'],
+  ['categories', `parent_code = 'C9999'`, 'categories_district_id_version_parent_code_fkey'],
+  ['claims', `task_id = '${nobody}'`, 'claims_district_id_task_id_fkey'],
+  ['claims', `status = 'lost'`, 'claims_status_check'],
+  ['day_figures', 'amount = -1', 'day_figures_amount_check'],
+  ['goods', `status = 'sold'`, 'goods_status_check'],
+  ['grid_buildings', `area_code = '500111003001999'`, 'grid_buildings_district_id_area_code_fkey'],
+  ['grid_buildings', `grid_code = '500111003001999'`, 'grid_buildings_district_id_grid_code_fkey'],
+  ['grids', `community_code = '500111003999'`, 'grids_district_id_community_code_fkey'],
+  ['issue_messages', `issue_id = '${nobody}'`, 'issue_messages_district_id_issue_id_fkey'],
+  ['issue_standing', 'count = -1', 'issue_standing_count_check'],
+  ['issue_tallies', 'count = -1', 'issue_tallies_count_check'],
+  ['issues', 'closure_reason = null', 'issues_check1', `status = 'closedWithoutFix'`],
+  ['issues', 'rating = null', 'issues_check2', `status = 'confirmed'`],
+  ['issues', `responsible_id = '${nobody}'`, 'issues_district_id_responsible_id_fkey'],
+  ['memberships', `area_code = '500111003001999'`, 'memberships_district_id_area_code_fkey'],
+  ['memberships', `person_id = '${nobody}'`, 'memberships_district_id_person_id_fkey'],
+  ['orders', `status = 'eaten'`, 'orders_status_check'],
+  [
+    'points_lots',
+    `lot_id = '${nobody}'`,
+    'points_lots_district_id_lot_id_fkey',
+    'lot_id not in (select lot_id from points_lot_uses)',
+  ],
+  ['points_rules', 'difficulty = 6', 'points_rules_difficulty_check'],
+  ['points_rules', 'months_valid = 0', 'points_rules_months_valid_check'],
+  ['points_transfers', 'points = 1000001', 'points_transfers_bounded'],
+  ['proofs', `claim_id = '${nobody}'`, 'proofs_district_id_claim_id_fkey'],
+  ['proofs', `task_id = '${nobody}'`, 'proofs_district_id_task_id_fkey'],
+  ['proofs', `status = 'lost', reviewed_at = now(), reviewer_id = (${somebodyElse})`, 'proofs_status_check'],
+]
+test.each(walls)('%s: %s is refused by %s', async (table, change, constraint, where = 'true') => {
+  const one = `ctid = (select ctid from ${table} where ${where} limit 1)`
+  expect(await w.sql(`select 1 from ${table} where ${one}`)).toHaveLength(1)
+  await expect(w.sql(`update ${table} set ${change} where ${one}`)).rejects.toThrow(constraint)
+})
