@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SmallPerson } from '../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../world/src/testing.ts'
 import { newId } from '../../platform/ids.ts'
-import { reportIssue } from '../issues/index.ts'
+import { reportIssue, sendMessage } from '../issues/index.ts'
 
 let w: TestWorld
 let address: string
@@ -35,18 +35,18 @@ describe('listNotifications', () => {
   it('pages through what happened, newest first', async () => {
     for (let n = 0; n < 7; n++) await report('xiulan')
     await w.settle()
-    const all = await list('xiulan')
+    const all = await list('secretary')
     expect(all).toMatchObject({ unread: 7, next: null })
     expect([...all.rows].sort((a, b) => b.at.localeCompare(a.at))).toEqual(all.rows)
     const paged: string[] = []
     let cursor: string | null = null
     do {
-      const page: List = await list('xiulan', { limit: 3, ...(cursor ? { cursor } : {}) })
+      const page: List = await list('secretary', { limit: 3, ...(cursor ? { cursor } : {}) })
       paged.push(...page.rows.map(({ notificationId }) => notificationId))
       cursor = page.next
     } while (cursor)
     expect(paged).toEqual(all.rows.map(({ notificationId }) => notificationId))
-    expect((await w.send('xiulan', 'listNotifications', { query: { cursor: 'x' } })).status).toBe(400)
+    expect((await w.send('secretary', 'listNotifications', { query: { cursor: 'x' } })).status).toBe(400)
   })
 
   it('shows each their own', async () => {
@@ -114,16 +114,18 @@ describe('streamUpdates', () => {
     expect(secretary.answer.headers.get('content-encoding')).toBeNull()
     expect(secretary.answer.headers.get('cache-control')).toContain('no-transform')
     expect(secretary.text()).toMatch(/^retry: 3000\n\nevent: ready\n/)
-    await report('xiulan')
+    const issueId = await report('xiulan')
     expect(await secretary.hears('issues')).toBe(true)
     expect(await secretary.hears('notifications')).toBe(true)
+    expect(reporter.heard.some(({ event }) => event === 'notification')).toBe(false)
+    await w.run('officer', (ctx) => sendMessage(ctx, issueId, { kind: 'reply', text: '下午来看', fileIds: [] }))
     expect(await reporter.hears('notifications')).toBe(true)
     expect(reporter.heard.some(({ event }) => event === 'notification')).toBe(true)
     expect(reporter.heard.some(({ data }) => data.topics?.includes('issues'))).toBe(true)
     await sleep(100)
     expect(neighbour.heard.map(({ event }) => event)).toEqual(['ready'])
     expect(elsewhere.heard.map(({ event }) => event)).toEqual(['ready'])
-    expect(reporter.text()).not.toContain('灯坏了')
+    expect(reporter.text()).not.toMatch(/灯坏了|下午来看/)
     for (const each of [secretary, reporter, neighbour, elsewhere]) await each.stop()
   })
 
