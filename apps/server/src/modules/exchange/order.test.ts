@@ -1,7 +1,7 @@
 import { orderStatuses } from '@linli/contract'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type OrderVerb, orderMoves, restocked, whyNotToBeHad } from './order.ts'
+import { canDo, type OrderVerb, orderMoves, restocked, whyNotToBeHad } from './order.ts'
 
 test.each([
   ['cancel', { placed: 'cancelled' }],
@@ -26,4 +26,12 @@ test('telling what is left never changes what is out', () => {
       expect(after.supplied - after.available).toBe(out)
     }),
   )
+})
+
+test('what cannot be done now is refused for where the order stands', () => {
+  expect(canDo('deliver', 'placed')).toEqual({ denied: 'order-placed' })
+  expect(canDo('cancel', 'shipped')).toEqual({ denied: 'order-shipped' })
+  expect(canDo('ship', 'delivered')).toEqual({ denied: 'order-delivered' })
+  expect(canDo('ship', 'cancelled')).toEqual({ denied: 'order-cancelled' })
+  expect(canDo('ship', 'placed')).toBe(true)
 })

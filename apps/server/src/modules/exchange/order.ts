@@ -1,5 +1,6 @@
 import type { OrderStatus, Reason } from '@linli/contract'
-import type { Moves } from '../../platform/moves.ts'
+import { type Decision, deny } from '../../platform/decision.ts'
+import { canMove, type Moves } from '../../platform/moves.ts'
 import type { GoodsRow, OrderRow } from './tables.ts'
 
 export type Goods = GoodsRow
@@ -13,6 +14,17 @@ export const orderMoves: Moves<OrderVerb, OrderStatus> = {
   ship: { placed: 'shipped' },
   deliver: { shipped: 'delivered' },
 }
+
+/** Why a verb is not to be had in a status, for the button. */
+const whyNotNow: Record<OrderStatus, Reason> = {
+  placed: 'order-placed',
+  shipped: 'order-shipped',
+  delivered: 'order-delivered',
+  cancelled: 'order-cancelled',
+}
+
+export const canDo = (verb: OrderVerb, status: OrderStatus): Decision =>
+  canMove(orderMoves, verb, status) === true ? true : deny(whyNotNow[status])
 
 /** Why these goods cannot be had now. */
 export function whyNotToBeHad(goods: Pick<Goods, 'status' | 'available'>, quantity: number): Reason | undefined {

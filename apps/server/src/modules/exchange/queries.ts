@@ -5,13 +5,12 @@ import type { Reader } from '../../platform/command.ts'
 import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
 import { authorise, every, explain } from '../../platform/decision.ts'
 import { notFound } from '../../platform/errors.ts'
-import { canMove } from '../../platform/moves.ts'
 import { tables } from '../../platform/sql.ts'
 import { type FileOfOwner, type FileView, filesOf } from '../files/index.ts'
 import { organisationsById } from '../organisations/index.ts'
 import { nameFor, namesOf } from '../people/index.ts'
 import { areaNames } from '../territory/index.ts'
-import { type Goods, type Order, orderMoves } from './order.ts'
+import { canDo, type Goods, type Order } from './order.ts'
 import { isBuyer, officers, policy } from './policy.ts'
 import type { ExchangeTables } from './tables.ts'
 
@@ -171,11 +170,9 @@ async function viewsOf(q: Reader, orders: Order[]): Promise<ResponseOf<'getOrder
     merchant: { id: order.organisation_id, name: suppliers.get(order.organisation_id)?.name ?? '' },
     mine: isBuyer(q.actor, order),
     may: {
-      cancelOrder: explain(every(policy.cancelOrder(q.actor, order), canMove(orderMoves, 'cancel', order.status))),
-      shipOrder: explain(every(policy.shipOrder(q.actor, order), canMove(orderMoves, 'ship', order.status))),
-      confirmDelivery: explain(
-        every(policy.confirmDelivery(q.actor, order), canMove(orderMoves, 'deliver', order.status)),
-      ),
+      cancelOrder: explain(every(policy.cancelOrder(q.actor, order), canDo('cancel', order.status))),
+      shipOrder: explain(every(policy.shipOrder(q.actor, order), canDo('ship', order.status))),
+      confirmDelivery: explain(every(policy.confirmDelivery(q.actor, order), canDo('deliver', order.status))),
     },
   }))
 }

@@ -101,10 +101,19 @@ describe('what one may', () => {
   test('is told with a reason and a sentence for each act one may not', () => {
     const may = mayOf(reporter, issue({ status: 'resolved' }))
     expect(may.confirmIssue).toBe(true)
-    expect(may.triageIssue).toEqual({ reason: 'not-now-short', message: '现在的状态不能这样做。' })
+    expect(may.triageIssue).toEqual({ reason: 'issue-resolved', message: '已经办结，等反映人确认。' })
     expect(may.publishTask).toMatchObject({ reason: 'staff-only' })
     expect(may.sendMessage).toBe(true)
     expect(may.sendNote).toMatchObject({ reason: 'staff-only' })
+  })
+  test('is refused in a few words that say where it stands, in every status', () => {
+    for (const status of statuses) {
+      for (const answer of Object.values(mayOf(secretary, issue({ status })))) {
+        if (answer === true) continue
+        expect(answer.reason, status).not.toBe('not-now-short')
+        expect([...answer.message].length, answer.message).toBeLessThanOrEqual(20)
+      }
+    }
   })
   test('names the same acts in every status, for everybody', () => {
     const acts = Object.keys(mayOf(neighbour, issue()))

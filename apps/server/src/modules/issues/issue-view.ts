@@ -1,9 +1,8 @@
 import type { OrganisationKind, ResponseOf } from '@linli/contract'
 import type { Actor } from '../../platform/actor.ts'
 import { type Decision, every, explain } from '../../platform/decision.ts'
-import { canMove } from '../../platform/moves.ts'
 import { sayWhen } from './deadline.ts'
-import { type Issue, type IssueVerb, isOverdue, issueMoves, issueNumber, listTitle, waitsFor } from './issue.ts'
+import { canDo, type Issue, type IssueVerb, isOverdue, issueNumber, listTitle, waitsFor } from './issue.ts'
 import { isHandler, isReporter, isStaff, policy } from './policy.ts'
 
 export type IssueRowView = ResponseOf<'listIssues'>['rows'][number]
@@ -29,7 +28,7 @@ const verbs: Record<Operation, IssueVerb> = {
 
 type Decided = Pick<Issue, 'status'> & Parameters<typeof isStaff>[1]
 const decide = (actor: Actor, issue: Decided, operation: Operation): Decision =>
-  every(canMove(issueMoves, verbs[operation], issue.status), policy[operation](actor, issue))
+  every(canDo(verbs[operation], issue.status), policy[operation](actor, issue))
 
 /** For each act: may the viewer do it now, or why not. */
 export function mayOf(actor: Actor, issue: Issue): IssueView['may'] {

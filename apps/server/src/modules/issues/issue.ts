@@ -1,5 +1,6 @@
-import type { IssueStatus } from '@linli/contract'
-import type { Moves } from '../../platform/moves.ts'
+import type { IssueStatus, Reason } from '@linli/contract'
+import { type Decision, deny } from '../../platform/decision.ts'
+import { canMove, type Moves } from '../../platform/moves.ts'
 import type { Issue } from './tables.ts'
 
 export type { Issue } from './tables.ts'
@@ -21,6 +22,21 @@ export const issueMoves: Moves<IssueVerb, IssueStatus> = {
     handling: 'closedWithoutFix',
   },
 }
+
+/** Why a verb is not to be had in a status, for the button: what has or has not happened. */
+const whyNotNow: Record<IssueStatus, Reason> = {
+  reported: 'issue-not-triaged',
+  triaged: 'issue-not-assigned',
+  assigned: 'issue-assigned',
+  handling: 'issue-handling',
+  resolved: 'issue-resolved',
+  confirmed: 'issue-confirmed',
+  closedWithoutFix: 'issue-closed',
+  archived: 'issue-archived',
+}
+
+export const canDo = (verb: IssueVerb, status: IssueStatus): Decision =>
+  canMove(issueMoves, verb, status) === true ? true : deny(whyNotNow[status])
 
 /** 龙滩园-2026-0031: at least four digits, never reused, its prefix frozen on the day. */
 export const issueNumber = (issue: { number_prefix: string; number_year: number; number_serial: number }): string =>

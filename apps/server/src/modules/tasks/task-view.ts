@@ -1,11 +1,10 @@
-import type { ResponseOf, TaskStatus } from '@linli/contract'
+import type { ResponseOf } from '@linli/contract'
 import type { Actor } from '../../platform/actor.ts'
-import { type Decision, deny, every, explain, only } from '../../platform/decision.ts'
-import { canMove } from '../../platform/moves.ts'
+import { deny, every, explain, only } from '../../platform/decision.ts'
 import type { FileOfOwner, FileView } from '../files/index.ts'
 import { nameFor, type PersonName } from '../people/index.ts'
 import { isStaff, policy } from './policy.ts'
-import { type Claim, claimMoves, type Proof, proofMoves, type Task, taskMoves, whyClosed } from './task.ts'
+import { type Claim, canDoClaim, canDoProof, canDoTask, type Proof, type Task, whyClosed } from './task.ts'
 
 export type TaskRowView = ResponseOf<'listTasks'>['rows'][number]
 export type TaskView = ResponseOf<'getTask'>
@@ -49,18 +48,18 @@ export const toRow = (task: Task, around: AroundTask): TaskRowView => ({
 /** What the viewer may do with the task now: by policy, by the moves, and while there is room. */
 export function mayOfTask(actor: Actor, task: Task, mine: AroundTask['mine'], hasProof: boolean, now: Date) {
   const closed = whyClosed(task, now)
-  const can = (verb: 'claim' | 'cancel'): Decision =>
-    canMove<keyof typeof taskMoves, TaskStatus>(taskMoves, verb, task.status)
   return {
     claimTask: explain(
       every(
         policy.claimTask(actor, task),
         mine ? deny('already-claimed') : true,
-        can('claim'),
+        canDoTask('claim', task.status),
         closed ? deny(closed) : true,
       ),
     ),
-    cancelTask: explain(every(policy.cancelTask(actor, task), can('cancel'), hasProof ? deny('task-has-proof') : true)),
+    cancelTask: explain(
+      every(policy.cancelTask(actor, task), canDoTask('cancel', task.status), hasProof ? deny('task-has-proof') : true),
+    ),
   }
 }
 
@@ -70,8 +69,8 @@ export function mayReview(
   proof: Pick<Proof, 'area_code' | 'grid_code' | 'publisher_id' | 'claimant_id' | 'status'>,
 ) {
   return {
-    approveProof: explain(every(policy.approveProof(actor, proof), canMove(proofMoves, 'approve', proof.status))),
-    returnProof: explain(every(policy.returnProof(actor, proof), canMove(proofMoves, 'return', proof.status))),
+    approveProof: explain(every(policy.approveProof(actor, proof), canDoProof('approve', proof.status))),
+    returnProof: explain(every(policy.returnProof(actor, proof), canDoProof('return', proof.status))),
   }
 }
 
@@ -113,10 +112,10 @@ export function toClaim(actor: Actor, task: Task, claim: Claim, parts: ClaimPart
         every(
           policy.withdrawClaim(actor, claim),
           only(claim.status !== 'approved', 'claim-reviewed'),
-          canMove(claimMoves, 'withdraw', claim.status),
+          canDoClaim('withdraw', claim.status),
         ),
       ),
-      submitProof: explain(every(policy.submitProof(actor, claim), canMove(claimMoves, 'submit', claim.status))),
+      submitProof: explain(every(policy.submitProof(actor, claim), canDoClaim('submit', claim.status))),
       ...(waiting ? mayReview(actor, waiting) : {}),
     },
   }

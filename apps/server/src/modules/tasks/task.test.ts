@@ -1,7 +1,17 @@
 import { claimStatuses, proofStatuses, taskStatuses } from '@linli/contract'
 import { describe, expect, test } from 'vitest'
 import { move } from '../../platform/moves.ts'
-import { afterApproval, claimMoves, proofMoves, taskMoves, whyClosed, whyNotTimes } from './task.ts'
+import {
+  afterApproval,
+  canDoClaim,
+  canDoProof,
+  canDoTask,
+  claimMoves,
+  proofMoves,
+  taskMoves,
+  whyClosed,
+  whyNotTimes,
+} from './task.ts'
 
 const after = <V extends string, S extends string>(
   moves: Parameters<typeof move<V, S>>[0],
@@ -70,4 +80,19 @@ test('times asked for must lie ahead and in order', () => {
   expect(whyNotTimes(null, now, now)).toBe('ends-in-past')
   expect(whyNotTimes(later, later, now)).toBe('starts-after-end')
   expect(whyNotTimes(now, later, now)).toBeUndefined()
+})
+
+test('what cannot be done now is refused for where the thing stands', () => {
+  expect(canDoTask('claim', 'done')).toEqual({ denied: 'task-done' })
+  expect(canDoTask('cancel', 'cancelled')).toEqual({ denied: 'task-cancelled' })
+  expect(canDoClaim('submit', 'submitted')).toEqual({ denied: 'proof-waits' })
+  expect(canDoClaim('withdraw', 'withdrawn')).toEqual({ denied: 'claim-withdrawn' })
+  expect(canDoClaim('approve', 'claimed')).toEqual({ denied: 'proof-missing' })
+  expect(canDoProof('approve', 'approved')).toEqual({ denied: 'proof-approved' })
+  expect(canDoProof('return', 'returned')).toEqual({ denied: 'proof-returned' })
+  expect([
+    canDoTask('claim', 'published'),
+    canDoClaim('submit', 'returned'),
+    canDoProof('return', 'submitted'),
+  ]).toEqual([true, true, true])
 })

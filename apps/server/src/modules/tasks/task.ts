@@ -1,5 +1,6 @@
 import type { ClaimStatus, ProofStatus, Reason, TaskStatus } from '@linli/contract'
-import type { Moves } from '../../platform/moves.ts'
+import { type Decision, deny } from '../../platform/decision.ts'
+import { canMove, type Moves } from '../../platform/moves.ts'
 import type { Task } from './tables.ts'
 
 export type { Claim, Proof, Task } from './tables.ts'
@@ -23,6 +24,33 @@ export const proofMoves: Moves<'approve' | 'return', ProofStatus> = {
   approve: { submitted: 'approved' },
   return: { submitted: 'returned' },
 }
+
+type Verb<M> = keyof M
+/** Why a verb is not to be had in a status, for the button. */
+const whyTask: Record<TaskStatus, Reason> = {
+  published: 'proof-missing',
+  done: 'task-done',
+  cancelled: 'task-cancelled',
+}
+const whyClaim: Record<ClaimStatus, Reason> = {
+  claimed: 'proof-missing',
+  submitted: 'proof-waits',
+  returned: 'proof-returned',
+  approved: 'proof-approved',
+  withdrawn: 'claim-withdrawn',
+}
+const whyProof: Record<ProofStatus, Reason> = {
+  submitted: 'proof-waits',
+  returned: 'proof-returned',
+  approved: 'proof-approved',
+}
+
+export const canDoTask = (verb: Verb<typeof taskMoves>, status: TaskStatus): Decision =>
+  canMove(taskMoves, verb, status) === true ? true : deny(whyTask[status])
+export const canDoClaim = (verb: Verb<typeof claimMoves>, status: ClaimStatus): Decision =>
+  canMove(claimMoves, verb, status) === true ? true : deny(whyClaim[status])
+export const canDoProof = (verb: Verb<typeof proofMoves>, status: ProofStatus): Decision =>
+  canMove(proofMoves, verb, status) === true ? true : deny(whyProof[status])
 
 type Room = Pick<Task, 'status' | 'ends_at' | 'taken' | 'capacity'>
 
