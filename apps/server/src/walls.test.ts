@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { photo } from '../../../world/src/crowd.ts'
 import { issueAt, someoneWaiting } from '../../../world/src/stages.ts'
 import { goodsAt, orderAt, proofAt, thank } from '../../../world/src/stages-of-help.ts'
 import { type TestWorld, testWorld } from '../../../world/src/testing.ts'
+import { reportIssue } from './modules/issues/index.ts'
+import { confirmMembership } from './modules/people/index.ts'
 import { newId } from './platform/ids.ts'
 
 /**
@@ -16,7 +19,12 @@ beforeAll(async () => {
   await proofAt(w, 'home')
   await goodsAt(w, 'home')
   await orderAt(w, 'home', true)
-  await someoneWaiting(w)
+  const membershipId = (await someoneWaiting(w)).membershipId
+  await w.run('secretary', (ctx) => confirmMembership(ctx, membershipId, { decision: 'confirmed' }))
+  await photo(w, 'xiulan')
+  const fileIds = [await photo(w, 'xiulan')]
+  await w.run('xiulan', (ctx) => reportIssue(ctx, { text: '灯坏了', areaCode: w.world.building, fileIds }))
+  await w.sql(`insert into job_runs (name, slot, started_at, ended_at, done) values ('x', now(), now(), now(), 1)`)
   await thank(w, 'jianguo', 'home')
   await w.settle()
 })
@@ -31,6 +39,13 @@ const walls: [table: string, change: string, constraint: string, where?: string]
   ['claims', `task_id = '${nobody}'`, 'claims_district_id_task_id_fkey'],
   ['claims', `status = 'lost'`, 'claims_status_check'],
   ['day_figures', 'amount = -1', 'day_figures_amount_check'],
+  ['files', 'owner_id = null', 'files_check', 'owner_id is not null'],
+  ['files', 'area_code = null', 'files_check1', 'owner_id is not null'],
+  ['files', 'published_at = now()', 'files_check2', 'owner_id is null'],
+  ['files', `kind = 'sound'`, 'files_kind_check', 'published_at is null'],
+  ['job_runs', 'done = -1', 'job_runs_done_check'],
+  ['job_runs', 'ended_at = null', 'job_runs_ended_with_a_count'],
+  ['membership_decisions', `membership_id = '${nobody}'`, 'membership_decisions_district_id_membership_id_fkey'],
   ['goods', `status = 'sold'`, 'goods_status_check'],
   ['grid_buildings', `area_code = '500111003001999'`, 'grid_buildings_district_id_area_code_fkey'],
   ['grid_buildings', `grid_code = '500111003001999'`, 'grid_buildings_district_id_grid_code_fkey'],
