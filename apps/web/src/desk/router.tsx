@@ -22,7 +22,11 @@ function Home() {
 
 const root = createRootRoute({
   component: Shell,
-  notFoundComponent: () => <Nothing>{m.desk_page_unknown()}</Nothing>,
+  notFoundComponent: () => (
+    <Nothing>
+      <h1>{m.desk_page_unknown()}</h1>
+    </Nothing>
+  ),
 })
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { APIRequestContext } from 'playwright-core'
+import { district } from './browser.ts'
+
+export interface PageOf {
+  /** As the shell's router writes it. */
+  route: string
+  /** Who may see it; nobody signed in when left out. */
+  persona?: string
+  /** The address of one such page, asked of the product where it holds an id. */
+  path: string | ((request: APIRequestContext) => Promise<string>)
+}
+
+const api = `/api/districts/${district}`
+
+/** The first row of a list, as this person reads it. */
+const first = (list: string, key: string, to: (id: string) => string) => async (request: APIRequestContext) => {
+  const answer = await request.get(`${api}/${list}`)
+  const { rows } = (await answer.json()) as { rows: Record<string, string>[] }
+  const id = rows[0]?.[key]
+  if (!id) throw new Error(`the demo has none: ${list}`)
+  return to(id)
+}
+const solved = async (request: APIRequestContext) => {
+  const answer = await request.get(`${api}/figures`)
+  const { recentlySolved } = (await answer.json()) as { recentlySolved: { issueId: string }[] }
+  return `/${district}/issues/${recentlySolved[0]?.issueId}`
+}
+const my = (rest = '') => `/${district}/my${rest}`
+const desk = (rest = '') => `/${district}/desk${rest}`
+const myIssue = (rest = '') => first('issues?view=mine&limit=1', 'issueId', (id) => my(`/issues/${id}${rest}`))
+
+export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
+  public: [
+    { route: '/:district', path: `/${district}` },
+    { route: '/:district', path: `/${district}`, persona: 'xiulan' },
+    { route: '/:district/print', path: `/${district}/print` },
+    { route: '/:district/issues/:issueId', path: solved },
+  ],
+  resident: [
+    { route: '/sign-in', path: '/sign-in' },
+    { route: '/sign-in', path: '/sign-in?choose=yes', persona: 'xiulan' },
+    { route: '/:district/my', path: my(), persona: 'xiulan' },
+    { route: '/:district/my', path: my(), persona: 'jianguo' },
+    { route: '/:district/my/report/:step?', path: my('/report'), persona: 'xiulan' },
+    { route: '/:district/my/report/:step?', path: my('/report/where'), persona: 'xiulan' },
+    { route: '/:district/my/issues', path: my('/issues'), persona: 'xiulan' },
+    { route: '/:district/my/issues/:issueId', path: myIssue(), persona: 'xiulan' },
+    { route: '/:district/my/issues/:issueId/received', path: myIssue('/received'), persona: 'xiulan' },
+    { route: '/:district/my/tasks', path: my('/tasks'), persona: 'jianguo' },
+    {
+      route: '/:district/my/tasks/:taskId',
+      path: first('tasks?view=open&limit=1', 'taskId', (id) => my(`/tasks/${id}`)),
+      persona: 'shufen',
+    },
+    {
+      route: '/:district/my/tasks/:taskId',
+      path: first('tasks?view=mine&limit=1', 'taskId', (id) => my(`/tasks/${id}`)),
+      persona: 'jianguo',
+    },
+    { route: '/:district/my/points', path: my('/points'), persona: 'jianguo' },
+    { route: '/:district/my/goods', path: my('/goods'), persona: 'jianguo' },
+    { route: '/:district/my/orders', path: my('/orders'), persona: 'jianguo' },
+    { route: '/:district/my/notifications', path: my('/notifications'), persona: 'xiulan' },
+    { route: '/:district/my/me', path: my('/me'), persona: 'jianguo' },
+    { route: '/:district/my/join', path: my('/join'), persona: 'jianguo' },
+    { route: '/:district/my/*?', path: my('/nowhere'), persona: 'jianguo' },
+  ],
+  desk: [
+    { route: '/', path: desk(), persona: 'secretary' },
+    { route: '/', path: desk(), persona: 'property' },
+    { route: '/issues', path: desk('/issues?view=inbox'), persona: 'secretary' },
+    { route: '/issues', path: desk('/issues?view=all'), persona: 'districtOfficer' },
+    {
+      route: '/issues/$issueId',
+      path: first('issues?view=inbox&limit=1', 'issueId', (id) => desk(`/issues/${id}?view=inbox`)),
+      persona: 'secretary',
+    },
+    {
+      route: '/issues/$issueId',
+      path: first('issues?view=inbox&limit=1', 'issueId', (id) => desk(`/issues/${id}?view=inbox`)),
+      persona: 'property',
+    },
+    { route: '/report', path: desk('/report'), persona: 'limei' },
+    { route: '/tasks', path: desk('/tasks'), persona: 'secretary' },
+    { route: '/tasks/new', path: desk('/tasks/new'), persona: 'secretary' },
+    {
+      route: '/tasks/$taskId',
+      path: first('tasks?view=open&limit=1', 'taskId', (id) => desk(`/tasks/${id}`)),
+      persona: 'secretary',
+    },
+    { route: '/review', path: desk('/review'), persona: 'secretary' },
+    { route: '/memberships', path: desk('/memberships'), persona: 'limei' },
+    { route: '/orders', path: desk('/orders'), persona: 'merchant' },
+    { route: '/goods', path: desk('/goods'), persona: 'merchant' },
+    { route: '/nowhere', path: desk('/nowhere'), persona: 'secretary' },
+  ],
+}
+
+const sources = join(import.meta.dirname, '../apps/web/src')
+const found = (file: string, pattern: RegExp) =>
+  [...readFileSync(join(sources, file), 'utf8').matchAll(pattern)].map((match) => match[1] ?? '')
+
+/** Every route that the three shells have, read from their routers. */
+export function routesOf(shell: keyof typeof pages): string[] {
+  if (shell !== 'desk') return found(`${shell}/app.tsx`, /<Route path="([^"]+)"/g)
+  const source = readFileSync(join(sources, 'desk/router.tsx'), 'utf8')
+  const parents = new Map<string, string>([['root', '']])
+  const routes = []
+  for (const [, name = '', parent = '', path = ''] of source.matchAll(
+    /const (\w+) = createRoute\(\{\s+getParentRoute: \(\) => (\w+),\s+path: '([^']+)'/g,
+  )) {
+    const whole = `${parents.get(parent)}/${path.replace(/^\//, '')}`
+    parents.set(name, whole)
+    routes.push(whole.length > 1 ? whole.replace(/\/$/, '') : whole)
+  }
+  return routes
+}
