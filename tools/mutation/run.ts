@@ -40,12 +40,18 @@ function failing(mutant: Mutant, tests: string[]): Promise<string | undefined> {
       : { LINLI_WITHOUT_CONSTRAINT: mutant.drop }),
   }
   const args = ['run', '--bail=1', '--reporter=json', '--silent', '--maxWorkers=1', ...tests]
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(join(root, 'node_modules/.bin/vitest'), args, { cwd: root, env })
     let said = ''
     child.stdout.on('data', (bytes) => (said += bytes))
     child.stderr.resume()
-    child.on('close', () => resolve(firstFailure(said)))
+    child.on('close', () => {
+      try {
+        resolve(firstFailure(said))
+      } catch (error) {
+        reject(error)
+      }
+    })
   })
 }
 

@@ -49,7 +49,7 @@ export const issueWords = {
   }),
   started: (issue: AboutIssue, who: string | null, solveBy: Date | null): Words => ({
     title: `${unitOf(issue)}开始处理了`,
-    body: `“${issue.title}”${who ? `由${who}经手,` : '正在处理,'}${before(solveBy, '办结')}。办好了会请您来看看。`,
+    body: `“${issue.title}”${who ? `由${who}经手，` : '正在处理，'}${before(solveBy, '办结')}。办好了会请您来看看。`,
   }),
   answered: (issue: AboutIssue, who: string): Words => ({
     title: `${who}回复您了`,
@@ -79,9 +79,9 @@ export const issueWords = {
     title: `反映人说没解决：${issue.title}`,
     body: `编号 ${issue.number}，这是第 ${times} 次重办。请${unitOf(issue)}${before(contactBy, '回复反映人')}。`,
   }),
-  closed: (issue: AboutIssue, reason: string): Words => ({
+  closed: (issue: AboutIssue, reason: string, original: string | null = null): Words => ({
     title: `“${issue.title}”没能解决，已经结案`,
-    body: `原因：${sentence(reason)}有不同看法，可以再反映一次，或到社区当面说。`,
+    body: `${original ? `与 ${original} 是同一件事，接下来看那一件的进展。` : ''}原因：${sentence(reason)}有不同看法，可以再反映一次，或到社区当面说。`,
   }),
 }
 
