@@ -1,7 +1,7 @@
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { countMatching, findIssue, listIssues, messagesOf } from './modules/issues/queries.ts'
+import { countMatching, countMatchingBy, findIssue, listIssues, messagesOf } from './modules/issues/queries.ts'
 import { listAreas } from './modules/territory/queries.ts'
 import type { Appointment } from './platform/actor.ts'
 import type { Reader } from './platform/command.ts'
@@ -29,7 +29,7 @@ beforeAll(async () => {
     await w.sql(
       `insert into issues (district_id, issue_id, number_prefix, number_year, number_serial, status, source, text, category_path,
          category_code, category_name, area_code, grid_code, place_label, reporter_id, responsible_id, accept_by, solve_by,
-         reported_at, moved_at, rating, words)
+         reported_at, moved_at, rating, nature, words)
        select $1::int, gen_random_uuid(), '社区', 2025, n,
          (array['reported', 'triaged', 'assigned', 'handling', 'resolved', 'confirmed', 'confirmed', 'confirmed', 'archived', 'archived'])[1 + n % 10],
          'resident', '第 ' || n || ' 件', array['C05', 'C0501'], 'C0501', '路灯楼道灯',
@@ -37,7 +37,7 @@ beforeAll(async () => {
          $1::text || lpad((10 + n % 10)::text, 3, '0') || lpad((n % 40)::text, 3, '0') || lpad((n % 200 / 40)::text, 3, '0'),
          '号楼', case when n % 100 = 0 then $3::uuid end, case when n % 49 = 0 and $1 = 500111 then $4::uuid end,
          now(), now(), now() - n * interval '1 minute', now() - n * interval '1 minute',
-         case when n % 10 in (5, 6, 7) then 5 end,
+         case when n % 10 in (5, 6, 7) then 5 end, (array['complaint', 'request', 'patrol'])[1 + n % 3],
          to_tsvector('simple', '楼道 灯 第' || n || case when n % 200 = 0 then ' 电梯 停运' else '' end)
        from generate_series(1, $2::int) n`,
       [where, many, w.world.people.xiulan.personId, w.world.organisations.property],
@@ -151,6 +151,12 @@ describe.each([...viewers.map(([who]) => who), 'a handler'])('%s', (who) => {
   test('by words and by number', async () => {
     await expectNoScan(posts(), list({ q: '电梯停运' }))
     await expectNoScan(posts(), list({ q: '社区-2025-0400' }))
+  })
+  test('counting by words, and by category and nature, in one look', async () => {
+    for (const by of ['unit', 'community', 'category', 'nature'] as const)
+      await expectNoScan(posts(), (q) => countMatchingBy(q, { view: 'all', by, q: '电梯停运' }, 50_000))
+    await expectNoScan(posts(), list({ category: 'C0501', nature: 'complaint' }))
+    await expectNoScan(posts(), list({ category: 'C99' }))
   })
   test('counting up to a bound', async () => {
     await expectNoScan(posts(), (q) => countMatching(q, { view: 'inbox', by: 'none' }, 1000))

@@ -16,7 +16,10 @@ describe('the address of a list', () => {
   })
 
   it('drops what a link may not say', () => {
-    expect(issueSearch(parseSearch('?status=burnt&view=everything&within=x&from=2026-1-1&more=1'))).toEqual({})
+    expect(issueSearch(parseSearch('?nature=complaint'))).toEqual({ nature: 'complaint' })
+    expect(issueSearch(parseSearch('?nature=odd&status=burnt&view=everything&within=x&from=2026-1-1&more=1'))).toEqual(
+      {},
+    )
   })
 
   it('does not ask the server about the panel, and says which view it means', () => {

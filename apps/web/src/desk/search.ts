@@ -1,5 +1,12 @@
 import type { SentQuery } from '@linli/contract'
-import { type IssueSource, type IssueStatus, issueSources, issueStatuses } from '@linli/contract/plain'
+import {
+  type IssueSource,
+  type IssueStatus,
+  issueSources,
+  issueStatuses,
+  type Nature,
+  natures,
+} from '@linli/contract/plain'
 
 /** Always a list, even of one: the router compares addresses as they were parsed. */
 const lists: readonly string[] = ['status']
@@ -31,6 +38,7 @@ export interface IssueSearch {
   organisationId?: string
   onTime?: 'true' | 'false' | 'unknown'
   source?: IssueSource
+  nature?: Nature
   overdue?: 'true' | 'false'
   from?: string
   to?: string
@@ -57,6 +65,7 @@ export function issueSearch(raw: Raw): IssueSearch {
     organisationId: one(raw, 'organisationId'),
     onTime: among(one(raw, 'onTime'), ['true', 'false', 'unknown']),
     source: among(one(raw, 'source'), Object.keys(issueSources) as IssueSource[]),
+    nature: among(one(raw, 'nature'), Object.keys(natures) as Nature[]),
     overdue: among(one(raw, 'overdue'), ['true', 'false']),
     from: matching(one(raw, 'from'), /^\d{4}-\d\d-\d\d$/),
     to: matching(one(raw, 'to'), /^\d{4}-\d\d-\d\d$/),
@@ -76,6 +85,7 @@ export const anything: Required<{ [K in Exclude<keyof IssueSearch, 'panel'>]: Is
   organisationId: undefined,
   onTime: undefined,
   source: undefined,
+  nature: undefined,
   overdue: undefined,
   from: undefined,
   to: undefined,

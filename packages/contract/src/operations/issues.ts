@@ -45,6 +45,8 @@ export const categoryView = z.object({
   words: z.array(z.string()).describe('words that suggest this category'),
 })
 
+/** Another issue by what everybody may read of it. */
+const otherIssue = z.object({ issueId: id, number: z.string(), title: z.string() })
 const party = z.object({ organisationId: id, name: z.string(), kind: z.string() })
 
 export const issueRow = z.object({
@@ -101,6 +103,7 @@ export const issueView = issueRow.extend({
   resolvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   closure: z.string().nullable().describe('public reason of 未解决结案'),
+  duplicateOf: otherIssue.nullable().describe('the issue it was ended in favour of'),
   rating: z.number().int().min(1).max(5).nullable(),
   onTime: z.boolean().nullable(),
   unit: z.string().nullable().describe('handling unit named by an imported work order'),
@@ -137,6 +140,7 @@ export const issueFilters = z.strictObject({
   organisationId: id.optional(),
   onTime: z.enum(['true', 'false', 'unknown']).optional(),
   source: oneOf(issueSources).optional(),
+  nature: oneOf(natures).optional(),
   overdue: z.enum(['true', 'false']).optional(),
   from: day.optional(),
   to: day.optional(),
@@ -161,6 +165,7 @@ export const issueTrace = z.object({
   placeLabel: z.string(),
   reportedAt: instant,
   promise: z.string(),
+  duplicateOf: otherIssue.nullable(),
   steps: z.array(traceStep),
   tasks: z.array(
     z.object({
@@ -230,6 +235,7 @@ export const issues = {
     response: z.object({
       total: count,
       rows: z.array(z.object({ key: z.string(), name: z.string(), count: z.number().int() })),
+      rowsExact: z.boolean().describe('false: more than 200,000 match, and the rows count the first of them'),
     }),
   }),
   getIssue: operation('getIssue', {
@@ -299,6 +305,9 @@ export const issues = {
         'not-found',
       ]),
       reason: text(500).describe('public'),
+      duplicateOf: text(60)
+        .optional()
+        .describe('with cause duplicate: number (龙滩园-2026-0031) or id of the other issue of this district'),
     }),
     response: moved,
   }),

@@ -43,6 +43,7 @@ const breaches: Record<string, () => Promise<unknown>> = {
   // Stars are of what is confirmed, and of all that is.
   issues_check2: () => w.sql(`update issues set rating = null where ${confirmed}`),
   issues_rating_check: () => w.sql(`update issues set rating = 6 where ${confirmed}`),
+  issues_duplicate_of_another: () => w.sql(`update issues set duplicate_of = issue_id where ${closed}`),
   issue_counters_pkey: () => twin(w, 'issue_counters', 'true'),
   issue_messages_pkey: () => twin(w, 'issue_messages', 'true'),
   issue_messages_kind_check: () => twin(w, 'issue_messages', 'true', { message_id: newId(), kind: 'rumour' }),
@@ -51,6 +52,17 @@ const breaches: Record<string, () => Promise<unknown>> = {
 
 test.each(Object.keys(breaches))('%s holds', async (constraint) => {
   await expect(breaches[constraint]?.()).rejects.toMatchObject({ constraint })
+})
+
+test('what is said to repeat another says it of one that is there, and for no other cause', async () => {
+  const other = `(select issue_id from issues where ${resolved})`
+  await expect(w.sql(`update issues set duplicate_of = ${other} where ${closed}`)).rejects.toMatchObject({
+    constraint: 'issues_duplicate_of_another',
+  })
+  const repeats = (id: string) =>
+    w.sql(`update issues set closure_cause = 'duplicate', duplicate_of = ${id} where ${closed}`)
+  await expect(repeats('gen_random_uuid()')).rejects.toMatchObject({ constraint: 'issues_duplicate_of_known' })
+  await repeats(other)
 })
 
 test('no constraint is left out', async () => {

@@ -45,6 +45,6 @@ export const issueConfirmed = (issue: Issue) => about('issue-confirmed', issue, 
 export const issueReopened = (issue: Issue, messageId: string) =>
   about('issue-reopened', issue, { messageId, times: issue.reopened, solveBy: iso(issue.solve_by) })
 export const issueClosedWithoutFix = (issue: Issue) =>
-  about('issue-closed-without-fix', issue, { cause: issue.closure_cause })
+  about('issue-closed-without-fix', issue, { cause: issue.closure_cause, duplicateOf: issue.duplicate_of })
 export const issueHelped = (issue: About, taskId: string, stage: StageOfHelp) =>
   about('issue-helped-by-neighbour', issue, { taskId, stage: stage.kind, places: stage.places })

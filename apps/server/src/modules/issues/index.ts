@@ -17,10 +17,12 @@ export { readTicketFile, type TicketProfile, type TicketRow, ticketProfiles } fr
 export {
   categoryNames,
   countMatching,
+  countMatchingBy,
   factsOf,
   findIssue,
   type IssueFacts,
   mayReadFilesOf,
+  originalOf,
   recentlySolved,
   type TasksOfIssue,
 } from './queries.ts'

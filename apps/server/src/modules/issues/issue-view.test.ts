@@ -47,6 +47,7 @@ const issue = (over: Partial<Issue> = {}): Issue => ({
   closed_at: null,
   closure_cause: null,
   closure_reason: null,
+  duplicate_of: null,
   rating: null,
   reopened: 0,
   photos: 2,

@@ -1,6 +1,7 @@
 import type { OrganisationKind, ResponseOf } from '@linli/contract'
 import type { Actor } from '../../platform/actor.ts'
 import { type Decision, every, explain } from '../../platform/decision.ts'
+import type { FileOfOwner } from '../files/index.ts'
 import { sayWhen } from './deadline.ts'
 import { canDo, type Issue, type IssueVerb, isOverdue, issueNumber, listTitle, waitsFor } from './issue.ts'
 import { isHandler, isReporter, isStaff, policy } from './policy.ts'
@@ -193,4 +194,69 @@ export function threadFor(
         files: filesOfPart(message.message_id, message.kind),
       }
     })
+}
+
+/** What a reporter gets at once: the number, and who looks by when. Said from the moment of the report, so a retry says the same. */
+export type Receipt = Pick<
+  Issue,
+  'issue_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'accept_by' | 'reported_at'
+>
+export const receiptOf = (issue: Receipt): ResponseOf<'reportIssue'> => ({
+  issueId: issue.issue_id,
+  number: issueNumber(issue),
+  status: 'reported',
+  acceptBy: issue.accept_by?.toISOString() ?? null,
+  promise: issue.accept_by
+    ? `社区工作人员会在${sayWhen(issue.accept_by, issue.reported_at)}前看到并联系您。`
+    : '社区工作人员会尽快联系您。',
+})
+
+export interface AroundIssue {
+  party: Party | undefined
+  messages: Message[]
+  files: FileOfOwner[]
+  names: Map<string, { displayName: string; maskedPhone: string | null }>
+  gridWorker: string | null
+  tasks: IssueView['tasks']
+  original: IssueView['duplicateOf']
+}
+
+/** One issue with its thread, as the viewer may read it. */
+export function toView(issue: Issue, actor: Actor, now: Date, around: AroundIssue): IssueView {
+  const { party, messages, files, names, gridWorker } = around
+  const view = ({ role: _role, partId: _part, ...file }: FileOfOwner) => file
+  return {
+    ...toRow(issue, actor, now, party),
+    text: issue.text,
+    place: {
+      areaCode: issue.area_code,
+      gridCode: issue.grid_code,
+      label: issue.place_label,
+      detail: issue.place_detail,
+      position:
+        issue.latitude !== null && issue.longitude !== null
+          ? { latitude: issue.latitude, longitude: issue.longitude }
+          : null,
+    },
+    tier: issue.tier,
+    measure: issue.measure,
+    contactBy: issue.contact_by?.toISOString() ?? null,
+    handler: issue.handler_id ? { id: issue.handler_id, name: names.get(issue.handler_id)?.displayName ?? '' } : null,
+    reporter: reporterFor(actor, issue, issue.reporter_id ? names.get(issue.reporter_id) : undefined),
+    thread: threadFor(actor, issue, messages, names, (messageId, kind) =>
+      files.filter(({ partId, role }) => (kind === 'report' ? role === 'report' : partId === messageId)).map(view),
+    ),
+    files: files.map(view),
+    resolvedAt: issue.resolved_at?.toISOString() ?? null,
+    closedAt: issue.closed_at?.toISOString() ?? null,
+    closure: issue.closure_reason,
+    duplicateOf: around.original,
+    rating: issue.rating,
+    onTime: issue.on_time,
+    unit: issue.unit_name,
+    tasks: around.tasks,
+    doneByNeighbour: issue.by_neighbour,
+    promise: promiseOf(issue, now, gridWorker, party?.name ?? null),
+    may: mayOf(actor, issue),
+  }
 }

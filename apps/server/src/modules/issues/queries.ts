@@ -11,23 +11,14 @@ import { searchWords } from '../../platform/words.ts'
 import { filesOf } from '../files/index.ts'
 import { holdersFor, organisationsById } from '../organisations/index.ts'
 import { namesOf } from '../people/index.ts'
-import { type DeadlineRule, sayWhen } from './deadline.ts'
-import { type Issue, issueNumber } from './issue.ts'
-import {
-  type IssueView,
-  type ListedIssue,
-  listed,
-  mayOf,
-  promiseOf,
-  reporterFor,
-  threadFor,
-  toRow,
-} from './issue-view.ts'
+import { type Category, pathOf, toCategory } from './category.ts'
+import type { DeadlineRule } from './deadline.ts'
+import { type Issue, issueNumber, publicTitle } from './issue.ts'
+import { type IssueView, type ListedIssue, listed, toRow, toView } from './issue-view.ts'
 import { policy } from './policy.ts'
 import type { IssuesTables } from './tables.ts'
 
 const db = tables<IssuesTables>()
-export type Category = IssuesTables['categories']
 
 const newest = (q: Reader) =>
   db
@@ -54,14 +45,7 @@ export async function findCategory(
   const byCode = new Map((await categoriesInForce(q)).map((category) => [category.code, category]))
   const category = byCode.get(code)
   if (!category) return undefined
-  const path: string[] = []
-  for (
-    let at: Category | undefined = category;
-    at && path.length < 4;
-    at = at.parent_code ? byCode.get(at.parent_code) : undefined
-  )
-    path.unshift(at.code)
-  return { category, path }
+  return { category, path: pathOf(category, byCode) }
 }
 
 /** The times of an issue's own category, in the version it was triaged under; the usual ones when it has none. */
@@ -84,25 +68,32 @@ export async function listCategories(q: Reader): Promise<ResponseOf<'listCategor
   const rows = await categoriesInForce(q)
   return {
     version: rows[0]?.version ?? 0,
-    categories: rows.map((row) => ({
-      code: row.code,
-      parentCode: row.parent_code,
-      name: row.name,
-      ledgerType: row.ledger_type,
-      tier: row.tier,
-      nature: row.nature,
-      measure: row.measure,
-      acceptHours: row.accept_hours,
-      solveWorkdays: row.solve_workdays,
-      organisationKind: row.organisation_kind,
-      picture: row.picture,
-      words: row.words,
-    })),
+    categories: rows.map(toCategory),
   }
 }
 
 export const findIssue = (q: Reader, issueId: string): Promise<Issue | undefined> =>
   q.one(db.selectFrom('issues').selectAll().where('district_id', '=', q.district).where('issue_id', '=', issueId))
+
+const numberShape = /^(?<prefix>.+)-(?<year>\d{4})-(?<serial>\d{4,9})$/
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** An issue as people name it: by its number, or by its id out of an address. */
+export async function findByNameOrId(q: Reader, name: string): Promise<Issue | undefined> {
+  if (idShape.test(name)) return findIssue(q, name.toLowerCase())
+  const number = numberShape.exec(name)?.groups
+  if (!number) return undefined
+  return q.one(
+    db
+      .selectFrom('issues')
+      .selectAll()
+      .where('district_id', '=', q.district)
+      .where('number_year', '=', Number(number.year))
+      .where('number_serial', '=', Number(number.serial))
+      .where('number_prefix', '=', number.prefix as string)
+      .limit(1),
+  )
+}
 
 /** The issue if the viewer may see it; what one may not see is not there (404). */
 export async function visibleIssue(q: Reader, issueId: string): Promise<Issue> {
@@ -161,7 +152,9 @@ function scoped(query: Builder, actor: Actor, view: Filter['view']): Builder {
 }
 
 function filtered(q: Reader, filter: Filter): Builder {
-  let query = scoped(ledgerFrom(q, filter.q !== undefined), q.actor, filter.view)
+  // Under row-level security neither words nor categories would use their indexes: asked of the owner's view.
+  const searching = filter.q !== undefined || filter.category !== undefined
+  let query = scoped(ledgerFrom(q, searching), q.actor, filter.view)
   if (filter.view === 'inbox') {
     query = query.where('i.open', '=', true)
     const works = organisationsOf(q.actor, ['handler']).length > 0 && !holds(q.actor, staffPosts)
@@ -178,6 +171,7 @@ function filtered(q: Reader, filter: Filter): Builder {
         ? query.where('i.on_time', 'is', null)
         : query.where('i.on_time', '=', filter.onTime === 'true')
   if (filter.source) query = query.where('i.source', '=', filter.source)
+  if (filter.nature) query = query.where('i.nature', '=', filter.nature)
   if (filter.overdue) {
     const late = sql<boolean>`coalesce(case when i.status = 'reported' then i.accept_by when i.status in ('triaged', 'assigned', 'handling') then i.solve_by end < ${q.now}, false)`
     query = query.where(late, '=', filter.overdue === 'true')
@@ -187,8 +181,6 @@ function filtered(q: Reader, filter: Filter): Builder {
   if (filter.q) query = matching(query, filter.q)
   return query
 }
-
-const numberShape = /^(?<prefix>.+)-(?<year>\d{4})-(?<serial>\d{4,9})$/
 
 /** By its number when the words are one, else by words in it. */
 function matching(query: Builder, words: string): Builder {
@@ -240,6 +232,46 @@ export async function countMatching(q: Reader, filter: Filter, most: number): Pr
       .select(({ fn }) => fn.countAll<number>().as('count')),
   )
   return row?.count ?? 0
+}
+
+/** What issues are counted by, each as the tallies of statistics have it. */
+const facets = {
+  subdistrict: sql<string | null>`i.subdistrict_code`,
+  community: sql<string | null>`i.community_code`,
+  category: sql<string | null>`i.category_path[1]`,
+  unit: sql<string | null>`coalesce(i.unit_key, i.unit_name)`,
+  onTime: sql<string | null>`coalesce(i.on_time::text, 'unknown')`,
+  status: sql<string | null>`i.status`,
+  source: sql<string | null>`i.source`,
+  nature: sql<string | null>`i.nature`,
+}
+
+/** How what matches divides by one question, the most frequent first: one look, at no more than `most` issues. */
+export async function countMatchingBy(
+  q: Reader,
+  filter: Filter & { by: keyof typeof facets },
+  most: number,
+): Promise<{ answers: { key: string; count: number }[]; all: boolean }> {
+  const found = filtered(q, filter)
+    .select(facets[filter.by].as('key'))
+    .limit(most + 1)
+    .as('found')
+  const rows = await q.all(
+    db
+      .selectFrom(found)
+      .select([
+        'key',
+        sql<number>`count(*)::int`.as('count'),
+        // Before the limit below: how many were looked at.
+        sql<number>`(sum(count(*)) over ())::int`.as('seen'),
+      ])
+      .groupBy('key')
+      .orderBy('count', 'desc')
+      .orderBy('key')
+      .limit(501),
+  )
+  const answers = rows.flatMap(({ key, count }) => (key === null ? [] : [{ key, count }]))
+  return { answers, all: (rows[0]?.seen ?? 0) <= most }
 }
 
 export interface IssueFacts {
@@ -307,21 +339,6 @@ export async function categoryNames(q: Reader, codes: string[]): Promise<Map<str
 
 export type TasksOfIssue = (q: Reader, issueId: string) => Promise<IssueView['tasks']>
 
-/** What a reporter gets at once: the number, and who looks by when. Said from the moment of the report, so a retry says the same. */
-export type Receipt = Pick<
-  Issue,
-  'issue_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'accept_by' | 'reported_at'
->
-export const receiptOf = (issue: Receipt): ResponseOf<'reportIssue'> => ({
-  issueId: issue.issue_id,
-  number: issueNumber(issue),
-  status: 'reported',
-  acceptBy: issue.accept_by?.toISOString() ?? null,
-  promise: issue.accept_by
-    ? `社区工作人员会在${sayWhen(issue.accept_by, issue.reported_at)}前看到并联系您。`
-    : '社区工作人员会尽快联系您。',
-})
-
 export async function listIssues(q: Reader, filter: QueryOf<'listIssues'>): Promise<ResponseOf<'listIssues'>> {
   authorise(policy.listIssues(q.actor))
   const { rows, next } = await ledger(q, filter)
@@ -335,6 +352,12 @@ export async function listIssues(q: Reader, filter: QueryOf<'listIssues'>): Prom
     ),
     next,
   }
+}
+
+/** The issue it was ended in favour of, by what everybody may read of it. */
+export async function originalOf(q: Reader, issue: Issue): Promise<IssueView['duplicateOf']> {
+  const original = issue.duplicate_of ? await findIssue(q, issue.duplicate_of) : undefined
+  return original ? { issueId: original.issue_id, number: issueNumber(original), title: publicTitle(original) } : null
 }
 
 export async function getIssue(q: Reader, issueId: string, tasksOf: TasksOfIssue): Promise<ResponseOf<'getIssue'>> {
@@ -351,41 +374,15 @@ export async function getIssue(q: Reader, issueId: string, tasksOf: TasksOfIssue
   const party = issue.responsible_id
     ? (await organisationsById(q, [issue.responsible_id])).get(issue.responsible_id)
     : undefined
-  const view = ({ role: _role, partId: _part, ...file }: (typeof files)[number]) => file
-  const gridWorker = gridWorkers[0] ? (names.get(gridWorkers[0].personId)?.displayName ?? null) : null
-  return {
-    ...toRow(issue, q.actor, q.now, party),
-    text: issue.text,
-    place: {
-      areaCode: issue.area_code,
-      gridCode: issue.grid_code,
-      label: issue.place_label,
-      detail: issue.place_detail,
-      position:
-        issue.latitude !== null && issue.longitude !== null
-          ? { latitude: issue.latitude, longitude: issue.longitude }
-          : null,
-    },
-    tier: issue.tier,
-    measure: issue.measure,
-    contactBy: issue.contact_by?.toISOString() ?? null,
-    handler: issue.handler_id ? { id: issue.handler_id, name: names.get(issue.handler_id)?.displayName ?? '' } : null,
-    reporter: reporterFor(q.actor, issue, issue.reporter_id ? names.get(issue.reporter_id) : undefined),
-    thread: threadFor(q.actor, issue, messages, names, (messageId, kind) =>
-      files.filter(({ partId, role }) => (kind === 'report' ? role === 'report' : partId === messageId)).map(view),
-    ),
-    files: files.map(view),
-    resolvedAt: issue.resolved_at?.toISOString() ?? null,
-    closedAt: issue.closed_at?.toISOString() ?? null,
-    closure: issue.closure_reason,
-    rating: issue.rating,
-    onTime: issue.on_time,
-    unit: issue.unit_name,
+  return toView(issue, q.actor, q.now, {
+    party,
+    messages,
+    files,
+    names,
+    gridWorker: gridWorkers[0] ? (names.get(gridWorkers[0].personId)?.displayName ?? null) : null,
     tasks: await tasksOf(q, issueId),
-    doneByNeighbour: issue.by_neighbour,
-    promise: promiseOf(issue, q.now, gridWorker, party?.name ?? null),
-    may: mayOf(q.actor, issue),
-  }
+    original: await originalOf(q, issue),
+  })
 }
 
 /** May the viewer see files of this issue? Asked by the files module on every read. */

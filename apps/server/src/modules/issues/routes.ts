@@ -11,15 +11,8 @@ import { sendMessage } from './commands/send-message.ts'
 import { startIssue } from './commands/start-issue.ts'
 import { triageIssue } from './commands/triage-issue.ts'
 import { type Issue, issueNumber } from './issue.ts'
-import {
-  getIssue,
-  listCategories,
-  listIssues,
-  type Receipt,
-  receiptOf,
-  type TasksOfIssue,
-  visibleIssue,
-} from './queries.ts'
+import { type Receipt, receiptOf } from './issue-view.ts'
+import { getIssue, listCategories, listIssues, type TasksOfIssue, visibleIssue } from './queries.ts'
 
 const moved = (issue: Pick<Issue, 'issue_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'status'>) => ({
   issueId: issue.issue_id,

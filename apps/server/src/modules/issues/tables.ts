@@ -42,6 +42,7 @@ export interface IssueRow {
   closed_at: Date | null
   closure_cause: string | null
   closure_reason: string | null
+  duplicate_of: string | null
   rating: number | null
   reopened: Generated<number>
   photos: Generated<number>

@@ -155,6 +155,11 @@ describe('an issue', () => {
     const { people, rows } = await told()
     expect(people).toEqual(['xiulan'])
     expect(rows.xiulan?.body).toContain('原因：归区里管。')
+    const [first, again] = [await report('jianguo'), await report('xiulan')]
+    await told()
+    const duplicate = { cause: 'duplicate', reason: '同一盏灯', duplicateOf: first } as const
+    await w.run('secretary', (ctx) => closeWithoutFix(ctx, again, duplicate))
+    expect((await told()).rows.xiulan?.body).toMatch(/^与 龙滩园-\d{4}-\d{4} 是同一件事，/)
   })
 
   it('is no news to the grid worker who reports it; one on behalf is to those who must confirm', async () => {

@@ -2,7 +2,7 @@ import type { Post } from '@linli/contract'
 import type { CommandContext } from '../../platform/command.ts'
 import { announce, type HappenedEvent, type Reaction } from '../../platform/events.ts'
 import { ordersById } from '../exchange/index.ts'
-import { findIssue, type Issue, issueNumber, listTitle } from '../issues/index.ts'
+import { findIssue, type Issue, issueNumber, listTitle, originalOf } from '../issues/index.ts'
 import { findOrganisation, handlersOf, holdersFor, membersOf } from '../organisations/index.ts'
 import { declineReason, namesOf } from '../people/index.ts'
 import { findProof, findTask } from '../tasks/index.ts'
@@ -107,9 +107,11 @@ const issueTellings: Record<string, Telling> = {
     const words = issueWords.reopened(about, times, issue.contact_by)
     return { drafts: to([...handlers, ...(await staffAt(ctx, event))], words) }
   }),
-  'issue-closed-without-fix': aboutIssue(async (_ctx, _event, { issue, about, to }) => ({
-    drafts: to([issue.reporter_id], issueWords.closed(about, issue.closure_reason ?? '')),
-  })),
+  'issue-closed-without-fix': aboutIssue(async (ctx, _event, { issue, about, to }) => {
+    const original = await originalOf(ctx, issue)
+    const words = issueWords.closed(about, issue.closure_reason ?? '', original?.number ?? null)
+    return { drafts: to([issue.reporter_id], words) }
+  }),
 }
 
 async function ofTask(ctx: CommandContext, event: HappenedEvent) {

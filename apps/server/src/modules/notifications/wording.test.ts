@@ -22,6 +22,7 @@ const said: Record<string, Words> = {
   confirmed: issueWords.confirmed(issue, 5),
   reopened: issueWords.reopened(issue, 1, at),
   closed: issueWords.closed(issue, '不归本街道管'),
+  closedAsDuplicate: issueWords.closed(issue, '同一盏灯', '龙滩园-2026-0030'),
   forUnit: taskWords.forUnit(task, at),
   claimed: taskWords.claimed(task, '周建国', 2),
   claimedAll: taskWords.claimed(task, '周建国', 0),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, nobody } from '../../platform/actor.ts'
-import { exactCells, type Filter, narrowed, widerCells } from './counting.ts'
+import { exactCells, type Filter } from './counting.ts'
 
 const subdistrict = '500111003'
 const community = '500111003001'
@@ -30,8 +30,16 @@ describe('the tallies answer exactly', () => {
       unit: null,
       onTime: undefined,
       source: null,
+      nature: null,
     })
-    const asked = filter({ status: 'assigned', category: 'c', unit: 'u', onTime: 'true', source: 'imported' })
+    const asked = filter({
+      status: 'assigned',
+      category: 'c',
+      unit: 'u',
+      onTime: 'true',
+      source: 'imported',
+      nature: 'patrol',
+    })
     expect(exactCells(secretary, asked)).toEqual({
       areas: [community],
       statuses: ['assigned'],
@@ -39,6 +47,7 @@ describe('the tallies answer exactly', () => {
       unit: 'u',
       onTime: 'true',
       source: 'imported',
+      nature: 'patrol',
     })
   })
 
@@ -74,21 +83,4 @@ describe('the issues themselves are asked', () => {
   ])('%s', (_, actor, asked) => {
     expect(exactCells(actor, asked)).toBeNull()
   })
-
-  it('and the tallies hold at least what can be found', () => {
-    const wider = widerCells(
-      holding(),
-      filter({ view: 'mine', within: `${community}00001`, category: 'below', unit: 'u' }),
-    )
-    expect(wider).toMatchObject({ areas: [community], category: null, unit: 'u' })
-    expect(widerCells(holding(), filter())).toMatchObject({ areas: ['500111'] })
-  })
-})
-
-it('fixes one more answer without widening what was asked', () => {
-  expect(narrowed(filter({ within: community }), 'subdistrict', subdistrict)?.within).toBe(community)
-  expect(narrowed(filter({ within: subdistrict }), 'community', community)?.within).toBe(community)
-  expect(narrowed(filter({ status: ['assigned', 'handling'] }), 'status', 'handling')?.status).toBe('handling')
-  expect(narrowed(filter(), 'onTime', 'unknown')?.onTime).toBe('unknown')
-  expect(narrowed(filter(), 'nature', 'complaint')).toBeNull()
 })

@@ -2,7 +2,6 @@ import { type IssueStatus, openIssueStatuses, type QueryOf } from '@linli/contra
 import { type Actor, staffPosts } from '../../platform/actor.ts'
 
 export type Filter = QueryOf<'countIssues'>
-export type By = Exclude<Filter['by'], 'none'>
 
 /** What the tallies are asked: whole communities by area, and values of the dimensions they know. */
 export interface Cells {
@@ -13,6 +12,7 @@ export interface Cells {
   unit: string | null
   onTime: Filter['onTime']
   source: string | null
+  nature: string | null
 }
 
 /** Areas of the viewer's posts, when they are all whole communities or more; null when a grid or a unit is among them. */
@@ -39,6 +39,7 @@ const cellsWithin = (filter: Filter, areas: string[]): Cells => ({
   unit: filter.unit ?? null,
   onTime: filter.onTime,
   source: filter.source ?? null,
+  nature: filter.nature ?? null,
 })
 
 /** Filters that the tallies do not know. */
@@ -55,29 +56,4 @@ const beyond = (filter: Filter): boolean =>
 export function exactCells(actor: Actor, filter: Filter): Cells | null {
   const areas = wholeAreas(actor)
   return areas === null || beyond(filter) ? null : cellsWithin(filter, areas)
-}
-
-/** Cells that hold at least every issue the filter can find: they tell which values are worth counting one by one. */
-export const widerCells = (actor: Actor, filter: Filter): Cells =>
-  cellsWithin({ ...filter, within: filter.within?.slice(0, 12), category: undefined }, [String(actor.district)])
-
-/** The filter with one more answer fixed; null where issues cannot be asked by that. */
-export function narrowed(filter: Filter, by: By, key: string): Filter | null {
-  switch (by) {
-    case 'subdistrict':
-    case 'community':
-      return { ...filter, within: filter.within && filter.within.length > key.length ? filter.within : key }
-    case 'category':
-      return { ...filter, category: key }
-    case 'unit':
-      return { ...filter, unit: key }
-    case 'onTime':
-      return { ...filter, onTime: key as Filter['onTime'] }
-    case 'status':
-      return { ...filter, status: key as IssueStatus }
-    case 'source':
-      return { ...filter, source: key as Filter['source'] }
-    case 'nature':
-      return null
-  }
 }

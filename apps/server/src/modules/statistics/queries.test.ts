@@ -36,6 +36,7 @@ type Sent = Partial<QueryOf<'countIssues'>>
 interface Counts {
   total: { value: number; exact: boolean }
   rows: { key: string; name: string; count: number }[]
+  rowsExact: boolean
 }
 const count = async (person: SmallPerson, query: Sent): Promise<Counts> => {
   const { status, body } = await w.send<Counts>(person, 'countIssues', { query })
@@ -86,6 +87,7 @@ describe('countIssues', () => {
     expect(await count('secretary', { within: w.world.otherCommunity, by: 'status' })).toEqual({
       total: { value: 0, exact: true },
       rows: [],
+      rowsExact: true,
     })
     expect((await count('secretary', { within: '500111' })).total.value).toBe(own.all)
     const grid = await direct(null, `grid_code = '${w.world.grid}'`)
@@ -118,6 +120,29 @@ describe('countIssues', () => {
     const some = await count('districtOfficer', { ...days, by: 'community' })
     const where = "reported_at >= '2026-01-10T00:00+08' and reported_at < '2026-01-13T00:00+08'"
     expect(asRecord(some)).toEqual(await direct('left(area_code, 12)', where))
+  })
+
+  it('divides what words find by every facet in full, more than a thousand too', async () => {
+    const where = "words @@ plainto_tsquery('simple', '电梯')"
+    for (const [by, column] of facets) {
+      const found = await count('districtOfficer', { q: '电梯', by })
+      expect(found.total, by).toEqual({ value: 1000, exact: false })
+      expect(found.rowsExact, by).toBe(true)
+      expect(asRecord(found), by).toEqual(await direct(column, where))
+    }
+  })
+
+  it('narrows by nature, in the tallies and in the issues themselves', async () => {
+    const nature = 'complaint'
+    const all = await count('districtOfficer', { nature, by: 'status' })
+    expect(all.total.value).toBe((await direct(null, `nature = '${nature}'`)).all)
+    expect(asRecord(all)).toEqual(await direct('status', `nature = '${nature}'`))
+    const worker = await count('limei', { nature, by: 'nature' })
+    expect(asRecord(worker)).toEqual(await direct('nature', `nature = '${nature}' and grid_code = '${w.world.grid}'`))
+    const { body } = await w.send<{ rows: { nature: string }[] }>('districtOfficer', 'listIssues', {
+      query: { nature },
+    })
+    expect(new Set(body.rows.map((row) => row.nature))).toEqual(new Set([nature]))
   })
 
   it('follows a new report', async () => {

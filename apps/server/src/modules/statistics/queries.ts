@@ -7,20 +7,27 @@ import { authorise } from '../../platform/decision.ts'
 import { notFound } from '../../platform/errors.ts'
 import { tables } from '../../platform/sql.ts'
 import { filesOf } from '../files/index.ts'
-import { categoryNames, countMatching, issueNumber, publicTitle, recentlySolved } from '../issues/index.ts'
+import {
+  categoryNames,
+  countMatching,
+  countMatchingBy,
+  issueNumber,
+  publicTitle,
+  recentlySolved,
+} from '../issues/index.ts'
 import { openTasks } from '../tasks/index.ts'
 import { areaNames, communitiesIn, districtName, findPlace, publicLabelsOf } from '../territory/index.ts'
 import { beforeAndAfter, daysToSolve } from './board.ts'
-import { type By, type Cells, exactCells, type Filter, narrowed, widerCells } from './counting.ts'
+import { type Cells, exactCells, type Filter } from './counting.ts'
 import type { Figure } from './figure.ts'
 import { policy } from './policy.ts'
 import type { StatisticsTables } from './tables.ts'
 
 const db = tables<StatisticsTables>()
 
-/** Counted one by one, there is a bound: to the issues of one count, and to the answers of one facet. */
+/** Counted one by one, there is a bound: to the issues of one count, and to those one look divides by a facet. */
 const most = 1000
-const mostAnswers = 30
+const mostDivided = 200_000
 
 type Counted = ResponseOf<'countIssues'>
 
@@ -32,15 +39,17 @@ export async function countIssues(q: Reader, filter: Filter): Promise<Counted> {
   if (exact) {
     const answers = await tallied(q, exact, filter.by)
     const total = { value: answers.reduce((sum, { count }) => sum + count, 0), exact: true }
-    return { total, rows: await named(q, filter.by, answers.flatMap(known)) }
+    return { total, rows: await named(q, filter.by, answers.flatMap(known)), rowsExact: true }
   }
   const found = await countMatching(q, { ...filter, by: 'none' }, most)
   const total = { value: Math.min(found, most), exact: found <= most }
-  if (filter.by === 'none' || found === 0) return { total, rows: [] }
+  if (filter.by === 'none' || found === 0) return { total, rows: [], rowsExact: true }
   // A category below the top is its own only answer: whatever matches lies under it.
   const answer = filter.by === 'category' && filter.category ? { key: filter.category, count: total.value } : undefined
-  const answers = answer ? [answer] : await counted(q, filter, filter.by, found)
-  return { total, rows: await named(q, filter.by, answers) }
+  const { answers, all } = answer
+    ? { answers: [answer], all: total.exact }
+    : await countMatchingBy(q, { ...filter, by: filter.by }, mostDivided)
+  return { total, rows: await named(q, filter.by, answers), rowsExact: all }
 }
 
 interface Answer {
@@ -49,22 +58,6 @@ interface Answer {
 }
 const known = ({ key, count }: { key: string | null; count: number }): Answer[] =>
   key === null ? [] : [{ key, count }]
-
-/**
- * Which answers are possible the tallies tell, likeliest first; how often each is true the issues themselves are asked,
- * until every issue found is accounted for.
- */
-async function counted(q: Reader, filter: Filter, by: By, found: number): Promise<Answer[]> {
-  const possible = (await tallied(q, widerCells(q.actor, filter), by)).flatMap(known).slice(0, mostAnswers)
-  const answers: Answer[] = []
-  for (const { key } of possible) {
-    const fixed = narrowed(filter, by, key)
-    const count = fixed && (await countMatching(q, { ...fixed, by: 'none' }, most))
-    if (count) answers.push({ key, count: Math.min(count, most) })
-    if (found <= most && answers.reduce((sum, each) => sum + each.count, 0) >= found) break
-  }
-  return answers.sort(byCount)
-}
 
 type Keyed = { key: string | null; count: number }
 const byCount = (a: Keyed, b: Keyed) => b.count - a.count || ((a.key ?? '') < (b.key ?? '') ? -1 : 1)
@@ -86,9 +79,9 @@ const unitName = sql`substr(t.unit, position(':' in t.unit) + 1)`
 
 /** By area and status alone the standing tells it, in a few rows a community; else every cell is looked at. */
 function cellsOf(q: Reader, cells: Cells, by: Filter['by']) {
-  const { areas, statuses, category, unit, onTime, source } = cells
+  const { areas, statuses, category, unit, onTime, source, nature } = cells
   const standing =
-    !category && !unit && !onTime && !source && ['none', 'subdistrict', 'community', 'status'].includes(by)
+    !category && !unit && !onTime && !source && !nature && ['none', 'subdistrict', 'community', 'status'].includes(by)
   let query = db
     // The standing has those columns of the tallies that are asked then.
     .selectFrom((standing ? 'issue_standing as t' : 'issue_tallies as t') as 'issue_tallies as t')
@@ -110,6 +103,7 @@ function cellsOf(q: Reader, cells: Cells, by: Filter['by']) {
   if (onTime === 'unknown') query = query.where('t.on_time', 'is', null)
   else if (onTime) query = query.where('t.on_time', '=', onTime === 'true')
   if (source) query = query.where('t.source', '=', source)
+  if (nature) query = query.where('t.nature', '=', nature)
   return query
 }
 

@@ -4,7 +4,15 @@ import { notFound } from '../../platform/errors.ts'
 import { type HappenedEvent, historyOf } from '../../platform/events.ts'
 import { ordersById } from '../exchange/index.ts'
 import { type FileOfOwner, filesOf } from '../files/index.ts'
-import { categoryNames, findIssue, type Issue, issueNumber, promiseOf, publicTitle } from '../issues/index.ts'
+import {
+  categoryNames,
+  findIssue,
+  type Issue,
+  issueNumber,
+  originalOf,
+  promiseOf,
+  publicTitle,
+} from '../issues/index.ts'
 import { organisationsById } from '../organisations/index.ts'
 import { nameFor, namesOf } from '../people/index.ts'
 import { lotUsesOf } from '../points/index.ts'
@@ -37,6 +45,7 @@ export async function traceIssue(q: Reader, issueId: string): Promise<Trace> {
     placeLabel: (await publicLabelsOf(q, [issue.area_code])).get(issue.area_code) ?? communityName,
     reportedAt: issue.reported_at.toISOString(),
     promise: promiseOf(issue, q.now, null, party?.name ?? null),
+    duplicateOf: await originalOf(q, issue),
     steps: [...stepsOf(history, told, photos), ...closure(issue)],
     tasks: await tasksIn(q, issueId),
   }

@@ -1,4 +1,4 @@
-import { issueSources, issueStatuses } from '@linli/contract/plain'
+import { issueSources, issueStatuses, natures } from '@linli/contract/plain'
 import { useNavigate } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { m } from '../../messages/compiled/messages.js'
@@ -28,6 +28,7 @@ export function ActiveFilters({ search, shown }: { search: IssueSearch; shown: I
   if (shown.unit) add('unit', shown.unit.slice(shown.unit.indexOf(':') + 1))
   if (shown.organisationId) add('organisationId', byId.get(shown.organisationId)?.name ?? m.desk_responsible())
   if (shown.source) add('source', issueSources[shown.source])
+  if (shown.nature) add('nature', natures[shown.nature])
   if (shown.onTime) add('onTime', onTimeWords(shown.onTime))
   if (shown.from) add('from', m.desk_filter_from({ day: shown.from }))
   if (shown.to) add('to', m.desk_filter_to({ day: shown.to }))

@@ -1,4 +1,11 @@
-import { type IssueSource, type IssueStatus, issueSources, issueStatuses } from '@linli/contract/plain'
+import {
+  type IssueSource,
+  type IssueStatus,
+  issueSources,
+  issueStatuses,
+  type Nature,
+  natures,
+} from '@linli/contract/plain'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { ArrowLeft } from 'lucide-react'
@@ -97,6 +104,14 @@ export function CountsPane() {
           chosen={(key) => search.source === key}
           name={(row) => issueSources[row.key as IssueSource] ?? row.name}
           choose={(key) => same('source', key as IssueSource)}
+        />
+        <Facet
+          by="nature"
+          title={m.desk_nature()}
+          search={{ ...search, nature: undefined }}
+          chosen={(key) => search.nature === key}
+          name={(row) => natures[row.key as Nature] ?? row.name}
+          choose={(key) => same('nature', key as Nature)}
         />
       </div>
     </section>

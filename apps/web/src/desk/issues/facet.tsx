@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { countWords } from '../parts/numbers.ts'
 import { filtersOf, type IssueSearch } from '../search.ts'
 import { params } from '../shell/here.ts'
 
@@ -65,7 +66,9 @@ export function Facet({
                 {chosen(row.key) && <Check size={14} aria-hidden="true" />}
                 {name(row)}
               </span>
-              <span className="facet-count">{row.count}</span>
+              <span className="facet-count">
+                {countWords({ value: row.count, exact: counts.data?.rowsExact ?? true })}
+              </span>
             </button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import { moment } from '../../ui/when.ts'
 import { useNow } from '../parts/use-now.ts'
+import { district } from '../shell/here.ts'
 import type { Issue } from './issue-pane.tsx'
 import { onTimeWords } from './words.ts'
 
@@ -30,6 +31,7 @@ export function Facts({ issue }: { issue: Issue }) {
     [m.desk_fact_on_time(), issue.onTime === null ? null : onTimeWords(String(issue.onTime))],
     [m.desk_fact_rating(), issue.rating && m.desk_stars({ stars: issue.rating })],
     [m.desk_fact_closure(), issue.closure],
+    [m.desk_fact_duplicate(), issue.duplicateOf && <Other of={issue.duplicateOf} />],
     [m.desk_fact_grid(), place.gridCode && <span className="number">{place.gridCode}</span>],
   ]
   return (
@@ -48,4 +50,9 @@ export function Facts({ issue }: { issue: Issue }) {
       </dl>
     </section>
   )
+}
+
+/** The other issue's public trace: it may lie where the viewer has no post. */
+export function Other({ of }: { of: NonNullable<Issue['duplicateOf']> }) {
+  return <a href={`/${district}/issues/${of.issueId}`}>{`${of.number} ${of.title}`}</a>
 }

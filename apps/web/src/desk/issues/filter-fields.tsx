@@ -1,7 +1,9 @@
+import { natures } from '@linli/contract/plain'
 import { Input, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { useCategories } from '../parts/categories.ts'
 import { CategoryCascader } from '../parts/category-cascader.tsx'
+import { optionsOf } from '../parts/form.ts'
 import { Labelled } from '../parts/labelled.tsx'
 import { useOrganisations } from '../parts/organisations.ts'
 import type { IssueSearch } from '../search.ts'
@@ -31,6 +33,18 @@ export function FilterFields({ search, set }: { search: IssueSearch; set: (chang
             value={search.organisationId}
             onChange={(organisationId) => set({ organisationId })}
             showSearch={{ optionFilterProp: 'label' }}
+            allowClear
+            placeholder={m.desk_any()}
+          />
+        )}
+      </Labelled>
+      <Labelled label={m.desk_nature()}>
+        {(id) => (
+          <Select
+            id={id}
+            options={optionsOf(natures)}
+            value={search.nature}
+            onChange={(nature) => set({ nature })}
             allowClear
             placeholder={m.desk_any()}
           />

@@ -6,6 +6,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { moment } from '../../ui/when.ts'
 import { Failed, RowsComing } from '../parts/states.tsx'
 import { params } from '../shell/here.ts'
+import { Other } from './facts.tsx'
 
 type Step = ResponseOf<'traceIssue'>['steps'][number]
 
@@ -33,6 +34,11 @@ export function Trace({ issueId }: { issueId: string }) {
   return (
     <>
       <Steps steps={trace.data.steps} />
+      {trace.data.duplicateOf && (
+        <p>
+          {m.desk_fact_duplicate()} <Other of={trace.data.duplicateOf} />
+        </p>
+      )}
       {trace.data.tasks.map((task) => (
         <section key={task.taskId} className="trace-task">
           <h4>{task.title}</h4>

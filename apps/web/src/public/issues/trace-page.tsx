@@ -34,6 +34,10 @@ export function TracePage() {
   )
 }
 
+/** The estate with its community; where there is none, the community once. */
+const placeOf = ({ communityName, placeLabel }: Trace): string =>
+  placeLabel === communityName ? communityName : `${communityName} ${placeLabel}`
+
 function Story({ trace, district }: { trace: Trace; district: string }) {
   const tag = tagOf(trace.status)
   return (
@@ -53,7 +57,7 @@ function Story({ trace, district }: { trace: Trace; district: string }) {
         <ProgressLine steps={progressOf(trace.status)} label={m.issues_progress_label()} />
         <p className="trace-promise">{trace.promise}</p>
         <div className="small">
-          <Facts of={[[MapPin, m.issues_fact_place(), `${trace.communityName} ${trace.placeLabel}`]]} />
+          <Facts of={[[MapPin, m.issues_fact_place(), placeOf(trace)]]} />
         </div>
       </Card>
       <section aria-labelledby="story">
@@ -62,6 +66,16 @@ function Story({ trace, district }: { trace: Trace; district: string }) {
         </h2>
         <Steps steps={trace.steps} />
       </section>
+      {trace.duplicateOf && (
+        <Card>
+          <p>{m.public_trace_duplicate()}</p>
+          <p>
+            <a href={`/${district}/issues/${trace.duplicateOf.issueId}`}>
+              {m.public_trace_other({ number: trace.duplicateOf.number, title: trace.duplicateOf.title })}
+            </a>
+          </p>
+        </Card>
+      )}
       {trace.tasks.map((task) => (
         <TaskStory key={task.taskId} task={task} />
       ))}

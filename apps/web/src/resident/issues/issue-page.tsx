@@ -54,6 +54,7 @@ function Thread({ issue }: { issue: IssueView }) {
         <p className="said">{issue.promise}</p>
         <IssueFacts issue={issue} />
         {issue.closure && <Card tone="soft-amber">{m.issues_closed_because({ reason: issue.closure })}</Card>}
+        {issue.duplicateOf && <SameAs other={issue.duplicateOf} />}
       </Card>
       <BeforeAfter issue={issue} />
       <Answer issue={issue} />
@@ -67,6 +68,18 @@ function Thread({ issue }: { issue: IssueView }) {
       <Reply issue={issue} />
       <TraceLink issueId={issue.issueId} />
     </Page>
+  )
+}
+
+/** What repeats another goes on there; its trace is public. */
+function SameAs({ other }: { other: NonNullable<IssueView['duplicateOf']> }) {
+  const { district } = useViewer()
+  return (
+    <p className="small">
+      <a href={`/${district}/issues/${other.issueId}`}>
+        {m.issues_same_as({ number: other.number, title: other.title })}
+      </a>
+    </p>
   )
 }
 

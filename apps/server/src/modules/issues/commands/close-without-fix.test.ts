@@ -3,6 +3,7 @@ import { eventsOf, issueAt, issueRow, rounds, threadOf } from '@linli/world/stag
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
+import { type Issue, issueNumber } from '../issue.ts'
 import { closeWithoutFix } from './close-without-fix.ts'
 import { resolveIssue } from './resolve-issue.ts'
 
@@ -64,3 +65,45 @@ test('closed and resolved at once it is one of the two', () =>
     expect([done.length, refused]).toEqual([1, { 'not-now': 1 }])
     expect(w.constraintHits()).toBe(0)
   }))
+
+describe('as a duplicate', () => {
+  const numberOf = async (issueId: string) => issueNumber((await issueRow(w, issueId)) as unknown as Issue)
+  const repeat = (issueId: string, duplicateOf: string, cause: 'duplicate' | 'not-feasible' = 'duplicate') =>
+    w.run('secretary', (ctx) => closeWithoutFix(ctx, issueId, { cause, reason: '同一盏灯', duplicateOf }))
+
+  test('the other issue is named by its number or its id; who reported reads it, and the trace links to it', async () => {
+    const original = await issueAt(w, 'handling')
+    const number = await numberOf(original)
+    for (const name of [number, original, original.toUpperCase()]) {
+      const issueId = await issueAt(w, 'triaged')
+      await repeat(issueId, name)
+      expect(await issueRow(w, issueId)).toMatchObject({ closure_cause: 'duplicate', duplicate_of: original })
+      expect((await eventsOf(w, issueId)).at(-1)).toMatchObject({ payload: { duplicateOf: original } })
+      const link = { issueId: original, number, title: expect.any(String) }
+      const params = { issueId }
+      expect((await w.send('xiulan', 'getIssue', { params })).body.duplicateOf).toEqual(link)
+      expect((await w.send(null, 'traceIssue', { params })).body.duplicateOf).toEqual(link)
+    }
+  })
+
+  test('need not be named', async () => {
+    const issueId = await issueAt(w, 'triaged')
+    await w.run('secretary', (ctx) => closeWithoutFix(ctx, issueId, { cause: 'duplicate', reason: '同一盏灯' }))
+    expect(await issueRow(w, issueId)).toMatchObject({ duplicate_of: null })
+    expect((await w.send(null, 'traceIssue', { params: { issueId } })).body.duplicateOf).toBeNull()
+  })
+
+  test('is refused for itself, one that is not there or elsewhere, and another cause; nothing is closed then', async () => {
+    const issueId = await issueAt(w, 'triaged')
+    const far = await issueAt(w, 'triaged', 'far')
+    expect(await reasonOf(repeat(issueId, issueId))).toBe('invalid: duplicate-itself')
+    expect(await reasonOf(repeat(issueId, await numberOf(issueId)))).toBe('invalid: duplicate-itself')
+    for (const name of [far, await numberOf(far), newId(), '龙滩园-2026-9999', '上次那件'])
+      expect(await reasonOf(repeat(issueId, name)), name).toBe('invalid: duplicate-unknown')
+    const other = await issueAt(w, 'triaged')
+    expect(await reasonOf(repeat(issueId, other, 'not-feasible'))).toBe('invalid: duplicate-other-cause')
+    expect(await issueRow(w, issueId)).toMatchObject({ status: 'triaged', duplicate_of: null })
+    await repeat(other, issueId)
+    expect(await reasonOf(repeat(issueId, other))).toBe('invalid: duplicate-itself')
+  })
+})

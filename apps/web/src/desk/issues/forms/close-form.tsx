@@ -24,8 +24,12 @@ const causes = (): Record<Fields['cause'], string> => ({
 export default function CloseForm({ issue, close }: ActFormProps) {
   const { send, busy, problem } = useSend('closeWithoutFix')
 
-  const submit = async ({ cause, reason }: Fields) => {
-    const body = { cause, reason: reason.trim() }
+  const [form] = Form.useForm<Fields>()
+  const cause = Form.useWatch('cause', form)
+
+  const submit = async ({ cause, reason, duplicateOf }: Fields) => {
+    const other = cause === 'duplicate' ? duplicateOf?.trim() : undefined
+    const body = { cause, reason: reason.trim(), ...(other ? { duplicateOf: other } : {}) }
     const done = await send({ params: { ...params, issueId: issue.issueId }, body })
     if (!done) return
     say(m.desk_done_close({ number: issue.number }))
@@ -33,12 +37,17 @@ export default function CloseForm({ issue, close }: ActFormProps) {
   }
 
   return (
-    <Form<Fields> name="close" layout="vertical" requiredMark="optional" onFinish={submit}>
+    <Form<Fields> form={form} name="close" layout="vertical" requiredMark="optional" onFinish={submit}>
       <Trouble problem={problem} />
       <p className="caution">{m.desk_close_caution()}</p>
       <Form.Item name="cause" label={m.desk_close_cause()} rules={[chosen(m.desk_close_cause_missing())]}>
         <Select options={optionsOf(causes())} />
       </Form.Item>
+      {cause === 'duplicate' && (
+        <Form.Item name="duplicateOf" label={m.desk_close_duplicate()} extra={m.desk_close_duplicate_help()}>
+          <Input maxLength={60} autoComplete="off" placeholder={m.desk_close_duplicate_example()} />
+        </Form.Item>
+      )}
       <Form.Item
         name="reason"
         label={m.desk_close_reason()}
