@@ -68,3 +68,15 @@ const ofAccount = (q: Reader) =>
     .where('district_id', '=', q.district)
     .where('account_id', '=', q.actor.accountId as string)
     .where('owner_id', 'is', null)
+
+/** Which of these ids have a row. */
+export async function knownFiles(q: Reader, fileIds: string[]): Promise<Set<string>> {
+  const rows = await q.all(
+    db
+      .selectFrom('files')
+      .select('file_id')
+      .where('district_id', '=', q.district)
+      .where('file_id', '=', sql<string>`any(${fileIds}::uuid[])`),
+  )
+  return new Set(rows.map(({ file_id }) => file_id))
+}

@@ -5,7 +5,7 @@ import type { SmallPerson } from '../../../../../world/src/small-world.ts'
 import { type TestWorld, testWorld } from '../../../../../world/src/testing.ts'
 import { newId } from '../../platform/ids.ts'
 import { uploadFile } from './commands/upload-file.ts'
-import { removeUnattached } from './jobs.ts'
+import { removeOrphans, removeUnattached } from './jobs.ts'
 import { filesOf } from './queries.ts'
 import { type Attachment, attachFiles } from './store.ts'
 
@@ -128,5 +128,22 @@ describe('removeUnattached', () => {
     })
     await removing
     expect(await w.sql('select file_id from files where file_id = $1', [fileId])).toHaveLength(1)
+  })
+})
+
+describe('removeOrphans', () => {
+  it('takes away bytes no row knows, once they are a day old, and nothing else', async () => {
+    w.at(new Date())
+    const { district } = w.world
+    const known = await upload('xiulan')
+    const orphan = newId()
+    const keys = [`${district}/${known}/original`, `${district}/${orphan}/original`, `${district}/notes/list`]
+    for (const key of keys) await w.runtime.storage.put(key, Buffer.from('x'))
+    expect(await removeOrphans(w.runtime, district)).toBe(0)
+    w.at(new Date(Date.now() + 25 * 3_600_000))
+    expect(await removeOrphans(w.runtime, district)).toBe(1)
+    const there = await Promise.allSettled(keys.map((key) => w.runtime.storage.get(key)))
+    expect(there.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await removeOrphans(w.runtime, 999999)).toBe(0)
   })
 })
