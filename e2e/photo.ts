@@ -10,3 +10,12 @@ export const photo = async (name: string): Promise<{ name: string; mimeType: str
     .toBuffer()
   return { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer }
 }
+
+/** As a good telephone takes it: twelve million points, and more than 10 MB. */
+export const largePhoto = async (): Promise<{ name: string; mimeType: string; buffer: Buffer }> => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const
+  const buffer = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: '#888', noise } })
+    .jpeg({ quality: 97 })
+    .toBuffer()
+  return { name: 'large.jpg', mimeType: 'image/jpeg', buffer }
+}

@@ -59,11 +59,11 @@ export const reasons = {
   'unknown-handler': '这个人不在该单位承办人之列。',
   // files
   'file-missing': '没有收到文件，请重新选择。',
-  'file-too-large': '文件太大({size} MB)。照片不超过 10 MB,视频不超过 50 MB。',
+  'file-too-large': '文件太大（{size} MB）。照片不超过 10 MB，视频不超过 50 MB。',
   'file-kind': '这种文件打不开。请传 JPEG、PNG、WebP 照片，或 MP4、WebM、MOV 视频。',
   'file-broken': '照片损坏或读不出来，请重新拍一张。',
   'video-broken': '视频损坏或没有传完，请重新选一个。',
-  'file-too-many-pixels': '照片尺寸太大({width}×{height}),请缩小一些再传。',
+  'file-too-many-pixels': '照片尺寸太大（{width}×{height}），请缩小一些再传。',
   'too-many-unused-files': '您传了很多照片还没有用上。请先用掉一些，或过几天再传。',
   'file-not-yours': '有照片不是您传的，或已用在别处，请重新上传。',
   'file-not-photo': '只有照片可以公开。',

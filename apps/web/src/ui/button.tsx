@@ -45,6 +45,9 @@ export function Button(props: ButtonProps) {
   } = props
   const id = useId()
   const stopped = busy || why !== undefined || whySaid !== undefined
+  // The second tap of a double tap hands nothing in again, and nothing on the page that has come meanwhile.
+  const press = (event: MouseEvent<HTMLButtonElement>) =>
+    stopped || (type === 'submit' && event.detail > 1) ? event.preventDefault() : onClick?.(event)
   const button = (
     <button
       type={type}
@@ -54,7 +57,7 @@ export function Button(props: ButtonProps) {
       aria-describedby={why ? id : whySaid}
       aria-label={label}
       aria-pressed={pressed}
-      onClick={(event) => (stopped ? event.preventDefault() : onClick?.(event))}
+      onClick={press}
     >
       {busy ? <span className="spin" aria-hidden="true" /> : Picture && <Picture aria-hidden="true" />}
       <span>{children}</span>

@@ -64,6 +64,8 @@ describe('its name', () => {
     expect(listTitle({ ...bare, text: '长'.repeat(28) })).toBe('长'.repeat(28))
     expect(listTitle({ ...bare, text: '长'.repeat(29) })).toBe(`${'长'.repeat(28)}…`)
     expect(listTitle({ ...bare, text: '💡'.repeat(29) })).toBe(`${'💡'.repeat(28)}…`)
+    const family = '👨‍👩‍👧‍👦'
+    expect(listTitle({ ...bare, text: family.repeat(40) })).toBe(`${family.repeat(28)}…`)
     expect(listTitle({ ...bare, text: '。', category_name: '路灯楼道灯' })).toBe('路灯楼道灯')
     expect(listTitle({ ...bare, text: '灯坏了', public_title: '楼道灯不亮' })).toBe('楼道灯不亮')
   })

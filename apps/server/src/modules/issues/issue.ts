@@ -46,11 +46,14 @@ export const issueNumber = (issue: { number_prefix: string; number_year: number;
 export const publicTitle = (issue: Pick<Issue, 'public_title' | 'category_name'>): string =>
   issue.public_title ?? issue.category_name ?? '居民反映的问题'
 
+/** By what is read as one character: a family of four is one sign made of seven. */
+const asRead = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
 /** What people who may read it see in a list: the given title, or how it begins. */
 export function listTitle(issue: Pick<Issue, 'public_title' | 'text' | 'category_name'>): string {
   if (issue.public_title) return issue.public_title
   const [first = ''] = issue.text.split(/[\n。!?！？]/)
-  const begin = [...first.trim()]
+  const begin = Array.from(asRead.segment(first.trim().slice(0, 400)), ({ segment }) => segment)
   return begin.length > 28 ? `${begin.slice(0, 28).join('')}…` : begin.join('') || publicTitle(issue)
 }
 

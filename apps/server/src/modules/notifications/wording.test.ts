@@ -52,7 +52,7 @@ describe.each(Object.entries(said))('%s', (_, { title, body }) => {
 })
 
 it('says who acts next, and by when', () => {
-  expect(said.assigned?.body).toBe('“楼道灯坏了”由他们处理，7月23日(周四)17:30前联系您，7月23日(周四)17:30前办结。')
+  expect(said.assigned?.body).toBe('“楼道灯坏了”由他们处理，7月23日（周四）17:30前联系您，7月23日（周四）17:30前办结。')
   expect(said.returned?.body).toBe('验收的人说：照片看不清。补好以后再交一次就行。')
   expect(said.closed?.body).toContain('原因：不归本街道管。')
 })
@@ -62,5 +62,5 @@ it('never names the reporter to the party', () => {
 })
 
 it('tells a day that stays true', () => {
-  expect(onDay(new Date('2026-01-01T16:05:00Z'))).toBe('1月2日(周五)00:05')
+  expect(onDay(new Date('2026-01-01T16:05:00Z'))).toBe('1月2日（周五）00:05')
 })

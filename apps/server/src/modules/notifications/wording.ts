@@ -9,11 +9,11 @@ export interface Words {
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
 
-/** 7月23日(周四)17:30: never 今天 or 明天, for it may be read days later. */
+/** 7月23日（周四）17:30: never 今天 or 明天, for it may be read days later. */
 export function onDay(at: Date): string {
   const date = shanghaiDate(at)
   const [, month, day] = date.split('-').map(Number)
-  return `${month}月${day}日(${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]})${clock.format(at)}`
+  return `${month}月${day}日（${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]}）${clock.format(at)}`
 }
 
 /** Ends like a sentence, whatever the person who wrote it ended with. */

@@ -140,7 +140,7 @@ function CancelTask({ task }: { task: Task }) {
   const { send, busy, problem } = useSend('cancelTask')
   const may = task.may.cancelTask
   if (may === undefined || task.status !== 'published') return null
-  if (may !== true) return <p className="quiet">{`${m.desk_task_cancel()}: ${may.message}`}</p>
+  if (may !== true) return <p className="quiet">{m.desk_task_cancel_not({ why: may.message })}</p>
   const cancel = async () => {
     const done = await send({ params: { ...params, taskId: task.taskId } })
     if (done) say(m.desk_task_cancelled())

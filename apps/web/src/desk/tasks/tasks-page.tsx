@@ -142,7 +142,7 @@ function TaskRow({ task, search, selected }: { task: RowOf<'listTasks'>; search:
         <b className="points">{m.desk_points({ points: task.points })}</b>
       </span>
       <span className="row-facts">
-        {task.kind === 'targeted' && <span>{task.unit?.name ?? taskKinds.targeted}</span>}
+        {task.kind === 'targeted' && <span className="row-unit">{task.unit?.name ?? taskKinds.targeted}</span>}
         <span className="row-place">{task.placeLabel}</span>
         {task.cover && <Image size={13} aria-hidden="true" />}
         <span>{m.desk_task_places({ left: task.places, capacity: task.capacity })}</span>

@@ -75,9 +75,7 @@ function LedgerLine({ line }: { line: Line }) {
   return (
     <div className="ledger-line">
       <p className="what">{href ? <a href={href}>{what}</a> : what}</p>
-      <p className={points > 0 ? 'much plus' : 'much'}>
-        <Points value={points} signed />
-      </p>
+      <p className={points > 0 ? 'much plus' : 'much'}>{points !== 0 && <Points value={points} signed />}</p>
       <p className="soft small">{m.points_line_when({ code: transferCodes[code], at: ago(at) })}</p>
     </div>
   )
