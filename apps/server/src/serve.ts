@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { metrics } from './metrics.ts'
+import { holidayNote } from './modules/issues/index.ts'
 import { hasDistrict } from './modules/territory/index.ts'
 import { routes } from './modules.ts'
 import { servePages } from './pages.ts'
@@ -42,6 +43,7 @@ function health(app: FastifyInstance, runtime: Runtime): void {
   app.get('/healthz', { schema: { hide: true } }, () => ({ alive: true }))
   app.get('/readyz', { schema: { hide: true } }, async () => {
     await runtime.pool.query('select 1')
-    return { ready: true }
+    const note = holidayNote(runtime.clock.now())
+    return { ready: true, ...(note ? { notes: [note] } : {}) }
   })
 }

@@ -7,6 +7,8 @@ import {
   type Calendar,
   contactBy,
   endOfWorkday,
+  holidayNote,
+  knowsHolidaysOf,
   sayWhen,
   solveBy,
   usualRule,
@@ -144,3 +146,25 @@ function workedBetween(from: Date, to: Date): number {
   }
   return sum
 }
+
+describe('a year whose holidays nobody has told us', () => {
+  const unknown = 2090
+  test('is known to be unknown; those that were told are known', () => {
+    expect([2018, 2025, 2026].map(knowsHolidaysOf)).toEqual([true, true, true])
+    expect(knowsHolidaysOf(unknown)).toBe(false)
+  })
+  test('has Monday to Friday as working days, National Day too', () => {
+    const days = [...Array(30).keys()].map((n) => shiftDate(`${unknown}-09-28`, n))
+    for (const date of days) {
+      const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+      expect(workingCalendar(date), date).toBe(weekday !== 0 && weekday !== 6)
+    }
+  })
+  test('is said as soon as deadlines may reach into it, and not before', () => {
+    let year = 2026
+    while (knowsHolidaysOf(year + 1)) year++
+    expect(holidayNote(shanghaiInstant(`${year}-06-01`))).toBeNull()
+    expect(holidayNote(shanghaiInstant(`${year}-11-22`))).toContain(`${year + 1} 年`)
+    expect(holidayNote(shanghaiInstant(`${year + 1}-01-05`))).toContain(`${year + 1} 年`)
+  })
+})

@@ -1,10 +1,39 @@
 import chineseDays from 'chinese-days'
-import { shanghaiDate, shanghaiInstant, shiftDate } from '../../platform/clock.ts'
+import { shanghaiDate, shanghaiInstant, shanghaiYear, shiftDate } from '../../platform/clock.ts'
 
 /** Whether a Shanghai date is a working day; make-up days of the State Council's notice are, public holidays are not. */
 export type Calendar = (date: string) => boolean
+
+const known = new Map<number, boolean>()
+
+/** Whether the State Council's notice for a year is in the calendar that travels with the product. It comes out each November. */
+export function knowsHolidaysOf(year: number): boolean {
+  const before = known.get(year)
+  if (before !== undefined) return before
+  // More than New Year, which the notice of the year before may have named already.
+  const found = chineseDays.getHolidaysInRange(`${year}-01-04T12:00`, `${year}-12-31T12:00`, false).length > 0
+  known.set(year, found)
+  return found
+}
+
+const isWeekday = (date: string): boolean => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
+
 // At noon: a bare date it reads as UTC and tells in the machine's zone, west of Greenwich as the day before.
-export const workingCalendar: Calendar = (date) => chineseDays.isWorkday(`${date}T12:00`)
+export const workingCalendar: Calendar = (date) =>
+  knowsHolidaysOf(Number(date.slice(0, 4))) ? chineseDays.isWorkday(`${date}T12:00`) : isWeekday(date)
+
+/** Deadlines look no farther ahead than this, in days; categories give 60 working days at most. */
+const ahead = 90
+
+/** What the operator should know: deadlines reach into a year whose holidays nobody has told us. Null when they do not. */
+export function holidayNote(now: Date): string | null {
+  const year = [now, new Date(now.getTime() + ahead * 86_400_000)]
+    .map(shanghaiYear)
+    .find((one) => !knowsHolidaysOf(one))
+  return year === undefined
+    ? null
+    : `还没有收录 ${year} 年的放假安排：那一年的时限暂按周一至周五为工作日计算，请升级到带有该年安排的版本。`
+}
 
 const dayBegins = '09:00'
 const dayEnds = '17:30'
