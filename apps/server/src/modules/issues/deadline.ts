@@ -22,7 +22,7 @@ const isWeekday = (date: string): boolean => ![0, 6].includes(new Date(`${date}T
 export const workingCalendar: Calendar = (date) =>
   knowsHolidaysOf(Number(date.slice(0, 4))) ? chineseDays.isWorkday(`${date}T12:00`) : isWeekday(date)
 
-/** Deadlines look no farther ahead than this, in days; categories give 60 working days at most. */
+/** So far ahead, in days, the operator is told; the starting categories look no farther. */
 const ahead = 90
 
 /** What the operator should know: deadlines reach into a year whose holidays nobody has told us. Null when they do not. */
