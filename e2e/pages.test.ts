@@ -29,10 +29,11 @@ const cases = (shell: keyof typeof pages) =>
     name: `${page.route} for ${page.persona ?? 'a visitor'}`,
   }))
 
-let visitor: Visitor | undefined
-afterEach(async () => {
-  await visitor?.close()
-  visitor = undefined
+/** One browser of each person, width and print: the second page is opened as people open it, with what is kept already. */
+const visitors = new Map<string, Promise<Visitor>>()
+afterEach(async ({ task }) => {
+  // What a failure left behind should not fail the next page.
+  if (task.result?.state === 'fail') visitors.clear()
 })
 
 type Case = ReturnType<typeof cases>[number]
@@ -47,7 +48,11 @@ async function look(
   width: Width,
   { elder = false }: Looking = {},
 ): Promise<Visitor> {
-  visitor = await visit(browser, width, { elder, ...(persona ? { persona } : {}) })
+  const key = `${persona} ${width} ${elder}`
+  const opened = visitors.get(key) ?? visit(browser, width, { elder, ...(persona ? { persona } : {}) })
+  visitors.set(key, opened)
+  const visitor = await opened
+  await visitor.page.setViewportSize(widths[width])
   await visitor.go(typeof path === 'string' ? path : await path(visitor.context.request))
   if (pictures) {
     const picture = `${file}-${width}${elder ? '-elder' : ''}.png`

@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['server.ts'],
     include: ['*.test.ts'],
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    // One visits pages while the other tells its story; neither counts what the other makes.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

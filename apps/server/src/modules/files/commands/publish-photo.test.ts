@@ -17,7 +17,14 @@ afterAll(() => w.close())
 
 let shade = 0
 async function photo(person: SmallPerson): Promise<FileView> {
-  const bytes = await sharp({ create: { width: 20, height: 10, channels: 3, background: { r: shade++, g: 9, b: 9 } } })
+  const bytes = await sharp({
+    create: {
+      width: 20,
+      height: 10,
+      channels: 3,
+      background: { r: (shade++ % 16) * 16, g: Math.floor(shade / 16) * 16, b: 9 },
+    },
+  })
     .jpeg()
     .toBuffer()
   return saveUpload(w.runtime, await w.actor(person), { bytes, alt: null })
