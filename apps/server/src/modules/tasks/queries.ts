@@ -274,9 +274,9 @@ export async function listReviewQueue(
   }
 }
 
-/** Open tasks for a board, what ends first in front; told as to everybody, whoever looks. */
+/** Open tasks anyone may take, for a board, what ends first in front; told as to everybody, whoever looks. */
 export async function openTasks(q: Reader, about: { within?: string; limit: number }): Promise<TaskRowView[]> {
-  const query = stillOpen(within(tasksHere(q), about.within), q.now)
+  const query = stillOpen(within(tasksHere(q), about.within), q.now).where('t.kind', '=', 'public')
   return rowsOf(q, await q.all(query.orderBy('t.ends_at').orderBy('t.task_id').limit(about.limit)), true)
 }
 

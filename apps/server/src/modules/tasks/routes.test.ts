@@ -186,6 +186,10 @@ describe('lists', () => {
     expect(ids((await list('jianguo', { view: 'mine' })).rows)[0]).toBe(full)
     expect((await list(null, { view: 'mine' })).rows).toEqual([])
     expect(ids(await w.look('system', (q) => openTasks(q, { limit: 1 })))).toEqual([soon])
+    const unit = w.world.organisations.property
+    const forOneUnit = await publish(w, { endsAt: hours(0.5), kind: 'targeted', organisationId: unit })
+    expect(ids((await list(null)).rows)[0]).toBe(forOneUnit)
+    expect(ids(await w.look('system', (q) => openTasks(q, { limit: 1 })))).toEqual([soon])
 
     for (const view of ['open', 'all', 'mine']) {
       const whole = ids((await list('jianguo', { view })).rows)
