@@ -89,7 +89,7 @@ export async function constraintMutants(client: pg.Client, root: string): Promis
       kind: 'constraint',
       name: `${relation}: ${name}`,
       drop: kind === 'index' ? `drop index ${name}` : `alter table ${relation} drop constraint "${name}" cascade`,
-      tests: (naming.length > 0 ? naming : tests.filter(({ file }) => file.endsWith('constraints.test.ts'))).map(
+      tests: (naming.length > 0 ? naming : tests.filter(({ file }) => /constraints\.test|walls\.test/.test(file))).map(
         ({ file }) => file,
       ),
     }
@@ -97,6 +97,6 @@ export async function constraintMutants(client: pg.Client, root: string): Promis
 }
 
 const mentions = (text: string, name: string): boolean =>
-  [...text.matchAll(/\b[a-z]+(?:_[a-z]+)*_\b|\b[a-z]+(?:_[a-z]+)+\b/g)].some(
+  [...text.matchAll(/\b[a-z]+(?:_[a-z0-9]+)*_\b|\b[a-z]+(?:_[a-z0-9]+)+\b/g)].some(
     ([word]) => word === name || (word.endsWith('_') && word.length > 4 && name.startsWith(word)),
   )
