@@ -28,7 +28,8 @@ const mutants = wanted.length ? all.filter(({ name }) => wanted.some((word) => n
 /** The test that failed without this wall; nothing when all passed. A lock may be missed by a later module's test only. */
 async function missedBy(mutant: Mutant): Promise<string | undefined> {
   const own = mutant.tests.length > 0 ? await failing(mutant, mutant.tests) : undefined
-  return own ?? (mutant.kind === 'lock' ? failing(mutant, ['apps/server/src/modules/']) : undefined)
+  const shared = mutant.kind === 'lock' && mutant.file.includes('/modules/')
+  return own ?? (shared ? failing(mutant, ['apps/server/src/modules/']) : undefined)
 }
 
 function failing(mutant: Mutant, tests: string[]): Promise<string | undefined> {

@@ -62,14 +62,17 @@ describe('two dispatchers', () => {
       },
     })
     const first = startWith(slow('first'))
+    await ring(0, newId())
     await first.drain()
     const second = startWith(slow('second'))
-    for (let n = 0; n < 6; n++) await ring(n, newId())
-    // The second is asked before the first: only the lock keeps it from working.
-    await Promise.all([second.drain(), first.drain()])
-    expect(at).toEqual(Array(6).fill('first'))
+    for (let n = 1; n < 10; n++) {
+      await ring(n, newId())
+      // The second is asked before the first: only the lock keeps it from working.
+      await Promise.all([second.drain(), first.drain()])
+    }
+    expect(at).toEqual(Array(10).fill('first'))
     await first.stop()
-    await ring(6, newId())
+    await ring(10, newId())
     await second.drain()
     expect(at.at(-1)).toBe('second')
   })
