@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Reason } from '@linli/contract/reasons'
 import type { Actor } from './actor.ts'
 import {
   type Client,
@@ -11,7 +12,7 @@ import {
   sqlState,
   withDistrict,
 } from './db.ts'
-import { AppError, conflict, invalid, type Reason } from './errors.ts'
+import { AppError, conflict, invalid } from './errors.ts'
 import { findRequest, insertRequest, type Request } from './requests.ts'
 import type { Runtime } from './runtime.ts'
 import { compile, type Query, refusal, type Statement, together } from './sql.ts'

@@ -1,7 +1,5 @@
 import { type Reason, reasons } from '@linli/contract/reasons'
 
-export type { Reason }
-
 export type ErrorCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'limit' | 'unavailable'
 
 export const httpStatus: Record<ErrorCode, number> = {

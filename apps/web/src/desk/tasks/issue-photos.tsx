@@ -26,12 +26,11 @@ export function IssuePhotos({ files, uploads }: { files: FileView[]; uploads: Up
       setTaken((before) => new Set([...before].filter((id) => id !== file.fileId)))
     }
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens
   useEffect(() => {
     if (started.current) return
     started.current = true
     for (const file of files) if (file.published && file.kind === 'image') take(file)
-  }, [])
+  })
 
   const left = files.filter((file) => file.kind === 'image' && !taken.has(file.fileId))
   if (left.length === 0) return null
