@@ -17,7 +17,9 @@ function newest(folder) {
 export async function buildServer(root) {
   const dist = join(root, 'apps/server/dist')
   const out = join(dist, 'main.js')
-  const sources = ['apps/server/src', 'packages/contract/src', 'world/src'].map((folder) => join(root, folder))
+  const sources = ['apps/server/src', 'packages/contract/src', 'packages/geometry/src', 'world/src'].map((folder) =>
+    join(root, folder),
+  )
   if (existsSync(out) && sources.every((folder) => newest(folder) < statSync(out).mtimeMs)) return out
   const { build } = await import('esbuild')
   const began = new Date()

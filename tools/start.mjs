@@ -34,5 +34,6 @@ function webIsBuilt() {
   )
   if (!pages.every((page) => existsSync(page))) return false
   const oldest = Math.min(...pages.map((page) => statSync(page).mtimeMs))
-  return Math.max(newest(join(root, 'apps/web')), newest(join(root, 'packages/contract/src'))) < oldest
+  const sources = ['apps/web', 'packages/contract/src', 'packages/geometry/src']
+  return Math.max(...sources.map((folder) => newest(join(root, folder)))) < oldest
 }

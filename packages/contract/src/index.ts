@@ -1,19 +1,31 @@
 import type { z } from 'zod'
+import { areas, gridPlans } from './operations/areas.ts'
 import { notifications, statistics } from './operations/board.ts'
 import { exchange, points } from './operations/exchange.ts'
 import { identity } from './operations/identity.ts'
+import { imports } from './operations/imports.ts'
 import { issues } from './operations/issues.ts'
+import { coverage, facilities, organisationOperations } from './operations/organisations.ts'
+import { access, postOperations } from './operations/posts.ts'
 import { tasks } from './operations/tasks.ts'
 import { files, territory } from './operations/territory.ts'
 
 export const operations = {
   ...identity,
   ...territory,
+  ...areas,
+  ...organisationOperations,
+  ...postOperations,
+  ...facilities,
   ...files,
   ...points,
   ...issues,
   ...tasks,
+  ...gridPlans,
   ...exchange,
+  ...imports,
+  ...coverage,
+  ...access,
   ...statistics,
   ...notifications,
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type OperationId, paths } from './paths.ts'
-import { district, id } from './shapes.ts'
+import { areaCode, district, gridCode, id } from './shapes.ts'
 
 type Shape = z.ZodType | undefined
 
@@ -22,7 +22,11 @@ export interface Operation<
   idempotent: boolean
   /** Answers somebody who is not signed in. */
   open: boolean
+  /** MB its body may have; files travel in some. */
+  bodyLimit: number
 }
+
+const paramShapes: Record<string, z.ZodType> = { district, areaCode, gridCode }
 
 const exempt = new Set<string>([
   'signInAsDemo',
@@ -39,10 +43,13 @@ export function operation<
   R extends z.ZodType,
   Q extends Shape = undefined,
   B extends Shape = undefined,
->(operationId: I, about: { summary: string; query?: Q; body?: B; response: R; open?: boolean }): Operation<I, Q, B, R> {
+>(
+  operationId: I,
+  about: { summary: string; query?: Q; body?: B; response: R; open?: boolean; bodyLimit?: number },
+): Operation<I, Q, B, R> {
   const [method, path] = paths[operationId]
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string)
-  const params = Object.fromEntries(names.map((name) => [name, name === 'district' ? district : id]))
+  const params = Object.fromEntries(names.map((name) => [name, paramShapes[name] ?? id]))
   return {
     id: operationId,
     method,
@@ -54,5 +61,6 @@ export function operation<
     response: about.response,
     idempotent: method !== 'GET' && !exempt.has(operationId),
     open: about.open ?? false,
+    bodyLimit: about.bodyLimit ?? 1,
   }
 }

@@ -39,6 +39,28 @@ export const position = z.strictObject({
   longitude: z.number().min(-180).max(180),
 })
 
+/** A position in a query string. */
+export const pointQuery = {
+  latitude: z.coerce.number().min(-90).max(90),
+  longitude: z.coerce.number().min(-180).max(180),
+}
+
+/** What coordinates are measured in. Stored is WGS 84 (CGCS 2000 within centimetres); GCJ-02 and BD-09 are converted. */
+export const datum = z.enum(['wgs84', 'gcj02', 'bd09'])
+
+const ring = z
+  .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+  .min(4)
+  .max(5000)
+/** GeoJSON (RFC 7946) polygon or multipolygon: [longitude, latitude], rings closed. */
+export const geometry = z.union([
+  z.strictObject({ type: z.literal('Polygon'), coordinates: z.array(ring).min(1).max(50) }),
+  z.strictObject({
+    type: z.literal('MultiPolygon'),
+    coordinates: z.array(z.array(ring).min(1).max(50)).min(1).max(50),
+  }),
+])
+
 export const cursor = z.string().max(200).optional().describe('opaque; from the previous page')
 export const limit = (most = 100, usual = 30) => z.coerce.number().int().min(1).max(most).default(usual)
 

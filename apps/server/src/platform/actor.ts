@@ -7,6 +7,8 @@ export interface Appointment {
   gridCode: string | null
   organisationId: string | null
   organisationKind: string | null
+  /** The person away today whose post this is; absent on a post of one's own. */
+  standsInFor?: string | null
 }
 
 export interface Home {

@@ -102,6 +102,7 @@ export function read<O extends Operation>(
     method: operation.method,
     url: operation.path,
     schema: schemaOf(operation),
+    bodyLimit: operation.bodyLimit * 1024 * 1024,
     handler: async (request) => {
       const caller = await callerOf(server, operation, request)
       return runQuery(server.runtime, caller, (q) => work(q, callOf<O>(request)))
@@ -127,6 +128,7 @@ export function write<O extends Operation, T>(
     method: operation.method,
     url: operation.path,
     schema: schemaOf(operation),
+    bodyLimit: operation.bodyLimit * 1024 * 1024,
     handler: async (request) => {
       const caller = await callerOf(server, operation, request)
       const key = request.headers['idempotency-key'] as string

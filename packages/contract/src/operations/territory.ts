@@ -10,13 +10,12 @@ import {
   instant,
   limit,
   may,
-  named,
   oneOf,
   page,
   position,
   text,
 } from '../shapes.ts'
-import { areaLevels, membershipStatuses, organisationKinds, ties } from '../words.ts'
+import { areaLevels, membershipStatuses, ties } from '../words.ts'
 
 export const areaView = z.object({
   areaCode,
@@ -89,25 +88,6 @@ export const territory = {
       reason: text(200).optional().describe('needed when declined; told to the person'),
     }),
     response: z.object({ membershipId: id, status: oneOf(membershipStatuses) }),
-  }),
-  listOrganisations: operation('listOrganisations', {
-    summary: 'Organisations of the district that can be made responsible or supply goods',
-    query: z.strictObject({
-      kind: oneOf(organisationKinds).optional(),
-      within: areaCode.optional(),
-      q: text(60).optional(),
-    }),
-    response: z.object({
-      organisations: z.array(
-        z.object({
-          organisationId: id,
-          name: z.string(),
-          kind: oneOf(organisationKinds),
-          areaCode,
-          handlers: z.array(named).describe('staff who can be given an issue; names as staff see them'),
-        }),
-      ),
-    }),
   }),
 }
 

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface AreaRow {
   district_id: number
   area_code: string
@@ -10,6 +12,8 @@ export interface AreaRow {
   latitude: number | null
   longitude: number | null
   pinyin: string
+  estate_id: string | null
+  local: boolean
 }
 
 export interface TerritoryTables {
@@ -23,6 +27,68 @@ export interface TerritoryTables {
     community_code: string
     kind: 'general' | 'micro' | 'dedicated'
     name: string
+    parent_grid_code: string | null
+    trade: string | null
+    residents_group: string | null
+    from_on: string
+    to_on: string | null
   }
-  grid_buildings: { district_id: number; grid_code: string; area_code: string; from_on: string; to_on: string | null }
+  grid_buildings: {
+    district_id: number
+    grid_code: string
+    area_code: string
+    from_on: string
+    to_on: string | null
+    micro: Generated<boolean>
+  }
+  grid_shapes: {
+    district_id: number
+    grid_code: string
+    from_on: string
+    to_on: string | null
+    geometry: unknown
+    west: number
+    south: number
+    east: number
+    north: number
+  }
+  grid_versions: { district_id: number; community_code: string; version: Generated<number> }
+  area_names: {
+    district_id: number
+    area_code: string
+    from_on: string
+    to_on: string | null
+    name: string
+    short_name: string
+    reason: string | null
+  }
+  estates: { district_id: number; estate_id: string; community_code: string; name: string; pinyin: Generated<string> }
+  buildings: {
+    district_id: number
+    area_code: string
+    community_code: string
+    use: string
+    floors: number | null
+    units: Generated<number>
+    households: Generated<number>
+  }
+  units: {
+    district_id: number
+    area_code: string
+    building_code: string
+    name: string
+    households: Generated<number>
+  }
+  households: { district_id: number; area_code: string; building_code: string; floor: number | null; room: string }
+  boundaries: {
+    district_id: number
+    area_code: string
+    geometry: unknown
+    datum: 'wgs84' | 'gcj02' | 'bd09'
+    west: number
+    south: number
+    east: number
+    north: number
+    saved_at: Date
+  }
 }

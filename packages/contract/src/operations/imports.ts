@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { operation } from '../operation.ts'
+import { areaCode, cursor, datum, id, instant, limit, may, named, oneOf, page, text } from '../shapes.ts'
+import { importKinds, importStatuses } from '../words.ts'
+
+const problem = z.object({
+  row: z.number().int().describe('line of the file, the header is 1; for GeoJSON the feature'),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  message: z.string().describe('what is wrong and what to do, in Chinese'),
+  blocks: z.boolean().describe('false: a warning, the row is imported'),
+})
+
+export const importView = z.object({
+  importId: id,
+  kind: oneOf(importKinds),
+  fileName: z.string(),
+  status: oneOf(importStatuses),
+  rows: z.number().int().describe('real rows, whatever the file declares'),
+  fine: z.number().int(),
+  added: z.number().int(),
+  changed: z.number().int(),
+  same: z.number().int(),
+  refused: z.number().int(),
+  columns: z.array(z.object({ title: z.string(), as: z.string().nullable().describe('null: not used') })),
+  notes: z.array(z.string()).describe('about the whole file: encoding, datum converted, empty rows left out'),
+  sample: z.array(z.record(z.string(), z.string())).max(20),
+  problems: z.array(problem).max(200),
+  by: named,
+  previewedAt: instant,
+  appliedAt: instant.nullable(),
+  undoneAt: instant.nullable(),
+  may,
+})
+
+export const imports = {
+  previewImport: operation('previewImport', {
+    summary:
+      'Read a file (Excel, CSV or GeoJSON; at most 20 MB) and say what it would do, row by row. Nothing is changed',
+    body: z.strictObject({
+      kind: oneOf(importKinds),
+      fileName: text(200),
+      content: z
+        .string()
+        .max(28_000_000)
+        .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+        .describe('the bytes in base64'),
+      datum: datum.optional().describe('asked for when the file holds coordinates'),
+      within: areaCode.optional().describe('the subdistrict or community it is about'),
+    }),
+    response: importView,
+    bodyLimit: 30,
+  }),
+  listImports: operation('listImports', {
+    summary: 'Imports of the areas the viewer serves, newest first',
+    query: z.strictObject({ kind: oneOf(importKinds).optional(), cursor, limit: limit() }),
+    response: page(importView.omit({ problems: true, sample: true, columns: true })),
+  }),
+  getImport: operation('getImport', {
+    summary: 'One import with its problems, by pages of 200',
+    query: z.strictObject({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) }),
+    response: importView.extend({ problemsInAll: z.number().int() }),
+  }),
+  applyImport: operation('applyImport', {
+    summary: 'Carry out what was previewed, all of it or nothing; with onlyFine, the rows without problems',
+    body: z.strictObject({ onlyFine: z.boolean().default(false) }),
+    response: importView,
+  }),
+  undoImport: operation('undoImport', {
+    summary:
+      'Take back an import: what it added goes, what it changed is as before; refused where something was built on it',
+    response: importView,
+  }),
+  getImportTemplate: operation('getImportTemplate', {
+    summary: 'An empty Excel sheet with the columns, an example and notes',
+    query: z.strictObject({ kind: oneOf(importKinds) }),
+    response: z.any().describe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
+  }),
+}

@@ -1,0 +1,1 @@
+export type { Datum, Geometry, Point } from './shape.ts'

@@ -1,0 +1,12 @@
+/** GeoJSON (RFC 7946), [longitude, latitude], rings closed. */
+export type Geometry =
+  | { type: 'Polygon'; coordinates: [number, number][][] }
+  | { type: 'MultiPolygon'; coordinates: [number, number][][][] }
+
+export interface Point {
+  longitude: number
+  latitude: number
+}
+
+/** WGS 84 (CGCS 2000 within centimetres), GCJ-02 (高德, 腾讯), BD-09 (百度). */
+export type Datum = 'wgs84' | 'gcj02' | 'bd09'
