@@ -5,6 +5,7 @@ import {
   type Appointment,
   areaRange,
   holds,
+  manages,
   nobody,
   organisationsOf,
   scopeOf,
@@ -101,5 +102,32 @@ describe('scope', () => {
     const inside = (code: string) => code >= from && code < to
     expect([community, building, `${community}99999`, `${building}0101`].every(inside)).toBe(true)
     expect(['500111003', '500111003002', '50011100300', '500111'].some(inside)).toBe(false)
+  })
+})
+
+describe('who may lay out an area', () => {
+  const of = (post: Post, areaCode: string, more: Partial<Appointment> = {}) => holding(held(post, areaCode, more))
+  test.each([
+    ['an officer of the community', of('communityOfficer', community), true],
+    ['its secretary', of('secretary', community), true],
+    ['an officer of the subdistrict', of('subdistrictOfficer', '500111003'), true],
+    ['an officer of the district', of('districtOfficer', '500111'), true],
+    ['the system administrator of the district', of('administrator', '500111'), true],
+    ['a system administrator of the subdistrict beside it', of('administrator', '500111002'), false],
+    ['the secretary of the community beside it', of('secretary', '500111003002'), false],
+    ['an officer of another district', of('districtOfficer', '440310'), false],
+    ['a grid worker', of('gridWorker', community, { gridCode: grid }), false],
+    ['the security administrator', of('securityAdministrator', '500111'), false],
+    ['the audit administrator', of('auditAdministrator', '500111'), false],
+    ['a handler', of('handler', community), false],
+    ['a building lead', of('buildingLead', building), false],
+    ['nobody', nobody(500111), false],
+  ] as const)('%s: %s', (_who, actor, expected) => {
+    expect(manages(actor, community)).toBe(expected)
+    expect(manages(actor, building)).toBe(expected)
+  })
+  test('nobody lays out what lies above the own area', () => {
+    expect(manages(of('secretary', community), community.slice(0, 9))).toBe(false)
+    expect(manages(of('subdistrictOfficer', '500111003'), '500111')).toBe(false)
   })
 })

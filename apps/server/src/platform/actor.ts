@@ -65,6 +65,21 @@ export const serves = (actor: Actor, place: Place, posts: readonly Post[] = staf
 export const holds = (actor: Actor, posts: readonly Post[]): boolean =>
   actor.appointments.some(({ post }) => posts.includes(post))
 
+/** Officials: whose post governs a community or an area above it, and who may lay out what is in it. */
+export const officialPosts = [
+  'communityOfficer',
+  'secretary',
+  'subdistrictOfficer',
+  'districtOfficer',
+] as const satisfies Post[]
+
+/**
+ * May the actor lay out this area: its territory, organisations, facilities, imports? Officials inside their area, the
+ * system administrator inside its own. Posts are the officials' alone: `serves(actor, { areaCode }, officialPosts)`.
+ */
+export const manages = (actor: Actor, areaCode: string): boolean =>
+  serves(actor, { areaCode }, [...officialPosts, 'administrator'])
+
 /** Organisations the actor works for. */
 export const organisationsOf = (actor: Actor, posts: readonly Post[] = ['handler', 'merchant']): string[] =>
   actor.appointments.flatMap(({ post, organisationId }) =>
