@@ -108,7 +108,7 @@ export const thinRoutes: Rule = {
 }
 
 const impurePlatform = /^(?:db|sql|http|commands?|requests|runtime)(?:$|[/.-])/
-const impureInner = /^(?:store|queries|routes|reactions|jobs|commands\/.*)$/
+const impureInner = /^(?:(?:store|queries)(?:-[a-z0-9-]+)?|routes|reactions|jobs|commands\/.*)$/
 
 export const pureNouns: Rule = {
   name: 'pure-nouns',

@@ -26,8 +26,11 @@ const rolesOfFiles = ['index', 'routes', 'policy', 'queries', 'store', 'tables',
 /** `<noun>.ts`: types, moves and pure decisions, at the top of a module. */
 export function isNoun(path: string): boolean {
   const name = /^([a-z0-9-]+)\.ts$/.exec(placeOf(path)?.inner ?? '')?.[1]
-  return name !== undefined && !rolesOfFiles.includes(name)
+  return name !== undefined && !rolesOfFiles.includes(name) && !/^(?:queries|store)-/.test(name)
 }
+
+/** `store.ts`, or `store-<noun>.ts` where a module keeps more than fits into one. */
+export const isStore = (path: string): boolean => /^store(?:-[a-z0-9-]+)?\.ts$/.test(placeOf(path)?.inner ?? '')
 
 export const isCommand = (path: string): boolean => /^commands\/[^/.]+\.ts$/.test(placeOf(path)?.inner ?? '')
 

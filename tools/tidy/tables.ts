@@ -1,5 +1,5 @@
 import { interfaceKeys } from './keys.ts'
-import { inModule, inPlatform, placeOf } from './layout.ts'
+import { inModule, inPlatform, isStore, placeOf } from './layout.ts'
 import type { Files, Finding, Rule } from './rule.ts'
 import { eachSource, importsOf, isTest, resolveImport, sourcesOf } from './source.ts'
 import { tableUses } from './sql-in-code.ts'
@@ -38,11 +38,11 @@ export const oneOwner: Rule = {
 
 export const oneWriter: Rule = {
   name: 'one-writer',
-  why: 'when store.ts is the only writer, locks, constraints and history can be checked in one file',
+  why: 'when the store is the only writer, locks, constraints and history can be checked in one place',
   run: (files) =>
     eachSource(
       files,
-      (path) => inModule(path) && !isTest(path) && placeOf(path)?.inner !== 'store.ts',
+      (path) => inModule(path) && !isTest(path) && !isStore(path),
       (source) =>
         tableUses(source)
           .filter((use) => use.writes)

@@ -27,7 +27,7 @@ export const fileVocabulary: Rule = {
         whole(
           path,
           `${inner} is not in the vocabulary: use README.md, index, routes, policy, queries, store, tables, events, reactions, ` +
-            'jobs, a kebab-case <noun>.ts, commands/<verb-noun>.ts, profiles/<name>.ts, or a *.test.ts beside one of them',
+            'jobs, queries-<noun>, store-<noun>, a kebab-case <noun>.ts, commands/<verb-noun>.ts, profiles/<name>.ts, or a *.test.ts beside one of them',
         ),
       ]
     }),
