@@ -12,6 +12,8 @@ test('after a write, what it moved is read again', () => {
   expect(after('markNotificationsRead', 'listNotifications')).toBe(true)
   expect(after('confirmMembership', 'listMemberships')).toBe(true)
   expect(after('joinCommunity', 'whoAmI')).toBe(true)
+  expect(after('saveArea', 'getAreaTree')).toBe(true)
+  expect(after('draftGridPlan', 'checkGridPlan')).toBe(true)
   expect(after('placeOrder', 'listIssues')).toBe(false)
 })
 

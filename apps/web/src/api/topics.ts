@@ -1,7 +1,7 @@
 import type { OperationId } from '@linli/contract/plain'
 
 /** What the server says has moved; the reads that show it are refetched. */
-export const topics = ['issues', 'tasks', 'orders', 'points', 'people', 'notifications'] as const
+export const topics = ['issues', 'tasks', 'orders', 'points', 'people', 'areas', 'notifications'] as const
 export type Topic = (typeof topics)[number]
 
 const shown: Partial<Record<OperationId, readonly Topic[]>> = {
@@ -19,6 +19,14 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   listMyTransfers: ['points', 'orders'],
   listMemberships: ['people'],
   whoAmI: ['people'],
+  listAreas: ['areas'],
+  getAreaTree: ['areas'],
+  getAreaMap: ['areas'],
+  listBuildings: ['areas'],
+  listHouseholds: ['areas'],
+  getGridCard: ['areas'],
+  listGridPlans: ['areas'],
+  checkGridPlan: ['areas'],
   listNotifications: ['notifications'],
   getPublicFigures: ['issues', 'tasks', 'orders'],
 }
@@ -32,6 +40,14 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   markNotificationsRead: ['notifications'],
   joinCommunity: ['notifications', 'people'],
   confirmMembership: ['people'],
+  saveArea: ['areas'],
+  renameArea: ['areas'],
+  importBuildings: ['areas'],
+  importBoundaries: ['areas'],
+  draftGridPlan: ['areas'],
+  submitGridPlan: ['areas', 'notifications'],
+  decideGridPlan: ['areas', 'notifications'],
+  withdrawGridPlan: ['areas', 'notifications'],
   uploadFile: [],
   publishPhoto: ['issues', 'tasks'],
   approveProof: ['tasks', 'points', 'issues', 'notifications'],

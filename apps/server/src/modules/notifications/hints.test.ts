@@ -26,6 +26,8 @@ describe('hintOf', () => {
     ['order-placed', 'order', 'orders', true],
     ['goods-saved', 'goods', 'orders', true],
     ['membership-asked', 'membership', 'people', undefined],
+    ['area-renamed', 'area', 'areas', undefined],
+    ['grid-plan-submitted', 'gridPlan', 'areas', undefined],
   ])('of %s', (kind, subject, topic, open) => {
     const hint = hintOf(event(kind, subject))
     expect(hint).toMatchObject({ topic, areaCode: '50011100300100001', gridCode: '500111003001001' })

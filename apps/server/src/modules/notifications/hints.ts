@@ -2,7 +2,7 @@ import type { HappenedEvent } from '../../platform/events.ts'
 import type { Hint } from '../../platform/live.ts'
 
 /** What pages watch. The web app knows the same words. */
-export const topics = ['issues', 'tasks', 'orders', 'points', 'people', 'notifications'] as const
+export const topics = ['issues', 'tasks', 'orders', 'points', 'people', 'areas', 'notifications'] as const
 export type Topic = (typeof topics)[number]
 
 const topicOf: Record<string, Topic> = {
@@ -13,6 +13,9 @@ const topicOf: Record<string, Topic> = {
   order: 'orders',
   goods: 'orders',
   membership: 'people',
+  area: 'areas',
+  grid: 'areas',
+  gridPlan: 'areas',
 }
 
 /** The task hall and the shelf are open to everybody: everybody may know that they moved. */
