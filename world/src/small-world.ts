@@ -3,9 +3,10 @@ import type { Post } from '@linli/contract'
 import type { Linli } from '../../apps/server/src/boot.ts'
 import { createAccount } from '../../apps/server/src/modules/identity/index.ts'
 import { publishCategories, startingCategories } from '../../apps/server/src/modules/issues/index.ts'
-import { appointPerson, registerOrganisation } from '../../apps/server/src/modules/organisations/index.ts'
+import { registerOrganisation } from '../../apps/server/src/modules/organisations/index.ts'
 import { registerPerson } from '../../apps/server/src/modules/people/index.ts'
 import { publishRules, startingRules } from '../../apps/server/src/modules/points/index.ts'
+import { appointPerson } from '../../apps/server/src/modules/posts/index.ts'
 import { openDistrict } from '../../apps/server/src/modules/territory/index.ts'
 import { theSystem } from '../../apps/server/src/platform/actor.ts'
 import { runCommand, type Work } from '../../apps/server/src/platform/command.ts'
@@ -39,6 +40,16 @@ const cast = {
   department: { name: '吴刚', district, post: 'handler', areaCode: '500111003', organisation: 'department' },
   property: { name: '钱伟', district, post: 'handler', areaCode: longtan, organisation: 'property' },
   merchant: { name: '冯师傅', district, post: 'merchant', areaCode: longtan, organisation: 'bakery' },
+  buildingLead: {
+    name: '张桂英',
+    district,
+    home: `${longtan}00001`,
+    post: 'buildingLead',
+    areaCode: `${longtan}00001`,
+  },
+  administrator: { name: '马超', district, post: 'administrator', areaCode: '500111' },
+  security: { name: '高洁', district, post: 'securityAdministrator', areaCode: '500111' },
+  audit: { name: '沈默', district, post: 'auditAdministrator', areaCode: '500111' },
   faraway: { name: '林远', district: far, home: `${farCommunity}00001` },
   farSecretary: { name: '黄海', district: far, post: 'secretary', areaCode: farCommunity },
 } satisfies Record<

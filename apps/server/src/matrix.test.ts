@@ -35,6 +35,10 @@ const here = [
   'department',
   'property',
   'merchant',
+  'buildingLead',
+  'administrator',
+  'security',
+  'audit',
 ] as const satisfies Who[]
 const there = ['faraway', 'farSecretary'] as const satisfies Who[]
 const accounts = [...here, ...there, 'stranger'] as const satisfies Who[]
@@ -62,8 +66,8 @@ const without = (group: Group, who: Group) => each((where) => group[where].filte
 /** In `requests` the secretary of the place publishes, and who else is staff reviews. */
 const publisher = { home: ['secretary'], other: ['otherSecretary'], far: ['farSecretary'] } as const
 const residents = {
-  home: ['xiulan', 'jianguo', 'guihua', 'ahua'],
-  other: ['xiulan', 'jianguo', 'guihua', 'ahua'],
+  home: ['xiulan', 'jianguo', 'guihua', 'ahua', 'buildingLead'],
+  other: ['xiulan', 'jianguo', 'guihua', 'ahua', 'buildingLead'],
   far: ['faraway'],
 } as const
 const anyStaff = {
@@ -149,7 +153,7 @@ const rows: Record<OperationId, Row> = {
   joinCommunity: {
     ...anyAccount,
     but: {
-      home: { status: 409, who: ['xiulan', 'jianguo', 'guihua', 'limei'] },
+      home: { status: 409, who: ['xiulan', 'jianguo', 'guihua', 'limei', 'buildingLead'] },
       other: { status: 409, who: ['ahua'] },
       far: { status: 409, who: ['faraway'] },
     },

@@ -6,6 +6,7 @@ import * as notifications from './modules/notifications/index.ts'
 import * as organisations from './modules/organisations/index.ts'
 import * as people from './modules/people/index.ts'
 import * as points from './modules/points/index.ts'
+import * as posts from './modules/posts/index.ts'
 import * as statistics from './modules/statistics/index.ts'
 import * as tasks from './modules/tasks/index.ts'
 import * as territory from './modules/territory/index.ts'
@@ -22,6 +23,7 @@ export const moduleOrder = [
   'territory',
   'people',
   'organisations',
+  'posts',
   'points',
   'issues',
   'tasks',
@@ -37,7 +39,8 @@ export function routes(server: Server): void {
   files.routes(server, { issue: issues.mayReadFilesOf, ...tasks.fileScope, ...exchange.fileScope })
   territory.routes(server)
   people.routes(server)
-  organisations.routes(server)
+  organisations.routes(server, { handlersIn: posts.handlersIn, postsOfPeople: posts.postsOfPeople })
+  posts.routes(server)
   points.routes(server)
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
   tasks.routes(server)
@@ -61,6 +64,7 @@ export const policies = {
   ...territory.policy,
   ...people.policy,
   ...organisations.policy,
+  ...posts.policy,
   ...points.policy,
   ...issues.policy,
   ...tasks.policy,

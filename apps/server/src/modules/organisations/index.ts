@@ -1,5 +1,4 @@
-export { appointPerson } from './commands/appoint-person.ts'
 export { type RegisterOrganisation, registerOrganisation } from './commands/register-organisation.ts'
 export { policy } from './policy.ts'
-export { findOrganisation, handlersOf, holdersFor, membersOf, type Organisation, organisationsById } from './queries.ts'
+export { findOrganisation, type Organisation, organisationsById, type Staff } from './queries.ts'
 export { routes } from './routes.ts'

@@ -1,7 +1,6 @@
-import type { OrganisationKind, Post, QueryOf, ResponseOf } from '@linli/contract'
+import type { OrganisationKind, QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
-import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { authorise } from '../../platform/decision.ts'
 import { tables } from '../../platform/sql.ts'
@@ -56,53 +55,18 @@ export async function organisationsById(q: Reader, ids: (string | null)[]): Prom
   return new Map(rows.map((row) => [row.organisation_id, toOrganisation(row)]))
 }
 
-const heldToday = (q: Reader) => {
-  const today = shanghaiDate(q.now)
-  return db
-    .selectFrom('appointments')
-    .selectAll()
-    .where('district_id', '=', q.district)
-    .where('from_on', '<=', today)
-    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', today)]))
-}
-
-/** Handlers of an organisation today. */
-export async function handlersOf(q: Reader, organisationId: string): Promise<string[]> {
-  const rows = await q.all(heldToday(q).where('organisation_id', '=', organisationId).where('post', '=', 'handler'))
-  return [...new Set(rows.map((row) => row.person_id))]
-}
-
-/** People who hold one of these posts for a place today: by its grid, its community, or an area above it. */
-export async function holdersFor(
-  q: Reader,
-  place: { areaCode: string; gridCode: string | null },
-  posts: readonly Post[],
-): Promise<{ personId: string; post: Post }[]> {
-  const above = [6, 9, 12, 17]
-    .filter((length) => length <= place.areaCode.length)
-    .map((length) => place.areaCode.slice(0, length))
-  const rows = await q.all(
-    heldToday(q)
-      .where('post', '=', sql<string>`any(${posts as string[]})`)
-      .where((eb) =>
-        eb.or([
-          eb.and([eb('grid_code', 'is', null), eb('area_code', '=', sql<string>`any(${above})`)]),
-          ...(place.gridCode ? [eb('grid_code', '=', place.gridCode)] : []),
-        ]),
-      ),
-  )
-  return rows.map((row) => ({ personId: row.person_id, post: row.post as Post }))
-}
-
-/** Merchants and handlers of an organisation today: those to be told that something waits there. */
-export async function membersOf(q: Reader, organisationId: string): Promise<string[]> {
-  const rows = await q.all(heldToday(q).where('organisation_id', '=', organisationId))
-  return [...new Set(rows.map((row) => row.person_id))]
+/** What a later module knows of the people of organisations. */
+export interface Staff {
+  /** Who handles what is given to these organisations today: person ids by organisation. */
+  handlersIn(q: Reader, organisationIds: string[]): Promise<Map<string, string[]>>
+  /** Posts these people hold today, in Chinese with the place: by person. */
+  postsOfPeople(q: Reader, personIds: string[]): Promise<Map<string, string[]>>
 }
 
 export async function listOrganisations(
   q: Reader,
   filter: QueryOf<'listOrganisations'>,
+  staff: Staff,
 ): Promise<ResponseOf<'listOrganisations'>> {
   authorise(policy.listOrganisations(q.actor))
   let query = db.selectFrom('organisations').select(columns).where('district_id', '=', q.district)
@@ -113,19 +77,17 @@ export async function listOrganisations(
   }
   if (filter.q) query = query.where('name', 'ilike', `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`)
   const rows = (await q.all(query.orderBy('kind').orderBy('name').limit(500))).map(toOrganisation)
-  const appointed = maySeeHandlers(q.actor)
-    ? await q.all(heldToday(q).where('post', '=', 'handler').where('organisation_id', 'is not', null))
-    : []
-  const names = await namesOf(
-    q,
-    appointed.map(({ person_id }) => person_id),
-  )
+  const handlers = maySeeHandlers(q.actor)
+    ? await staff.handlersIn(
+        q,
+        rows.map(({ organisationId }) => organisationId),
+      )
+    : new Map<string, string[]>()
+  const names = await namesOf(q, [...handlers.values()].flat())
   return {
     organisations: rows.map((row) => ({
       ...row,
-      handlers: appointed
-        .filter(({ organisation_id }) => organisation_id === row.organisationId)
-        .map(({ person_id }) => ({ id: person_id, name: names.get(person_id)?.displayName ?? '' })),
+      handlers: (handlers.get(row.organisationId) ?? []).map((id) => ({ id, name: names.get(id)?.displayName ?? '' })),
     })),
   }
 }

@@ -2,9 +2,10 @@ import { operations } from '@linli/contract'
 import { runQuery } from '../../platform/command.ts'
 import { actorIn, plain, read, type Server, sessionCookie } from '../../platform/http.ts'
 import { districtsOfAccount, findAccount } from '../identity/index.ts'
-import { listOrganisations, meHere } from './queries.ts'
+import { listOrganisations, meHere, type Staff } from './queries.ts'
 
-export function routes(server: Server): void {
+/** `staff` comes from a later module: who works for an organisation is told by posts. */
+export function routes(server: Server, staff: Staff): void {
   const { runtime } = server
   plain(server, operations.whoAmI, async (request, _reply, actor) => {
     const accountId = actor.accountId as string
@@ -26,5 +27,5 @@ export function routes(server: Server): void {
       districts,
     }
   })
-  read(server, operations.listOrganisations, (q, { query }) => listOrganisations(q, query))
+  read(server, operations.listOrganisations, (q, { query }) => listOrganisations(q, query, staff))
 }

@@ -18,31 +18,4 @@ export interface OrganisationsTables {
     closed_on: string | null
     pinyin: Generated<string>
   }
-  posts: {
-    district_id: number
-    post_id: string
-    kind: string
-    title: string | null
-    area_code: string
-    grid_code: string | null
-    organisation_id: string | null
-    seats: number
-    term_months: number | null
-    duty_phone: string | null
-    created_at: Date
-    ended_on: string | null
-  }
-  administrators: { district_id: number; person_id: string; kind: string }
-  appointments: {
-    district_id: number
-    appointment_id: string
-    post_id: string
-    person_id: string
-    post: string
-    area_code: string
-    grid_code: string | null
-    organisation_id: string | null
-    from_on: string
-    to_on: string | null
-  }
 }

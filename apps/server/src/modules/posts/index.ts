@@ -1,0 +1,5 @@
+export { appointPerson } from './commands/appoint-person.ts'
+export { policy } from './policy.ts'
+export { handlersIn, handlersOf, holdersFor, membersOf, postsOfPeople } from './queries.ts'
+export { routes } from './routes.ts'
+export type { NewAppointment } from './store.ts'

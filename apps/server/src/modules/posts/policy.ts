@@ -1,0 +1,3 @@
+import type { Policy } from '../../platform/decision.ts'
+
+export const policy = {} satisfies Policy

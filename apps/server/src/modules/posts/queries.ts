@@ -1,0 +1,108 @@
+import { type Post, posts } from '@linli/contract'
+import { sql } from 'kysely'
+import { shanghaiDate } from '../../platform/clock.ts'
+import type { Reader } from '../../platform/command.ts'
+import { tables } from '../../platform/sql.ts'
+import { areaNames } from '../territory/index.ts'
+import { type Holding, onDuty } from './holding.ts'
+import type { PostsTables } from './tables.ts'
+
+const db = tables<PostsTables>()
+
+/** Is this person away today, as a column's worth of SQL. */
+const awayUntil = (q: Reader, personId: string) => {
+  const today = shanghaiDate(q.now)
+  return sql<string | null>`(select max(s.to_on)::text from absences s where s.district_id = ${q.district}
+    and s.person_id = ${sql.ref(personId)} and not s.cancelled and s.from_on <= ${today} and s.to_on >= ${today})`
+}
+
+/** Appointments that count today, each with who is away and who stands in. */
+export const heldToday = (q: Reader) => {
+  const today = shanghaiDate(q.now)
+  return db
+    .selectFrom('appointments as x')
+    .leftJoin('backups as b', (join) =>
+      join.on('b.district_id', '=', q.district).onRef('b.appointment_id', '=', 'x.appointment_id'),
+    )
+    .select([
+      'x.appointment_id as appointmentId',
+      'x.post_id as postId',
+      'x.person_id as holderId',
+      sql<Post>`x.post`.as('post'),
+      'x.area_code as areaCode',
+      'x.grid_code as gridCode',
+      'x.organisation_id as organisationId',
+      'b.person_id as backupId',
+      awayUntil(q, 'x.person_id').as('awayUntil'),
+      awayUntil(q, 'b.person_id').as('backupAwayUntil'),
+    ])
+    .where('x.district_id', '=', q.district)
+    .where('x.from_on', '<=', today)
+    .where((eb) => eb.or([eb('x.to_on', 'is', null), eb('x.to_on', '>', today)]))
+    .orderBy('x.from_on')
+    .orderBy('x.appointment_id')
+}
+
+const peopleOnDuty = (held: Holding[]): string[] => [...new Set(onDuty(held).map(({ personId }) => personId))]
+
+/** Handlers of an organisation today; for one who is away, who stands in. */
+export async function handlersOf(q: Reader, organisationId: string): Promise<string[]> {
+  const held = heldToday(q).where('x.organisation_id', '=', organisationId).where('x.post', '=', 'handler')
+  return peopleOnDuty(await q.all(held))
+}
+
+/**
+ * People who see to a place today in one of these posts: by its grid, its community, or an area above it. For one who is
+ * away, who stands in; where nobody does, the one away, last.
+ */
+export async function holdersFor(
+  q: Reader,
+  place: { areaCode: string; gridCode: string | null },
+  wanted: readonly Post[],
+): Promise<{ personId: string; post: Post; standsInFor: string | null }[]> {
+  const above = [6, 9, 12, 17]
+    .filter((length) => length <= place.areaCode.length)
+    .map((length) => place.areaCode.slice(0, length))
+  const rows = await q.all(
+    heldToday(q)
+      .where('x.post', '=', sql<string>`any(${wanted as string[]})`)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('x.grid_code', 'is', null), eb('x.area_code', '=', sql<string>`any(${above})`)]),
+          ...(place.gridCode ? [eb('x.grid_code', '=', place.gridCode)] : []),
+        ]),
+      ),
+  )
+  return onDuty(rows)
+}
+
+/** Merchants and handlers of an organisation today: those to be told that something waits there. */
+export async function membersOf(q: Reader, organisationId: string): Promise<string[]> {
+  return peopleOnDuty(await q.all(heldToday(q).where('x.organisation_id', '=', organisationId)))
+}
+
+/** Who handles what is given to these organisations, today: those who hold the post, by organisation. */
+export async function handlersIn(q: Reader, organisationIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await q.all(
+    heldToday(q).where('x.post', '=', 'handler').where('x.organisation_id', '=', sql<string>`any(${organisationIds})`),
+  )
+  const handlers = new Map<string, string[]>()
+  for (const { organisationId, holderId } of rows) {
+    const known = handlers.get(organisationId as string) ?? []
+    if (!known.includes(holderId)) handlers.set(organisationId as string, [...known, holderId])
+  }
+  return handlers
+}
+
+/** Posts these people hold today, each with its place (龙滩园 网格员): by person. */
+export async function postsOfPeople(q: Reader, personIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await q.all(heldToday(q).where('x.person_id', '=', sql<string>`any(${personIds})`))
+  const names = await areaNames(
+    q,
+    rows.map(({ areaCode }) => areaCode),
+  )
+  const held = new Map<string, string[]>()
+  for (const { holderId, post, areaCode } of rows)
+    held.set(holderId, [...(held.get(holderId) ?? []), `${names.get(areaCode) ?? areaCode} ${posts[post]}`])
+  return held
+}
