@@ -54,7 +54,9 @@ export const imports = {
   listImports: operation('listImports', {
     summary: 'Imports of the areas the viewer serves, newest first',
     query: z.strictObject({ kind: oneOf(importKinds).optional(), cursor, limit: limit() }),
-    response: page(importView.omit({ problems: true, sample: true, columns: true })),
+    response: page(importView.omit({ problems: true, sample: true, columns: true })).extend({
+      may: may.describe('previewImport, anywhere at all'),
+    }),
   }),
   getImport: operation('getImport', {
     summary: 'One import with its problems, by pages of 200',

@@ -90,7 +90,11 @@ export const organisationOperations = {
       limit: limit(500, 500),
       cursor,
     }),
-    response: z.object({ organisations: z.array(organisationView), next: z.string().nullable() }),
+    response: z.object({
+      organisations: z.array(organisationView),
+      next: z.string().nullable(),
+      may: may.describe('saveOrganisation, anywhere at all'),
+    }),
   }),
   getOrganisation: operation('getOrganisation', {
     summary: 'One organisation with its members',

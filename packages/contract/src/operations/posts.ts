@@ -32,7 +32,10 @@ export const appointmentView = z.object({
   fromOn: day,
   toOn: day.nullable().describe('first day on which it no longer counts'),
   backup: named.nullable().describe('B of the A/B pair'),
-  absent: z.object({ fromOn: day, toOn: day }).nullable().describe('away now or next'),
+  absent: z
+    .object({ absenceId: id, kind: oneOf(absenceKinds), fromOn: day, toOn: day })
+    .nullable()
+    .describe('away now or next'),
   may,
 })
 
@@ -86,13 +89,14 @@ export const postOperations = {
       gridCode: gridCode.optional(),
       organisationId: id.optional(),
       personId: id.optional(),
+      postId: id.optional(),
       kind: oneOf(posts).optional(),
       q: text(40).optional().describe('part of a holder’s or post’s name'),
       ended: z.enum(['true', 'false']).default('false'),
       cursor,
       limit: limit(200, 50),
     }),
-    response: page(postView),
+    response: page(postView).extend({ may: may.describe('createPost, anywhere at all') }),
   }),
   createPost: operation('createPost', {
     summary: 'A place in the organisation: what kind, over which area or grid, in which unit, for how many people',

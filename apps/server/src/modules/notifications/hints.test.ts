@@ -28,6 +28,10 @@ describe('hintOf', () => {
     ['membership-asked', 'membership', 'people', undefined],
     ['area-renamed', 'area', 'areas', undefined],
     ['grid-plan-submitted', 'gridPlan', 'areas', undefined],
+    ['person-appointed', 'appointment', 'posts', undefined],
+    ['absence-set', 'absence', 'posts', undefined],
+    ['organisation-saved', 'organisation', 'organisations', undefined],
+    ['import-applied', 'import', 'imports', undefined],
   ])('of %s', (kind, subject, topic, open) => {
     const hint = hintOf(event(kind, subject))
     expect(hint).toMatchObject({ topic, areaCode: '50011100300100001', gridCode: '500111003001001' })
@@ -36,7 +40,6 @@ describe('hintOf', () => {
 
   it('of what nobody watches is none', () => {
     expect(hintOf(event('areas-imported', 'district'))).toBeNull()
-    expect(hintOf(event('person-appointed', 'appointment'))).toBeNull()
   })
 
   it('of people who were told is for them alone, wherever it happened', () => {

@@ -2,7 +2,18 @@ import type { HappenedEvent } from '../../platform/events.ts'
 import type { Hint } from '../../platform/live.ts'
 
 /** What pages watch. The web app knows the same words. */
-export const topics = ['issues', 'tasks', 'orders', 'points', 'people', 'areas', 'notifications'] as const
+export const topics = [
+  'issues',
+  'tasks',
+  'orders',
+  'points',
+  'people',
+  'areas',
+  'posts',
+  'organisations',
+  'imports',
+  'notifications',
+] as const
 export type Topic = (typeof topics)[number]
 
 const topicOf: Record<string, Topic> = {
@@ -16,6 +27,13 @@ const topicOf: Record<string, Topic> = {
   area: 'areas',
   grid: 'areas',
   gridPlan: 'areas',
+  post: 'posts',
+  appointment: 'posts',
+  absence: 'posts',
+  organisation: 'organisations',
+  member: 'organisations',
+  facility: 'organisations',
+  import: 'imports',
 }
 
 /** The task hall and the shelf are open to everybody: everybody may know that they moved. */
