@@ -10,6 +10,10 @@ import { BoardPage } from './statistics/board-page.tsx'
 
 const DistrictsPage = later(() => import('./territory/districts-page.tsx'), 'DistrictsPage')
 const TracePage = later(() => import('./issues/trace-page.tsx'), 'TracePage')
+const GridCardPage = later(() => import('./territory/grid-card.tsx'), 'GridCardPage')
+const GridCardPrintPage = later(() => import('./territory/grid-card-print.tsx'), 'GridCardPrintPage')
+const ResponsiblePage = later(() => import('./territory/responsible-page.tsx'), 'ResponsiblePage')
+const FacilitiesPage = later(() => import('./facilities/facilities-page.tsx'), 'FacilitiesPage')
 const PrintPage = later(() => import('./statistics/print-page.tsx'), 'PrintPage')
 
 const client = makeQueryClient()
@@ -31,6 +35,10 @@ export function App() {
             <Switch>
               <Route path="/:district/print" component={PrintPage} />
               <Route path="/:district/issues/:issueId" component={TracePage} />
+              <Route path="/:district/grids/:gridCode/print" component={GridCardPrintPage} />
+              <Route path="/:district/grids/:gridCode" component={GridCardPage} />
+              <Route path="/:district/responsible" component={ResponsiblePage} />
+              <Route path="/:district/facilities" component={FacilitiesPage} />
               <Route path="/:district" component={BoardPage} />
               <Route component={DistrictsPage} />
             </Switch>

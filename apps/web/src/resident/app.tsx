@@ -22,6 +22,8 @@ const OrdersPage = later(() => import('./exchange/orders-page.tsx'), 'OrdersPage
 const NotificationsPage = later(() => import('./notifications/notifications-page.tsx'), 'NotificationsPage')
 const MePage = later(() => import('./people/me-page.tsx'), 'MePage')
 const JoinPage = later(() => import('./people/join-page.tsx'), 'JoinPage')
+const ResponsiblePage = later(() => import('./neighbourhood/responsible-page.tsx'), 'ResponsiblePage')
+const FacilitiesPage = later(() => import('./neighbourhood/facilities-page.tsx'), 'FacilitiesPage')
 const NowherePage = later(() => import('./today/nowhere-page.tsx'), 'NowherePage')
 
 const client = makeQueryClient(() => {
@@ -85,6 +87,8 @@ function MyPages() {
       <Route path="/:district/my/notifications" component={NotificationsPage} />
       <Route path="/:district/my/me" component={MePage} />
       <Route path="/:district/my/join" component={JoinPage} />
+      <Route path="/:district/my/responsible" component={ResponsiblePage} />
+      <Route path="/:district/my/facilities" component={FacilitiesPage} />
       <Route component={NowherePage} />
     </Switch>
   )

@@ -83,7 +83,14 @@ function Tabs({ below }: { below: string }) {
       href: myPath(district, '/me'),
       word: m.resident_tab_me(),
       icon: UserRound,
-      here: at('/me') || at('/points') || at('/goods') || at('/orders') || at('/join'),
+      here:
+        at('/me') ||
+        at('/points') ||
+        at('/goods') ||
+        at('/orders') ||
+        at('/join') ||
+        at('/responsible') ||
+        at('/facilities'),
     },
   ]
   return <BottomBar places={places} />

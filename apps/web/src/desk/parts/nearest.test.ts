@@ -2,13 +2,7 @@ import { expect, it } from 'vitest'
 import { nearest } from './nearest.ts'
 import type { Organisation } from './organisations.ts'
 
-const organisation = (name: string, kind: Organisation['kind'], areaCode: string): Organisation => ({
-  organisationId: name,
-  name,
-  kind,
-  areaCode,
-  handlers: [],
-})
+const organisation = (name: string, kind: Organisation['kind'], areaCode: string) => ({ name, kind, areaCode })
 const list = [
   organisation('区住建委', 'department', '500111'),
   organisation('龙滩园物业', 'propertyCompany', '500111001001'),

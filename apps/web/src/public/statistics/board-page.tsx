@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@linli/contract'
-import { Printer, SquarePen } from 'lucide-react'
+import { MapPinned, PhoneCall, Printer, SquarePen } from 'lucide-react'
 import { useParams, useSearchParams } from 'wouter'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -55,6 +55,14 @@ function Whole({ board, district, within }: { board: Board; district: string; wi
           </LinkButton>
         </div>
       </div>
+      <nav className="row board-ways" aria-label={m.nb_responsible_title()}>
+        <LinkButton icon={PhoneCall} href={`/${district}/responsible`}>
+          {m.nb_responsible_title()}
+        </LinkButton>
+        <LinkButton icon={MapPinned} href={`/${district}/facilities`}>
+          {m.nb_facilities_title()}
+        </LinkButton>
+      </nav>
       <Figures board={board} />
       <Communities board={board} district={district} within={within} />
       <section aria-labelledby="tasks">

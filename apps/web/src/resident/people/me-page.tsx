@@ -1,5 +1,18 @@
 import { membershipStatuses, posts } from '@linli/contract/plain'
-import { Bell, Gift, House, LayoutDashboard, LogOut, Package, Plus, ScrollText, Sprout, SquarePen } from 'lucide-react'
+import {
+  Bell,
+  Gift,
+  House,
+  LayoutDashboard,
+  LogOut,
+  MapPinned,
+  Package,
+  PhoneCall,
+  Plus,
+  ScrollText,
+  Sprout,
+  SquarePen,
+} from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { wordsOf } from '../../api/problem.ts'
@@ -68,6 +81,8 @@ function Ways() {
       <Way href={to('/orders')} icon={Package} word={m.exchange_orders_title()} />
       <Way href={to('/issues')} icon={SquarePen} word={m.issues_mine_title()} />
       <Way href={to('/notifications')} icon={Bell} word={m.notifications_title()} />
+      <Way href={to('/responsible')} icon={PhoneCall} word={m.nb_responsible_title()} />
+      <Way href={to('/facilities')} icon={MapPinned} word={m.nb_facilities_title()} />
     </ul>
   )
 }

@@ -1,6 +1,7 @@
 import { Gift, HandHeart } from 'lucide-react'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { PersonCard } from '../../neighbourhood/responsible.tsx'
 import { LinkButton } from '../../ui/button.tsx'
 import { SectionTitle } from '../../ui/card.tsx'
 import { metresBetween, type Position } from '../../ui/distance.ts'
@@ -64,6 +65,27 @@ export function SuitableTask() {
           )
         }}
       </Loaded>
+    </section>
+  )
+}
+
+/** Who looks after my building today. */
+export function ResponsibleTile() {
+  const { district, home } = useViewer()
+  const to = usePath()
+  const answer = useOperation(
+    'findResponsible',
+    { params: { district }, query: { areaCode: home?.areaCode } },
+    { enabled: home !== undefined, staleTime: 10 * 60_000 },
+  )
+  const first = answer.data?.people[0]
+  if (!first) return null
+  return (
+    <section aria-labelledby="responsible">
+      <SectionTitle id="responsible" more={<a href={to('/responsible')}>{m.nb_tile_more()}</a>}>
+        {m.nb_tile_title()}
+      </SectionTitle>
+      <PersonCard person={first} />
     </section>
   )
 }

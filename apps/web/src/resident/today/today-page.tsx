@@ -10,7 +10,7 @@ import { hourOf } from '../../ui/when.ts'
 import { useBegun } from '../issues/draft.ts'
 import { IssueCard } from '../issues/issue-card.tsx'
 import { usePath, useViewer } from '../viewer.ts'
-import { PointsTile, SuitableTask, UnreadNotices } from './tiles.tsx'
+import { PointsTile, ResponsibleTile, SuitableTask, UnreadNotices } from './tiles.tsx'
 import './today.css'
 
 /** Today: what moved in my issues, a task near me that suits me, notices I must read, points. */
@@ -41,6 +41,7 @@ export function TodayPage() {
         <div className="stack today-second">
           {here && <UnreadNotices />}
           <SuitableTask />
+          {here && <ResponsibleTile />}
           {here && <PointsTile />}
         </div>
       </div>
