@@ -104,6 +104,18 @@ export const reasons = {
   'proof-approved': '已经验收通过。',
   'claim-withdrawn': '这一单已经退回任务。',
   'claim-reviewed': '已经验收，不能再退回任务。',
+  // redrawing grids
+  'plan-saved-meanwhile': '{who}刚保存过这个方案。请刷新，在最新的一版上改。',
+  'plan-blocked': '方案还不能提交：{finding}',
+  'plan-blocked-now': '情况有变，方案要先改一下才能批准：{finding}',
+  'plan-on-its-way': '这个社区另有一个方案正在审批或等着生效，等它办完或撤回以后再提交。',
+  'plan-decided-above': '网格怎么调整，由街道或区里审批。',
+  'own-plan': '您参与画了这个方案，请另一位街道或区里的同事来审批。',
+  'plan-return-reason-missing': '请写明为什么退回，会告诉画方案的人。',
+  'plan-key-wrong': '方案里有重复的或不是本社区的网格，请刷新页面再画。',
+  'plan-of-another-community': '这个方案是另一个社区的，请另建一个。',
+  'plan-too-late': '生效日期已经过去了，请改成今天或以后的日子。',
+  'grid-codes-used-up': '这个社区的网格编码（001 到 999）已经用完，请联系平台。',
   // points, exchange
   'not-enough-points': '积分不够：需要 {needed}，现有 {balance}。',
   'out-of-stock': '库存不够，只剩 {left} 份。',

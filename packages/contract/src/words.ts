@@ -248,8 +248,25 @@ export const findingKinds = {
   'shape-missing': '没有画图形',
   'name-taken': '名称重复',
   'far-away': '坐标不在本区',
+  'grid-gone': '网格已撤销',
+  'kind-changed': '网格类型变了',
+  'trade-missing': '没写行业',
+  'parent-missing': '没有上级网格',
+  'building-unknown': '没有这栋楼',
+  'building-in-another': '楼栋不在上级网格里',
+  'without-buildings': '没有楼栋',
 } as const
 export type FindingKind = keyof typeof findingKinds
+
+export const gridPlanStatuses = {
+  draft: '草稿',
+  submitted: '等街道审批',
+  returned: '已退回',
+  approved: '已批准，等生效',
+  effective: '已生效',
+  withdrawn: '已撤回',
+} as const
+export type GridPlanStatus = keyof typeof gridPlanStatuses
 
 export const importKinds = {
   communities: '社区',

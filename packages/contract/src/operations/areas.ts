@@ -17,7 +17,7 @@ import {
   position,
   text,
 } from '../shapes.ts'
-import { buildingUses, findingKinds, gridKinds, placeLevels } from '../words.ts'
+import { buildingUses, findingKinds, gridKinds, gridPlanStatuses, placeLevels } from '../words.ts'
 
 const estate = z.object({ estateId: id, name: z.string() })
 
@@ -283,12 +283,17 @@ export const gridPlanView = z.object({
   title: z.string(),
   reason: z.string(),
   effectiveOn: day,
-  status: z.enum(['draft', 'submitted', 'returned', 'approved', 'effective', 'withdrawn']),
+  status: oneOf(gridPlanStatuses),
   version: z.number().int(),
   by: named,
   savedAt: z.string(),
   decision: z
-    .object({ by: named, at: z.string(), decision: z.enum(['approved', 'returned']), reason: z.string().nullable() })
+    .object({
+      by: named.nullable().describe('null: the platform, on the day, since the buildings had changed'),
+      at: z.string(),
+      decision: z.enum(['approved', 'returned']),
+      reason: z.string().nullable(),
+    })
     .nullable(),
   grids: z.array(
     plannedGrid.extend({

@@ -86,7 +86,8 @@ export const issueView = issueRow.extend({
   text: z.string(),
   place: z.object({
     areaCode,
-    gridCode: gridCode.nullable(),
+    gridCode: gridCode.nullable().describe('the grid that serves it; a redrawing moves it while it is open'),
+    originGridCode: gridCode.nullable().describe('the grid of its day'),
     label: z.string(),
     detail: z.string().nullable(),
     position: position.nullable(),

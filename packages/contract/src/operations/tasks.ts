@@ -1,6 +1,20 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { areaCode, cursor, fileView, id, instant, limit, may, named, oneOf, page, position, text } from '../shapes.ts'
+import {
+  areaCode,
+  cursor,
+  fileView,
+  gridCode,
+  id,
+  instant,
+  limit,
+  may,
+  named,
+  oneOf,
+  page,
+  position,
+  text,
+} from '../shapes.ts'
 import { claimStatuses, proofStatuses, skills, taskKinds, taskStatuses } from '../words.ts'
 
 export const taskRow = z.object({
@@ -50,6 +64,8 @@ export const taskView = taskRow.extend({
   publishedBy: z.string(),
   publishedAt: instant,
   issueNumber: z.string().nullable(),
+  gridCode: gridCode.nullable().describe('staff of the place: the grid that serves it'),
+  originGridCode: gridCode.nullable().describe('staff of the place: the grid of its day'),
   files: z.array(fileView),
   claims: z.array(claimView),
   may,

@@ -26,6 +26,8 @@ export {
   recentlySolved,
   type TasksOfIssue,
 } from './queries.ts'
+export { countOpenInGrids } from './queries-grids.ts'
 export { reactions } from './reactions.ts'
 export { routes } from './routes.ts'
 export { startingCategories } from './starting-categories.ts'
+export { type MovedIssue, moveOpenIssues } from './store.ts'

@@ -27,6 +27,7 @@ const issue = (over: Partial<Issue> = {}): Issue => ({
   subdistrict_code: '500111003',
   community_code: community,
   grid_code: `${community}001`,
+  origin_grid_code: `${community}001`,
   place_label: '川汽厂家属院 1 栋',
   place_detail: null,
   latitude: null,

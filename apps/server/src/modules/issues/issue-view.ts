@@ -231,6 +231,7 @@ export function toView(issue: Issue, actor: Actor, now: Date, around: AroundIssu
     place: {
       areaCode: issue.area_code,
       gridCode: issue.grid_code,
+      originGridCode: issue.origin_grid_code,
       label: issue.place_label,
       detail: issue.place_detail,
       position:

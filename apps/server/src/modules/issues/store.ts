@@ -203,6 +203,7 @@ export function addImported(ctx: CommandContext, issues: (ImportedIssue & { seri
         nature: issue.nature,
         area_code: issue.place.areaCode,
         grid_code: issue.place.gridCode,
+        origin_grid_code: issue.place.gridCode,
         place_label: issue.place.label,
         reported_at: issue.createdAt,
         moved_at: issue.createdAt,
@@ -266,5 +267,34 @@ export function addImportedCategories(ctx: CommandContext, paths: { code: string
         })),
       )
       .onConflict((oc) => oc.columns(['district_id', 'version', 'code']).doNothing()),
+  )
+}
+
+export interface MovedIssue {
+  issueId: string
+  areaCode: string
+  from: string | null
+  to: string | null
+}
+
+/**
+ * Open issues of a community go to the grid that holds their building now; closed ones keep theirs. `held` says which
+ * that is, for each building; the caller has the grids locked.
+ */
+export async function moveOpenIssues(
+  ctx: CommandContext,
+  communityCode: string,
+  held: { areaCode: string; gridCode: string | null }[],
+): Promise<MovedIssue[]> {
+  return ctx.settle(
+    rawQuery(sql<MovedIssue>`
+      update issues i set grid_code = b.grid_code
+      from (select * from unnest(${held.map(({ areaCode }) => areaCode)}::text[],
+          ${held.map(({ gridCode }) => gridCode)}::text[]) as held (area_code, grid_code)) b,
+        issues o
+      where i.district_id = ${ctx.district} and i.community_code = ${communityCode} and i.open
+        and left(i.area_code, 17) = b.area_code and i.grid_code is distinct from b.grid_code
+        and o.district_id = ${ctx.district} and o.issue_id = i.issue_id
+      returning i.issue_id as "issueId", i.area_code as "areaCode", o.grid_code as "from", i.grid_code as "to"`),
   )
 }

@@ -22,6 +22,7 @@ export interface IssueRow {
   subdistrict_code: GeneratedAlways<string>
   community_code: GeneratedAlways<string>
   grid_code: string | null
+  origin_grid_code: string | null
   place_label: string
   place_detail: string | null
   latitude: number | null

@@ -16,4 +16,6 @@ export {
   type TaskOfIssue,
   tasksOfIssue,
 } from './queries.ts'
+export { countOpenTasksInGrids } from './queries-grids.ts'
 export { routes } from './routes.ts'
+export { type MovedTask, moveOpenTasks } from './store.ts'

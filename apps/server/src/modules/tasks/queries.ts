@@ -14,7 +14,7 @@ import { publicLabelsOf } from '../territory/index.ts'
 import { isStaff, policy } from './policy.ts'
 import type { TasksTables } from './tables.ts'
 import type { Claim, Proof, Task } from './task.ts'
-import { bare, mayOfTask, mayReview, type TaskRowView, toClaim, toRow } from './task-view.ts'
+import { bare, gridsFor, mayOfTask, mayReview, type TaskRowView, toClaim, toRow } from './task-view.ts'
 
 const db = tables<TasksTables>()
 
@@ -196,6 +196,7 @@ export async function getTask(q: Reader, taskId: string): Promise<ResponseOf<'ge
     publishedBy: nameFor(names.get(task.publisher_id), publicEye(q)),
     publishedAt: task.published_at.toISOString(),
     issueNumber: issue ? issueNumber(issue) : null,
+    ...gridsFor(q.actor, task),
     files: ((await filesOf(q, 'task', [taskId])).get(taskId) ?? []).map(bare),
     claims: held.map((claim) =>
       toClaim(q.actor, task, claim, {

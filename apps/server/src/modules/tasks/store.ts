@@ -169,3 +169,40 @@ const changeProof = prepared(
 export function saveProof(ctx: CommandContext, proofId: string, change: Updateable<ProofRow>): void {
   ctx.write(changeProof({ ...change, district: ctx.district, proofId }))
 }
+
+export interface MovedTask {
+  taskId: string
+  areaCode: string
+  from: string | null
+  to: string | null
+}
+
+/**
+ * Published tasks of a community, and the proofs that wait for review, go to the grid that holds their building now;
+ * what is done, cancelled or reviewed keeps its grid. `held` says which that is; the caller has the grids locked.
+ */
+export async function moveOpenTasks(
+  ctx: CommandContext,
+  communityCode: string,
+  held: { areaCode: string; gridCode: string | null }[],
+): Promise<MovedTask[]> {
+  const grids = sql`(select * from unnest(${held.map(({ areaCode }) => areaCode)}::text[],
+    ${held.map(({ gridCode }) => gridCode)}::text[]) as held (area_code, grid_code)) b`
+  const moved = await ctx.settle(
+    rawQuery(sql<MovedTask>`
+      update tasks t set grid_code = b.grid_code
+      from ${grids}, tasks o
+      where t.district_id = ${ctx.district} and t.community_code = ${communityCode} and t.status = 'published'
+        and left(t.area_code, 17) = b.area_code and t.grid_code is distinct from b.grid_code
+        and o.district_id = ${ctx.district} and o.task_id = t.task_id
+      returning t.task_id as "taskId", t.area_code as "areaCode", o.grid_code as "from", t.grid_code as "to"`),
+  )
+  // Handing in proof holds the task's row: what was handed in before is seen here, what comes later takes the new grid.
+  ctx.write(
+    rawQuery(sql`
+      update proofs p set grid_code = b.grid_code from ${grids}
+      where p.district_id = ${ctx.district} and p.status = 'submitted' and left(p.area_code, 12) = ${communityCode}
+        and left(p.area_code, 17) = b.area_code and p.grid_code is distinct from b.grid_code`),
+  )
+  return moved
+}

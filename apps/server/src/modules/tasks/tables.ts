@@ -13,6 +13,7 @@ export interface TaskRow {
   area_code: string
   community_code: GeneratedAlways<string>
   grid_code: string | null
+  origin_grid_code: string | null
   place_label: string
   latitude: number | null
   longitude: number | null

@@ -45,6 +45,12 @@ export const toRow = (task: Task, around: AroundTask): TaskRowView => ({
   myClaim: around.mine ? { claimId: around.mine.claim_id, status: around.mine.status } : null,
 })
 
+/** The grid that serves it and the grid of its day: for staff of the place. */
+export function gridsFor(actor: Actor, task: Pick<Task, 'area_code' | 'grid_code' | 'origin_grid_code'>) {
+  if (!isStaff(actor, task)) return { gridCode: null, originGridCode: null }
+  return { gridCode: task.grid_code, originGridCode: task.origin_grid_code }
+}
+
 /** What the viewer may do with the task now: by policy, by the moves, and while there is room. */
 export function mayOfTask(actor: Actor, task: Task, mine: AroundTask['mine'], hasProof: boolean, now: Date) {
   const closed = whyClosed(task, now)

@@ -17,3 +17,4 @@ export {
   servedDistricts,
 } from './queries.ts'
 export { routes } from './routes.ts'
+export { holdPlace, lockGridsOf } from './store-grids.ts'

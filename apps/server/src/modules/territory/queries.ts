@@ -13,7 +13,9 @@ type InDistrict = Pick<Reader, 'district'>
 
 const gridNow = (q: InDistrict) =>
   sql<string | null>`(select g.grid_code from grid_buildings g
-    where g.district_id = ${q.district} and g.area_code = a.area_code and g.to_on is null)`.as('grid_code')
+    where g.district_id = ${q.district} and g.area_code = a.area_code and g.to_on is null and not g.micro)`.as(
+    'grid_code',
+  )
 
 const placeColumns = [
   'a.area_code',

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../../platform/command.ts'
 import { authorise, only } from '../../../platform/decision.ts'
 import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
-import { findPlace, type Place } from '../../territory/index.ts'
+import { holdPlace, type Place } from '../../territory/index.ts'
 import { issueImported } from '../events.ts'
 import { addImported, addImportedCategories, type ImportedIssue, lockKnownKeys, takeSerials } from '../store.ts'
 import { natureOf } from '../work-order.ts'
@@ -43,7 +43,7 @@ export async function importTickets(ctx: CommandContext, tickets: ImportedTicket
   const places = new Map<string, Place>()
   for (const { areaCode } of fresh) {
     if (places.has(areaCode)) continue
-    const place = await findPlace(ctx, areaCode)
+    const place = await holdPlace(ctx, areaCode)
     if (place) places.set(areaCode, place)
   }
   const numbered = new Map<string, number>()

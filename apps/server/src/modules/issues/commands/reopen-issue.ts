@@ -1,14 +1,16 @@
 import { type BodyOf, issueStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
+import { notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { attachFiles } from '../../files/index.ts'
+import { holdPlace } from '../../territory/index.ts'
 import { contactBy, solveBy } from '../deadline.ts'
 import { issueReopened } from '../events.ts'
 import { type Issue, issueMoves } from '../issue.ts'
 import { isReporter, placeOf, policy } from '../policy.ts'
-import { findRuleOf } from '../queries.ts'
+import { findIssue, findRuleOf } from '../queries.ts'
 import { addMessage, lockIssue, saveIssue } from '../store.ts'
 
 /**
@@ -16,12 +18,17 @@ import { addMessage, lockIssue, saveIssue } from '../store.ts'
  * counted from now. The first deadline and whether it was kept stay in the history.
  */
 export async function reopenIssue(ctx: CommandContext, issueId: string, input: BodyOf<'reopenIssue'>): Promise<Issue> {
+  const closed = await findIssue(ctx, issueId)
+  if (!closed) throw notFound()
+  // While it was closed its grid may have been redrawn: it comes back to who serves the place today.
+  const place = await holdPlace(ctx, closed.area_code)
   const issue = await lockIssue(ctx, issueId)
   authorise(policy.reopenIssue(ctx.actor, issue))
   const status = move(issueMoves, 'reopen', issue.status, issueStatuses)
   const rule = await findRuleOf(ctx, issue)
   const change = {
     status,
+    grid_code: place?.gridCode ?? null,
     rating: null,
     resolved_at: null,
     closed_at: null,

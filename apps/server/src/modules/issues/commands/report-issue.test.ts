@@ -41,6 +41,7 @@ describe('a problem enters the list', () => {
       area_code: w.world.building,
       community_code: w.world.community,
       grid_code: w.world.grid,
+      origin_grid_code: w.world.grid,
       place_label: '川汽厂家属院 1 栋',
       place_detail: '5 楼拐角',
       reporter_id: w.world.people.xiulan.personId,

@@ -5,7 +5,7 @@ import { invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { maskName, maskPhone } from '../../../platform/vault.ts'
 import { attachFiles } from '../../files/index.ts'
-import { findNearestPlace, findPlace, type Place } from '../../territory/index.ts'
+import { findNearestPlace, holdPlace, type Place } from '../../territory/index.ts'
 import { acceptBy, usualRule } from '../deadline.ts'
 import { issueReported } from '../events.ts'
 import { policy } from '../policy.ts'
@@ -34,6 +34,7 @@ export async function reportIssue(ctx: CommandContext, input: BodyOf<'reportIssu
     nature: known?.category.nature ?? null,
     area_code: place.areaCode,
     grid_code: place.gridCode,
+    origin_grid_code: place.gridCode,
     place_label: place.label,
     place_detail: input.placeDetail ?? null,
     latitude: input.position?.latitude ?? place.latitude,
@@ -57,12 +58,13 @@ export async function reportIssue(ctx: CommandContext, input: BodyOf<'reportIssu
 async function placeOf(ctx: CommandContext, input: BodyOf<'reportIssue'>): Promise<Place> {
   if (input.areaCode) {
     if (!input.areaCode.startsWith(String(ctx.district))) throw invalid('area-not-in-district')
-    const place = await findPlace(ctx, input.areaCode)
+    const place = await holdPlace(ctx, input.areaCode)
     if (!place || place.areaCode.length < 12) throw invalid('unknown-area')
     return place
   }
   if (!input.position) throw invalid('place-missing')
-  const place = await findNearestPlace(ctx, input.position)
+  const near = await findNearestPlace(ctx, input.position)
+  const place = near && (await holdPlace(ctx, near.areaCode))
   if (!place) throw invalid('no-area-near')
   return place
 }

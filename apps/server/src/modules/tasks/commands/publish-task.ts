@@ -7,7 +7,7 @@ import { attachFiles } from '../../files/index.ts'
 import { findIssue } from '../../issues/index.ts'
 import { findOrganisation } from '../../organisations/index.ts'
 import { type PointRuleInForce, pointsByRule, ruleFor } from '../../points/index.ts'
-import { findPlace, type Place } from '../../territory/index.ts'
+import { holdPlace, type Place } from '../../territory/index.ts'
 import { taskPublished } from '../events.ts'
 import { placeOf, policy } from '../policy.ts'
 import { addTask } from '../store.ts'
@@ -40,6 +40,7 @@ export async function publishTask(ctx: CommandContext, input: BodyOf<'publishTas
     organisation_id: input.organisationId ?? null,
     area_code: place.areaCode,
     grid_code: place.gridCode,
+    origin_grid_code: place.gridCode,
     place_label: input.placeDetail ? `${place.label} ${input.placeDetail}` : place.label,
     latitude: place.latitude,
     longitude: place.longitude,
@@ -62,7 +63,7 @@ export async function publishTask(ctx: CommandContext, input: BodyOf<'publishTas
 
 async function placeAt(ctx: CommandContext, areaCode: string): Promise<Place> {
   if (!areaCode.startsWith(String(ctx.district))) throw invalid('area-not-in-district')
-  const place = await findPlace(ctx, areaCode)
+  const place = await holdPlace(ctx, areaCode)
   if (!place || place.areaCode.length < 12) throw invalid('unknown-area')
   return place
 }
