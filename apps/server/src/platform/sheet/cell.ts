@@ -35,7 +35,10 @@ const isUnseen = (character: string): boolean => {
 }
 const seen = (text: string): string => {
   for (const character of text) {
-    if (isUnseen(character)) return Array.from(text).filter((each) => !isUnseen(each)).join('')
+    if (isUnseen(character))
+      return Array.from(text)
+        .filter((each) => !isUnseen(each))
+        .join('')
   }
   return text
 }

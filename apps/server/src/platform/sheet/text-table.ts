@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { csvProblemText, readRows } from '../csv/index.ts'
 import { cellOf, type Line } from './cell.ts'
 import { FileRefused } from './fault.ts'
@@ -11,7 +12,7 @@ export async function readTextTable(bytes: Buffer, score: ScoreOf): Promise<Tabl
   const { offset, above } = headerIn(bytes, score)
   const columns: string[] = []
   const lines: Line[] = []
-  const rows = readRows([bytes.subarray(offset)] as unknown as AsyncIterable<Uint8Array>, {
+  const rows = readRows(Readable.from([bytes.subarray(offset)]), {
     onHeader: (found) => void columns.push(...found),
   })
   for await (const row of rows) {

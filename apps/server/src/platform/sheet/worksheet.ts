@@ -160,8 +160,13 @@ function numberOf(value: string, isDate: boolean, from1904: boolean): Cell | und
     return cellOf(new Date(days * day).toISOString().slice(0, 10), 'date')
   }
   // Excel keeps 15 digits; what was longer has ended in zeros since it was typed.
-  if (Math.abs(number) >= 1e15) return cellOf(BigInt(Math.round(number)).toString(), 'rounded')
+  if (Math.abs(number) >= 1e15) return cellOf(asExcelShows(number), 'rounded')
   return cellOf(Number.isInteger(number) ? String(number) : String(Number(number.toPrecision(15))))
+}
+
+function asExcelShows(number: number): string {
+  const [digits = '', zeros = ''] = number.toExponential(14).split('e+')
+  return `${digits.replace('.', '')}${'0'.repeat(Number(zeros) - 14)}`
 }
 
 function columnOf(place: string): number {
