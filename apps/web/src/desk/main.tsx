@@ -19,6 +19,7 @@ import './styles/thread.css'
 import './styles/forms.css'
 import './styles/pages.css'
 import './styles/photos.css'
+import './styles/office.css'
 import './styles/print.css'
 import { theme } from './theme.ts'
 

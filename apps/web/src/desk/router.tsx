@@ -6,6 +6,7 @@ import { CountsPane } from './issues/counts-pane.tsx'
 import { IssuePane } from './issues/issue-pane.tsx'
 import { IssuesPage } from './issues/issues-page.tsx'
 import { Failed, Nothing } from './parts/states.tsx'
+import { postSearch } from './posts/search.ts'
 import { issueSearch, parseSearch, stringifySearch } from './search.ts'
 import { district, useViewer } from './shell/here.ts'
 import { Shell } from './shell/shell.tsx'
@@ -82,6 +83,13 @@ const memberships = createRoute({
   component: lazyRouteComponent(() => import('./people/memberships-page.tsx'), 'MembershipsPage'),
 })
 
+const posts = createRoute({
+  getParentRoute: () => root,
+  path: '/posts',
+  validateSearch: postSearch,
+  component: lazyRouteComponent(() => import('./posts/posts-page.tsx'), 'PostsPage'),
+})
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -105,6 +113,7 @@ export const router = createRouter({
     tasks.addChildren([noTask, newTask, task]),
     review,
     memberships,
+    posts,
     orders,
     goods,
   ]),

@@ -10,6 +10,7 @@ export type Appointment = Me['districts'][number]['appointments'][number]
 
 export interface Viewer {
   me: Me
+  personId: string
   displayName: string
   districtName: string
   appointments: Appointment[]
@@ -32,6 +33,7 @@ export function viewerOf(me: Me): Viewer | null {
   if (!here || here.appointments.length === 0) return null
   return {
     me,
+    personId: here.personId,
     displayName: here.displayName || me.name,
     districtName: here.name,
     appointments: here.appointments,

@@ -11,6 +11,7 @@ import { say } from '../parts/toasts.tsx'
 import { issueSearch } from '../search.ts'
 import { areasOf, params, useViewer } from './here.ts'
 import { IssueViews } from './issue-views.tsx'
+import { OfficeLinks } from './rail-office.tsx'
 
 /** Left: areas I serve, saved filters with counts, the other desks, and who I am. */
 export function Rail({
@@ -66,6 +67,7 @@ export function Rail({
               )}
             </ul>
             {viewer.servesArea && <Memberships />}
+            {viewer.servesArea && <OfficeLinks />}
           </>
         )}
         {(viewer.servesArea || viewer.merchantOnly) && (

@@ -62,6 +62,7 @@ function Desk() {
     { keys: 'g r', label: m.desk_keys_review(), run: () => navigate({ to: '/review' }) },
     { keys: 'g m', label: m.desk_keys_memberships(), run: () => navigate({ to: '/memberships' }) },
     { keys: 'g o', label: m.desk_keys_orders(), run: () => navigate({ to: '/orders' }) },
+    { keys: 'g p', label: m.desk_keys_posts(), run: () => navigate({ to: '/posts', search: {} }) },
     { keys: 'g n', label: m.desk_keys_notifications(), run: () => setOpen('notifications') },
     { keys: '/', label: m.desk_keys_search(), run: () => document.getElementById('search')?.focus() },
   ])

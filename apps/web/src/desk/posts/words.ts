@@ -1,0 +1,27 @@
+import { posts } from '@linli/contract/plain'
+import type { RowOf } from '../../api/query.ts'
+import { m } from '../../messages/compiled/messages.js'
+import { dayWords, today } from '../parts/days.ts'
+
+export type PostRow = RowOf<'listPosts'>
+export type Holder = PostRow['holders'][number]
+type Absence = NonNullable<Holder['absent']>
+
+export const titleOf = (post: Pick<PostRow, 'kind' | 'title'>): string =>
+  post.title ? m.desk_post_titled({ title: post.title, kind: posts[post.kind] }) : posts[post.kind]
+
+export const placeOf = (post: Pick<PostRow, 'areaName' | 'gridName'>): string =>
+  post.gridName ? `${post.areaName} ${post.gridName}` : post.areaName
+
+export const awayNow = (absent: Absence | null): boolean =>
+  absent !== null && absent.fromOn <= today() && today() <= absent.toOn
+
+export const absenceWords = (absent: Absence): string =>
+  absent.fromOn === absent.toOn
+    ? m.desk_post_away_one({ day: dayWords(absent.fromOn) })
+    : m.desk_post_away({ from: dayWords(absent.fromOn), to: dayWords(absent.toOn) })
+
+export const heldWords = (holder: Holder): string =>
+  holder.toOn
+    ? m.desk_post_held_until({ from: dayWords(holder.fromOn), to: dayWords(holder.toOn) })
+    : m.desk_post_held_since({ from: dayWords(holder.fromOn) })
