@@ -31,6 +31,9 @@ create table organisation_services (
   constraint organisation_services_one_place check (num_nonnulls(area_code, grid_code, estate_id) = 1),
   constraint organisation_services_in_order check (to_on is null or to_on > from_on)
 );
+-- A place is served by an organisation once at a time.
+create unique index organisation_services_once on organisation_services
+  (district_id, organisation_id, coalesce(area_code, grid_code, estate_id::text)) where to_on is null;
 create index organisation_services_of on organisation_services (district_id, organisation_id);
 create index organisation_services_at_area on organisation_services (district_id, area_code) where area_code is not null;
 create index organisation_services_at_estate on organisation_services (district_id, estate_id) where estate_id is not null;
@@ -77,6 +80,7 @@ create table party_links (
   foreign key (district_id, grid_code) references grids (district_id, grid_code),
   foreign key (district_id, estate_id) references estates (district_id, estate_id),
   foreign key (district_id, unit_id) references organisations (district_id, organisation_id),
+  constraint party_links_one_place check (num_nonnulls(area_code, grid_code, estate_id) <= 1),
   constraint party_links_not_itself check (parent_id is null or parent_id <> organisation_id)
 );
 create index party_links_below on party_links (district_id, parent_id);

@@ -52,6 +52,12 @@ const officers = {
   other: ['otherSecretary', 'subdistrict', 'districtOfficer'],
   far: ['farSecretary'],
 } as const
+/** Officials, and the system administrator of the district. */
+const keepers = {
+  ...officers,
+  home: [...officers.home, 'administrator'],
+  other: [...officers.other, 'administrator'],
+} as const
 const staff = { ...officers, home: ['limei', ...officers.home] } as const
 const reporter = { home: ['xiulan'], other: ['ahua'], far: ['faraway'] } as const
 const helper = { home: ['guihua'], other: ['ahua'], far: ['faraway'] } as const
@@ -91,6 +97,7 @@ const rows: Record<OperationId, Row> = {
   listDistricts: { ...everyone, global: true },
   listAreas: everyone,
   listOrganisations: { may: members },
+  saveOrganisation: { may: keepers },
   // people
   listMemberships: { may: anyStaff },
   confirmMembership: { may: staff },

@@ -93,6 +93,10 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     body: { decision: 'confirmed' },
   }),
   listOrganisations: nothing,
+  saveOrganisation: async (asking) => ({
+    params: { organisationId: newId() },
+    body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
+  }),
   uploadFile: photoForm,
   getFile: async (asking) => ({ params: { fileId: await photoInIssue(asking) } }),
   publishPhoto: async (asking) => ({ params: { fileId: await photoInIssue(asking) }, body: { published: true } }),

@@ -1,4 +1,6 @@
 export { type RegisterOrganisation, registerOrganisation } from './commands/register-organisation.ts'
 export { policy } from './policy.ts'
-export { findOrganisation, type Organisation, organisationsById, type Staff } from './queries.ts'
+export { findOpenOrganisation, findOrganisation, type Organisation, organisationsById } from './queries.ts'
+export { type Competent, departmentsCompetentFor, organisationsServing, type Serving } from './queries-serving.ts'
+export type { Staff } from './queries-views.ts'
 export { routes } from './routes.ts'

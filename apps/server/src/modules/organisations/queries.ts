@@ -1,12 +1,17 @@
 import type { OrganisationKind, QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
+import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
-import { authorise } from '../../platform/decision.ts'
+import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
+import { authorise, explain } from '../../platform/decision.ts'
+import { notFound } from '../../platform/errors.ts'
 import { tables } from '../../platform/sql.ts'
-import { namesOf } from '../people/index.ts'
-import { areaNames, districtName } from '../territory/index.ts'
-import { maySeeHandlers, policy } from './policy.ts'
+import { areaNames, districtName, surroundingsOf } from '../territory/index.ts'
+import { isClosed } from './organisation.ts'
+import { mayKeepSome, policy } from './policy.ts'
+import { idsServing } from './queries-serving.ts'
+import { type OrganisationView, type Staff, viewsOf } from './queries-views.ts'
 import type { OrganisationsTables } from './tables.ts'
 
 const db = tables<OrganisationsTables>()
@@ -42,6 +47,18 @@ export async function findOrganisation(q: Reader, organisationId: string): Promi
   return row && toOrganisation(row)
 }
 
+/** An organisation that takes work today; undefined when it is closed or there is none. */
+export async function findOpenOrganisation(q: Reader, organisationId: string): Promise<Organisation | undefined> {
+  const row = await q.one(
+    db
+      .selectFrom('organisations')
+      .select([...columns, 'closed_on'])
+      .where('district_id', '=', q.district)
+      .where('organisation_id', '=', organisationId),
+  )
+  return row && !isClosed(row, shanghaiDate(q.now)) ? toOrganisation(row) : undefined
+}
+
 export async function organisationsById(q: Reader, ids: (string | null)[]): Promise<Map<string, Organisation>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   if (wanted.length === 0) return new Map()
@@ -55,12 +72,9 @@ export async function organisationsById(q: Reader, ids: (string | null)[]): Prom
   return new Map(rows.map((row) => [row.organisation_id, toOrganisation(row)]))
 }
 
-/** What a later module knows of the people of organisations. */
-export interface Staff {
-  /** Who handles what is given to these organisations today: person ids by organisation. */
-  handlersIn(q: Reader, organisationIds: string[]): Promise<Map<string, string[]>>
-  /** Posts these people hold today, in Chinese with the place: by person. */
-  postsOfPeople(q: Reader, personIds: string[]): Promise<Map<string, string[]>>
+/** What a later module knows beside the people: of what categories issues are. */
+export interface Later extends Staff {
+  categoryNames(q: Reader, codes: string[]): Promise<Map<string, string>>
 }
 
 export async function listOrganisations(
@@ -69,27 +83,61 @@ export async function listOrganisations(
   staff: Staff,
 ): Promise<ResponseOf<'listOrganisations'>> {
   authorise(policy.listOrganisations(q.actor))
-  let query = db.selectFrom('organisations').select(columns).where('district_id', '=', q.district)
+  const after = fromCursor(filter.cursor, 'id')?.[0]
+  const today = shanghaiDate(q.now)
+  let query = db.selectFrom('organisations').selectAll().where('district_id', '=', q.district)
+  query =
+    filter.closed === 'true'
+      ? query.where('closed_on', '<=', today)
+      : query.where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', today)]))
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   if (filter.within) {
     const { from, to } = areaRange(filter.within)
     query = query.where('area_code', '>=', from).where('area_code', '<', to)
   }
-  if (filter.q) query = query.where('name', 'ilike', `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`)
-  const rows = (await q.all(query.orderBy('kind').orderBy('name').limit(500))).map(toOrganisation)
-  const handlers = maySeeHandlers(q.actor)
-    ? await staff.handlersIn(
-        q,
-        rows.map(({ organisationId }) => organisationId),
-      )
-    : new Map<string, string[]>()
-  const names = await namesOf(q, [...handlers.values()].flat())
-  return {
-    organisations: rows.map((row) => ({
-      ...row,
-      handlers: (handlers.get(row.organisationId) ?? []).map((id) => ({ id, name: names.get(id)?.displayName ?? '' })),
-    })),
+  if (filter.serving) {
+    const place = await surroundingsOf(q, filter.serving)
+    if (!place) return { organisations: [], next: null, may: mayList(q) }
+    query = query.where('organisation_id', 'in', idsServing(q, place))
   }
+  if (filter.q) {
+    const words = `%${filter.q.replace(/[%_\\]/g, '\\$&')}%`
+    query = query.where(sql<string>`(name || ' ' || pinyin)`, 'ilike', words)
+  }
+  if (after) {
+    const last = db
+      .selectFrom('organisations as o')
+      .select(['o.kind', 'o.name', 'o.organisation_id'])
+      .where('o.district_id', '=', q.district)
+      .where('o.organisation_id', '=', after)
+    query = query.where(sql<boolean>`(kind, name, organisation_id) > (${last})`)
+  }
+  const found = await q.all(
+    query
+      .orderBy('kind')
+      .orderBy('name')
+      .orderBy('organisation_id')
+      .limit(filter.limit + 1),
+  )
+  const { rows, next } = paged(found, filter.limit, (row) => toCursor(row.organisation_id))
+  return { organisations: await viewsOf(q, rows, staff), next, may: mayList(q) }
+}
+
+const mayList = (q: Reader) => ({ saveOrganisation: explain(mayKeepSome(q.actor)) })
+
+/** One organisation as its answer; 404 when there is none. */
+export async function organisationView(q: Reader, organisationId: string, staff: Staff): Promise<OrganisationView> {
+  authorise(policy.getOrganisation(q.actor))
+  const row = await q.one(
+    db
+      .selectFrom('organisations')
+      .selectAll()
+      .where('district_id', '=', q.district)
+      .where('organisation_id', '=', organisationId),
+  )
+  const [view] = row ? await viewsOf(q, [row], staff) : []
+  if (!view) throw notFound()
+  return view
 }
 
 /** What the signed-in account is in this district. */

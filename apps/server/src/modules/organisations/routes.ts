@@ -1,8 +1,10 @@
 import { operations } from '@linli/contract'
 import { runQuery } from '../../platform/command.ts'
-import { actorIn, plain, read, type Server, sessionCookie } from '../../platform/http.ts'
+import { actorIn, plain, read, type Server, sessionCookie, write } from '../../platform/http.ts'
 import { districtsOfAccount, findAccount } from '../identity/index.ts'
-import { listOrganisations, meHere, type Staff } from './queries.ts'
+import { saveOrganisation } from './commands/save-organisation.ts'
+import { listOrganisations, meHere, organisationView } from './queries.ts'
+import type { Staff } from './queries-views.ts'
 
 /** `staff` comes from a later module: who works for an organisation is told by posts. */
 export function routes(server: Server, staff: Staff): void {
@@ -28,4 +30,13 @@ export function routes(server: Server, staff: Staff): void {
     }
   })
   read(server, operations.listOrganisations, (q, { query }) => listOrganisations(q, query, staff))
+  write(server, operations.saveOrganisation, {
+    resultId: ({ params }) => params.organisationId as string,
+    work: async (ctx, { params, body }) => {
+      const organisationId = await saveOrganisation(ctx, params.organisationId as string, body)
+      return organisationView(ctx, organisationId, staff)
+    },
+    again: (q, organisationId) => organisationView(q, organisationId, staff),
+    answer: (view) => view,
+  })
 }

@@ -16,5 +16,13 @@ export {
   publicLabelsOf,
   servedDistricts,
 } from './queries.ts'
+export {
+  type Estate,
+  estatesById,
+  estatesIn,
+  gridNames,
+  type Surroundings,
+  surroundingsOf,
+} from './queries-estates.ts'
 export { routes } from './routes.ts'
 export { holdPlace, lockGridsOf } from './store-grids.ts'

@@ -23,13 +23,15 @@ const rows = (organisationId: string) =>
 test('an organisation enters the register, and can be made responsible', async () => {
   const input = firm()
   expect(await w.run('system', (ctx) => registerOrganisation(ctx, input))).toBe(input.organisationId)
-  expect(await rows(input.organisationId)).toEqual([
+  expect(await rows(input.organisationId)).toMatchObject([
     {
       district_id: w.world.district,
       organisation_id: input.organisationId,
       kind: 'propertyCompany',
       name: '新家物业公司',
       area_code: w.world.otherCommunity,
+      pinyin: 'xjwygs',
+      closed_on: null,
     },
   ])
   expect(await eventsOf(w, input.organisationId)).toMatchObject([
