@@ -20,6 +20,7 @@ import './styles/forms.css'
 import './styles/pages.css'
 import './styles/photos.css'
 import './styles/office.css'
+import './styles/organisations.css'
 import './styles/print.css'
 import { theme } from './theme.ts'
 

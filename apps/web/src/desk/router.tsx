@@ -5,6 +5,7 @@ import { m } from '../messages/compiled/messages.js'
 import { CountsPane } from './issues/counts-pane.tsx'
 import { IssuePane } from './issues/issue-pane.tsx'
 import { IssuesPage } from './issues/issues-page.tsx'
+import { organisationSearch } from './organisations/search.ts'
 import { Failed, Nothing } from './parts/states.tsx'
 import { postSearch } from './posts/search.ts'
 import { issueSearch, parseSearch, stringifySearch } from './search.ts'
@@ -90,6 +91,35 @@ const posts = createRoute({
   component: lazyRouteComponent(() => import('./posts/posts-page.tsx'), 'PostsPage'),
 })
 
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations',
+  validateSearch: organisationSearch,
+  component: lazyRouteComponent(() => import('./organisations/organisations-page.tsx'), 'OrganisationsPage'),
+})
+const noOrganisation = createRoute({
+  getParentRoute: () => organisations,
+  path: '/',
+  component: () => <Nothing>{m.desk_organisation_choose()}</Nothing>,
+})
+const organisation = createRoute({
+  getParentRoute: () => organisations,
+  path: '$organisationId',
+  component: lazyRouteComponent(() => import('./organisations/organisation-pane.tsx'), 'OrganisationPane'),
+})
+const party = createRoute({
+  getParentRoute: () => root,
+  path: '/party',
+  validateSearch: (raw: Raw): { within?: string } => ({ within: text(raw, 'within') }),
+  component: lazyRouteComponent(() => import('./organisations/party-page.tsx'), 'PartyPage'),
+})
+const sixParties = createRoute({
+  getParentRoute: () => root,
+  path: '/six-parties',
+  validateSearch: (raw: Raw): { areaCode?: string } => ({ areaCode: text(raw, 'areaCode') }),
+  component: lazyRouteComponent(() => import('./organisations/six-parties-page.tsx'), 'SixPartiesPage'),
+})
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -114,6 +144,9 @@ export const router = createRouter({
     review,
     memberships,
     posts,
+    organisations.addChildren([noOrganisation, organisation]),
+    party,
+    sixParties,
     orders,
     goods,
   ]),

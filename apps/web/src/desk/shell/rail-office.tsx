@@ -5,11 +5,16 @@ import { m } from '../../messages/compiled/messages.js'
 import { params } from './here.ts'
 
 interface Entry {
-  to: '/posts'
+  to: '/posts' | '/organisations' | '/party' | '/six-parties'
   label: () => string
 }
 
-const office: Entry[] = [{ to: '/posts', label: m.desk_posts }]
+const office: Entry[] = [
+  { to: '/posts', label: m.desk_posts },
+  { to: '/organisations', label: m.desk_organisations },
+  { to: '/party', label: m.desk_party },
+  { to: '/six-parties', label: m.desk_six_parties },
+]
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
 export function OfficeLinks() {

@@ -63,6 +63,7 @@ function Desk() {
     { keys: 'g m', label: m.desk_keys_memberships(), run: () => navigate({ to: '/memberships' }) },
     { keys: 'g o', label: m.desk_keys_orders(), run: () => navigate({ to: '/orders' }) },
     { keys: 'g p', label: m.desk_keys_posts(), run: () => navigate({ to: '/posts', search: {} }) },
+    { keys: 'g u', label: m.desk_keys_organisations(), run: () => navigate({ to: '/organisations', search: {} }) },
     { keys: 'g n', label: m.desk_keys_notifications(), run: () => setOpen('notifications') },
     { keys: '/', label: m.desk_keys_search(), run: () => document.getElementById('search')?.focus() },
   ])
