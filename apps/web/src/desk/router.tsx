@@ -2,9 +2,11 @@ import { type OrderStatus, orderStatuses } from '@linli/contract/plain'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
 import { wordsOf } from '../api/problem.ts'
 import { m } from '../messages/compiled/messages.js'
+import { plansSearch } from './grid-plans/search.ts'
 import { CountsPane } from './issues/counts-pane.tsx'
 import { IssuePane } from './issues/issue-pane.tsx'
 import { IssuesPage } from './issues/issues-page.tsx'
+import { mapSearch } from './map/search.ts'
 import { organisationSearch } from './organisations/search.ts'
 import { Failed, Nothing } from './parts/states.tsx'
 import { postSearch } from './posts/search.ts'
@@ -135,6 +137,45 @@ const goods = createRoute({
   component: lazyRouteComponent(() => import('./exchange/goods-page.tsx'), 'GoodsPage'),
 })
 
+const areas = createRoute({
+  getParentRoute: () => root,
+  path: '/areas',
+  component: lazyRouteComponent(() => import('./areas/area-page.tsx'), 'AreaPage'),
+})
+const area = createRoute({
+  getParentRoute: () => root,
+  path: '/areas/$areaCode',
+  component: lazyRouteComponent(() => import('./areas/area-page.tsx'), 'AreaPage'),
+})
+const estate = createRoute({
+  getParentRoute: () => root,
+  path: '/areas/$areaCode/estates/$estateId',
+  component: lazyRouteComponent(() => import('./areas/estate-page.tsx'), 'EstatePage'),
+})
+const areaMap = createRoute({
+  getParentRoute: () => root,
+  path: '/map/$areaCode',
+  validateSearch: mapSearch,
+  component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
+})
+const gridPlans = createRoute({
+  getParentRoute: () => root,
+  path: '/grid-plans',
+  validateSearch: plansSearch,
+  component: lazyRouteComponent(() => import('./grid-plans/plans-page.tsx'), 'PlansPage'),
+})
+const newGridPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/grid-plans/new',
+  validateSearch: (raw: Raw): { community?: string } => ({ community: text(raw, 'community') }),
+  component: lazyRouteComponent(() => import('./grid-plans/plan-new.tsx'), 'PlanNew'),
+})
+const gridPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/grid-plans/$planId',
+  component: lazyRouteComponent(() => import('./grid-plans/plan-page.tsx'), 'PlanPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -149,6 +190,13 @@ export const router = createRouter({
     sixParties,
     orders,
     goods,
+    areas,
+    area,
+    estate,
+    areaMap,
+    gridPlans,
+    newGridPlan,
+    gridPlan,
   ]),
   basepath: `/${district}/desk`,
   parseSearch,

@@ -12,6 +12,7 @@ import { issueSearch } from '../search.ts'
 import { areasOf, params, useViewer } from './here.ts'
 import { IssueViews } from './issue-views.tsx'
 import { OfficeLinks } from './rail-office.tsx'
+import { TerritoryLinks } from './territory-links.tsx'
 
 /** Left: areas I serve, saved filters with counts, the other desks, and who I am. */
 export function Rail({
@@ -67,6 +68,7 @@ export function Rail({
               )}
             </ul>
             {viewer.servesArea && <Memberships />}
+            {viewer.servesArea && <TerritoryLinks />}
             {viewer.servesArea && <OfficeLinks />}
           </>
         )}

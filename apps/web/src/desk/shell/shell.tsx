@@ -62,6 +62,8 @@ function Desk() {
     { keys: 'g r', label: m.desk_keys_review(), run: () => navigate({ to: '/review' }) },
     { keys: 'g m', label: m.desk_keys_memberships(), run: () => navigate({ to: '/memberships' }) },
     { keys: 'g o', label: m.desk_keys_orders(), run: () => navigate({ to: '/orders' }) },
+    { keys: 'g a', label: m.desk_keys_areas(), run: () => navigate({ to: '/areas' }) },
+    { keys: 'g d', label: m.desk_keys_plans(), run: () => navigate({ to: '/grid-plans', search: {} }) },
     { keys: 'g p', label: m.desk_keys_posts(), run: () => navigate({ to: '/posts', search: {} }) },
     { keys: 'g u', label: m.desk_keys_organisations(), run: () => navigate({ to: '/organisations', search: {} }) },
     { keys: 'g n', label: m.desk_keys_notifications(), run: () => setOpen('notifications') },
