@@ -35,6 +35,15 @@ alter table appointments add constraint appointments_post foreign key (district_
 create unique index appointments_once on appointments (district_id, post_id, person_id) where to_on is null;
 create index appointments_by_post on appointments (district_id, post_id);
 create index appointments_by_area on appointments (district_id, area_code, post);
+-- Why it ended, or what was said at the hand-over; who came after; whether the others were told on the day.
+alter table appointments add column end_note text;
+alter table appointments add column succeeded_by uuid;
+alter table appointments add column end_told boolean not null default false;
+alter table appointments add constraint appointments_successor
+  foreign key (district_id, succeeded_by) references appointments (district_id, appointment_id);
+alter table appointments add constraint appointments_not_after_itself check (succeeded_by is null or succeeded_by <> appointment_id);
+update appointments set end_told = true where to_on is not null and to_on <= current_date;
+create index appointments_ending on appointments (district_id, to_on) where to_on is not null and not end_told;
 
 -- 三员: who was one of the three never becomes another; who appointed, or secured, does not audit it later.
 create table administrators (
@@ -80,9 +89,13 @@ create table absences (
 comment on column absences.to_on is 'the last day away, included';
 create index absences_by_person on absences (district_id, person_id, to_on) where not cancelled;
 
-create index people_by_display_name on people (district_id, display_name);
+-- People are found by name and by a whole phone number.
+alter table people add column phone_index bytea;
+create index people_by_phone on people (district_id, phone_index) where phone_index is not null;
+create index people_by_display_name on people (district_id, display_name collate "C");
 
--- As before; and whoever stands in for somebody away today holds that post too, for these days.
+-- As before; and whoever stands in for somebody away today holds that post too, for these days. A micro grid is known
+-- to nothing that lies in it, so its buildings come with the post.
 create or replace function resolve_actor(token bytea, district integer, at_time timestamptz, today date)
   returns table (account_id uuid, persona text, person_id uuid, display_name text, appointments jsonb, homes jsonb)
   language sql stable
@@ -91,7 +104,9 @@ create or replace function resolve_actor(token bytea, district integer, at_time 
       coalesce((
         select jsonb_agg(jsonb_build_object('appointmentId', x.appointment_id, 'post', x.post, 'areaCode', x.area_code,
           'gridCode', x.grid_code, 'organisationId', x.organisation_id, 'organisationKind', o.kind,
-          'standsInFor', x.stands_in_for))
+          'standsInFor', x.stands_in_for, 'buildings', (
+            select jsonb_agg(g.area_code) from grid_buildings g
+            where g.district_id = district and g.grid_code = x.grid_code and g.micro and g.to_on is null)))
         from (
           select own.appointment_id, own.post, own.area_code, own.grid_code, own.organisation_id, null::uuid as stands_in_for
           from appointments own

@@ -61,6 +61,7 @@ const keepers = {
 const staff = { ...officers, home: ['limei', ...officers.home] } as const
 const reporter = { home: ['xiulan'], other: ['ahua'], far: ['faraway'] } as const
 const helper = { home: ['guihua'], other: ['ahua'], far: ['faraway'] } as const
+const watcher = { home: ['buildingLead'], other: [], far: [] } as const
 const handler = { home: ['property'], other: ['department'], far: [] } as const
 const merchant = { home: ['merchant'], other: [], far: [] } as const
 
@@ -102,13 +103,13 @@ const rows: Record<OperationId, Row> = {
   listMemberships: { may: anyStaff },
   confirmMembership: { may: staff },
   uploadFile: { may: members },
-  getFile: { may: union(reporter, staff), else: 404 },
+  getFile: { may: union(reporter, staff, watcher), else: 404 },
   publishPhoto: {
     may: officers,
     else: 404,
     // These see the photo, and may not show it to everybody.
     but: {
-      home: { status: 403, who: ['xiulan', 'limei'] },
+      home: { status: 403, who: ['xiulan', 'limei', 'buildingLead'] },
       other: { status: 403, who: ['ahua'] },
       far: { status: 403, who: ['faraway'] },
     },
@@ -121,12 +122,12 @@ const rows: Record<OperationId, Row> = {
   reportIssue: { may: members },
   listIssues: { may: members },
   countIssues: { may: members },
-  getIssue: { may: union(reporter, staff, handler), else: 404 },
+  getIssue: { may: union(reporter, staff, handler, watcher), else: 404 },
   traceIssue: everyone,
   triageIssue: { may: staff },
   assignIssue: { may: staff },
   startIssue: { may: handler },
-  sendMessage: { may: union(reporter, staff, handler) },
+  sendMessage: { may: union(reporter, staff, handler, watcher) },
   resolveIssue: { may: union(staff, handler) },
   confirmIssue: { may: reporter },
   reopenIssue: { may: reporter },

@@ -11,6 +11,7 @@ import {
   scopeOf,
   serves,
   theSystem,
+  watches,
 } from './actor.ts'
 
 const community = '500111003001'
@@ -49,6 +50,17 @@ describe('whose area a place is', () => {
     ['a merchant', held('merchant', community), false],
     ['a building lead', held('buildingLead', building), false],
     ['an administrator', held('administrator', '500111'), false],
+    ['the lead of its grid', held('gridLead', community, { gridCode: grid }), true],
+    [
+      'the worker of a micro grid with this building',
+      held('gridWorker', community, { gridCode: `${community}101`, buildings: [building] }),
+      true,
+    ],
+    [
+      'the worker of the micro grid beside it',
+      held('gridWorker', community, { gridCode: `${community}102`, buildings: [`${community}00002`] }),
+      false,
+    ],
   ])('%s: %s', (_who, appointment, expected) => {
     expect(serves(holding(appointment), place)).toBe(expected)
   })
@@ -68,6 +80,22 @@ describe('whose area a place is', () => {
     expect(serves(theSystem(500111), place)).toBe(false)
     expect(theSystem(500111)).toMatchObject({ system: true, accountId: null, personId: null })
   })
+})
+
+test('who watches over a building or a grid sees what goes on there; over a whole community nobody does', () => {
+  const place = { areaCode: `${building}0101`, gridCode: grid }
+  for (const [appointment, expected] of [
+    [held('buildingLead', building), true],
+    [held('buildingLead', `${community}00002`), false],
+    [held('groupLead', community, { gridCode: grid }), true],
+    [held('partTimeWorker', community, { gridCode: `${community}101`, buildings: [building] }), true],
+    [held('partTimeWorker', community, { gridCode: `${community}101`, buildings: null }), false],
+    [held('groupLead', community), false],
+    [held('residentsRepresentative', building), false],
+    [held('gridWorker', community, { gridCode: grid }), false],
+  ] as const) {
+    expect(watches(holding(appointment), place), JSON.stringify(appointment)).toBe(expected)
+  }
 })
 
 test('a post is held or not, whatever its area', () => {
@@ -96,6 +124,11 @@ describe('scope', () => {
     )
     expect(scopeOf(actor)).toEqual({ ranges: [{ from: community, to: `${community}~` }], gridCodes: [grid] })
     expect(scopeOf(nobody(500111))).toEqual({ ranges: [], gridCodes: [] })
+    const micro = holding(held('gridWorker', community, { gridCode: `${community}101`, buildings: [building] }))
+    expect(scopeOf(micro)).toEqual({
+      ranges: [{ from: building, to: `${building}~` }],
+      gridCodes: [`${community}101`],
+    })
   })
   test('a range holds everything below its code and nothing beside it', () => {
     const { from, to } = areaRange(community)

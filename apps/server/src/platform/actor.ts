@@ -9,6 +9,8 @@ export interface Appointment {
   organisationKind: string | null
   /** The person away today whose post this is; absent on a post of one's own. */
   standsInFor?: string | null
+  /** Buildings of a micro grid: what lies in them names the grid above. Absent or null on any other post. */
+  buildings?: string[] | null
 }
 
 export interface Home {
@@ -48,6 +50,7 @@ export interface Place {
 
 /** Posts whose holders govern a place, from the stairs to the district. */
 export const staffPosts = [
+  'gridLead',
   'gridWorker',
   'communityOfficer',
   'secretary',
@@ -55,12 +58,28 @@ export const staffPosts = [
   'districtOfficer',
 ] as const satisfies Post[]
 
-const covers = (appointment: Appointment, place: Place): boolean =>
-  appointment.gridCode ? appointment.gridCode === place.gridCode : place.areaCode.startsWith(appointment.areaCode)
+export const covers = (appointment: Appointment, place: Place): boolean =>
+  appointment.gridCode
+    ? appointment.gridCode === place.gridCode || (appointment.buildings?.includes(place.areaCode.slice(0, 17)) ?? false)
+    : place.areaCode.startsWith(appointment.areaCode)
 
 /** Does the actor hold one of these posts for this place? Jurisdiction comes from appointments, never from a role on the account. */
 export const serves = (actor: Actor, place: Place, posts: readonly Post[] = staffPosts): boolean =>
   actor.appointments.some((appointment) => posts.includes(appointment.post) && covers(appointment, place))
+
+/** Neighbours who keep an eye on a staircase or a grid: they see what goes on there and may say something, no more. */
+export const watchPosts = ['partTimeWorker', 'buildingLead', 'groupLead'] as const satisfies Post[]
+
+/** Does this appointment let its holder see what goes on in its place? Of watchers, no farther than a grid or a building. */
+export const sees = ({ post, gridCode, areaCode }: Appointment): boolean =>
+  (staffPosts as readonly Post[]).includes(post) ||
+  ((watchPosts as readonly Post[]).includes(post) && (gridCode !== null || areaCode.length >= 17))
+
+/** Does the actor watch over this place? */
+export const watches = (actor: Actor, place: Place): boolean =>
+  actor.appointments.some(
+    (held) => (watchPosts as readonly Post[]).includes(held.post) && sees(held) && covers(held, place),
+  )
 
 export const holds = (actor: Actor, posts: readonly Post[]): boolean =>
   actor.appointments.some(({ post }) => posts.includes(post))
@@ -99,7 +118,10 @@ export const areaRange = (areaCode: string) => ({ from: areaCode, to: `${areaCod
 export function scopeOf(actor: Actor, posts: readonly Post[] = staffPosts): Scope {
   const held = actor.appointments.filter(({ post }) => posts.includes(post))
   return {
-    ranges: held.filter(({ gridCode }) => !gridCode).map(({ areaCode }) => areaRange(areaCode)),
+    ranges: [
+      ...held.filter(({ gridCode }) => !gridCode).map(({ areaCode }) => areaRange(areaCode)),
+      ...held.flatMap(({ buildings }) => (buildings ?? []).map(areaRange)),
+    ],
     gridCodes: held.flatMap(({ gridCode }) => gridCode ?? []),
   }
 }

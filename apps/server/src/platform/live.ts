@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import { serves } from './actor.ts'
+import { serves, watches } from './actor.ts'
 
 /** One hint of a change; the screen fetches what it may see, so the hint itself holds no content. */
 export interface Hint {
@@ -50,5 +50,6 @@ export class LiveHub {
 function concerns(actor: Actor, hint: Hint): boolean {
   if (hint.open) return true
   if (hint.personIds) return actor.personId !== null && hint.personIds.includes(actor.personId)
-  return serves(actor, { areaCode: hint.areaCode, gridCode: hint.gridCode })
+  const place = { areaCode: hint.areaCode, gridCode: hint.gridCode }
+  return serves(actor, place) || watches(actor, place)
 }

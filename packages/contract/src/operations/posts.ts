@@ -128,7 +128,7 @@ export const postOperations = {
     response: z.object({ ended: appointmentView, begun: appointmentView }),
   }),
   setBackup: operation('setBackup', {
-    summary: 'Who stands in when the holder is away or the seat is empty (A/B); null takes it back',
+    summary: 'Who stands in when the holder is away (A/B); null takes it back',
     body: z.strictObject({ personId: id.nullable() }),
     response: appointmentView,
   }),
@@ -158,7 +158,7 @@ export const postOperations = {
     query: z.strictObject({ within: areaCode.optional(), kind: oneOf(posts).optional(), cursor, limit: limit() }),
     response: page(
       z.object({
-        postId: id,
+        postId: id.nullable().describe('null: nobody has set up the post yet'),
         kind: oneOf(posts),
         title: z.string().nullable(),
         areaCode,

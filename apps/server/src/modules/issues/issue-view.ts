@@ -4,7 +4,7 @@ import { type Decision, every, explain } from '../../platform/decision.ts'
 import type { FileOfOwner } from '../files/index.ts'
 import { sayWhen } from './deadline.ts'
 import { canDo, type Issue, type IssueVerb, isOverdue, issueNumber, listTitle, waitsFor } from './issue.ts'
-import { isHandler, isReporter, isStaff, policy } from './policy.ts'
+import { isHandler, isReporter, isStaff, isWatcher, policy } from './policy.ts'
 
 export type IssueRowView = ResponseOf<'listIssues'>['rows'][number]
 export type IssueView = ResponseOf<'getIssue'>
@@ -145,19 +145,19 @@ export function promiseOf(issue: Issue, now: Date, gridWorker: string | null, re
 const untilDone = (solveBy: Date, now: Date): string =>
   solveBy > now ? `${sayWhen(solveBy, now)}前办结。` : '已经超过时限，社区在催。'
 
-/** Whom the viewer may know as the reporter: never the property company or merchant complained about. */
+/** Whom the viewer may know as the reporter: never the unit complained about, nor the neighbour who watches the stairs. */
 export function reporterFor(
   actor: Actor,
   issue: Issue,
   reporter: { displayName: string; maskedPhone: string | null } | undefined,
 ): IssueView['reporter'] {
   const mine = isReporter(actor, issue)
-  if (!mine && !isStaff(actor, issue) && isHandler(actor, issue)) return null
+  if (!mine && !isStaff(actor, issue) && (isHandler(actor, issue) || isWatcher(actor, issue))) return null
   if (issue.behalf_name_masked) return { name: issue.behalf_name_masked, phone: issue.behalf_phone_masked, mine }
   return reporter ? { name: reporter.displayName, phone: reporter.maskedPhone, mine } : null
 }
 
-const roles: Record<string, string> = { reporter: '反映人', staff: '社区', handler: '承办单位' }
+const roles: Record<string, string> = { reporter: '反映人', staff: '社区', handler: '承办单位', watcher: '楼栋骨干' }
 
 type Message = {
   message_id: string
@@ -176,7 +176,7 @@ export function threadFor(
   names: Map<string, { displayName: string }>,
   filesOfPart: (messageId: string, kind: string) => IssueView['files'],
 ): IssueView['thread'] {
-  const inside = isStaff(actor, issue) || isHandler(actor, issue)
+  const inside = isStaff(actor, issue) || isHandler(actor, issue) || isWatcher(actor, issue)
   const hideReporter = reporterFor(actor, issue, { displayName: '', maskedPhone: null }) === null
   return messages
     .filter(({ kind }) => kind !== 'note' || inside)

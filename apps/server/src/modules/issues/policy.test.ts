@@ -48,6 +48,10 @@ const roles: Record<string, Actor> = {
   otherHandler: person('h2', { post: 'handler', organisationId: 'another' }),
   merchant: person('m', { post: 'merchant', organisationId: firm }),
   buildingLead: person('b', { post: 'buildingLead', areaCode: `${community}00001` }),
+  buildingBeside: person('b2', { post: 'buildingLead', areaCode: `${community}00010` }),
+  groupOfAll: person('b3', { post: 'groupLead' }),
+  microGrid: person('b4', { post: 'partTimeWorker', gridCode: `${community}101`, buildings: [`${community}00001`] }),
+  gridLead: person('l', { post: 'gridLead', gridCode: grid }),
   administrator: person('a', { post: 'administrator' }),
 }
 
@@ -88,7 +92,11 @@ district          y              y      y        y          y        y      y   
 handler           y              y      b        y          y        a      a      y     y     y    y       r       r      s
 otherHandler      y              y      b        y          a        a      a      h     r     s    a       r       r      s
 merchant          y              y      b        y          a        a      a      h     r     s    a       r       r      s
-buildingLead      y              y      b        y          a        a      a      h     r     s    a       r       r      s
+buildingLead      y              y      b        y          y        a      a      h     y     y    a       r       r      s
+buildingBeside    y              y      b        y          a        a      a      h     r     s    a       r       r      s
+groupOfAll        y              y      b        y          a        a      a      h     r     s    a       r       r      s
+microGrid         y              y      b        y          y        a      a      h     y     y    a       r       r      s
+gridLead          y              y      y        y          y        y      y      h     y     y    y       r       r      a
 administrator     y              y      b        y          a        a      a      h     r     s    a       r       r      s
 `
 const reasons: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { type Actor, type Place, serves, staffPosts } from '../../platform/actor.ts'
+import { type Actor, type Place, serves, staffPosts, watches } from '../../platform/actor.ts'
 import { type Decision, deny, either, only, type Policy } from '../../platform/decision.ts'
 import type { Issue } from './issue.ts'
 
@@ -12,6 +12,8 @@ export const placeOf = (issue: Pick<Issue, 'area_code' | 'grid_code'>): Place =>
 export const isReporter = (actor: Actor, issue: About): boolean =>
   actor.personId !== null && actor.personId === issue.reporter_id
 export const isStaff = (actor: Actor, issue: About): boolean => serves(actor, placeOf(issue))
+/** Keeps an eye on the building or grid: sees it and may say something, never learns who reported. */
+export const isWatcher = (actor: Actor, issue: About): boolean => watches(actor, placeOf(issue))
 export const isHandler = (actor: Actor, issue: About): boolean =>
   issue.responsible_id !== null &&
   actor.appointments.some(({ post, organisationId }) => post === 'handler' && organisationId === issue.responsible_id)
@@ -38,13 +40,16 @@ export const policy = {
         : true,
   listIssues: (actor: Actor) => only(actor.personId !== null, 'other-district'),
   getIssue: (actor: Actor, issue: About) =>
-    only(isReporter(actor, issue) || isStaff(actor, issue) || isHandler(actor, issue), 'not-your-area'),
+    only(
+      isReporter(actor, issue) || isStaff(actor, issue) || isHandler(actor, issue) || isWatcher(actor, issue),
+      'not-your-area',
+    ),
   triageIssue: staff,
   assignIssue: staff,
   startIssue: handler,
   sendMessage: (actor: Actor, issue: About, kind: 'reply' | 'note') =>
     either(
-      only(isStaff(actor, issue) || isHandler(actor, issue), 'staff-only'),
+      only(isStaff(actor, issue) || isHandler(actor, issue) || isWatcher(actor, issue), 'staff-only'),
       kind === 'reply' ? only(isReporter(actor, issue), 'not-the-reporter') : deny('staff-only'),
     ),
   resolveIssue: (actor: Actor, issue: About) => either(handler(actor, issue), staff(actor, issue)),

@@ -1,6 +1,6 @@
 import type { IssueStatus, QueryOf, ResponseOf } from '@linli/contract'
-import { sql } from 'kysely'
-import { type Actor, areaRange, holds, organisationsOf, staffPosts } from '../../platform/actor.ts'
+import { type ExpressionBuilder, sql } from 'kysely'
+import { type Actor, areaRange, holds, organisationsOf, sees, staffPosts } from '../../platform/actor.ts'
 import { shanghaiInstant, shiftDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
@@ -126,26 +126,33 @@ function within(query: Builder, areaCode: string): Builder {
   if (areaCode.length === 12) return query.where('i.community_code', '=', areaCode)
   if (areaCode.length === 6) return query.where('i.district_id', '=', Number(areaCode))
   const { from, to } = areaRange(areaCode)
-  return query.where('i.area_code', '>=', from).where('i.area_code', '<', to)
+  // The community's index gives the order; what is inside a building is few.
+  return query
+    .where('i.community_code', '=', areaCode.slice(0, 12))
+    .where('i.area_code', '>=', from)
+    .where('i.area_code', '<', to)
 }
+
+const inside = (eb: ExpressionBuilder<{ i: IssuesTables['issues'] }, 'i'>, areaCode: string) =>
+  eb.and([eb('i.area_code', '>=', areaCode), eb('i.area_code', '<', areaRange(areaCode).to)])
 
 /** What the viewer may see: their own, what their posts cover, what their organisation must do. Never more. */
 function scoped(query: Builder, actor: Actor, view: Filter['view']): Builder {
   const mine = actor.personId as string
   if (view === 'mine') return query.where('i.reporter_id', '=', mine)
-  const staff = actor.appointments.filter(({ post }) => (staffPosts as readonly string[]).includes(post))
+  const staff = actor.appointments.filter(sees)
   const units = organisationsOf(actor, ['handler'])
   const only = staff.length === 1 && units.length === 0 ? staff[0] : undefined
-  if (only?.gridCode) return query.where('i.grid_code', '=', only.gridCode)
-  if (only) return within(query, only.areaCode)
+  if (only?.gridCode && !only.buildings) return query.where('i.grid_code', '=', only.gridCode)
+  if (only && !only.gridCode) return within(query, only.areaCode)
   if (staff.length === 0 && units.length === 0) return query.where('i.reporter_id', '=', mine)
   if (staff.length === 0) return query.where('i.responsible_id', '=', sql<string>`any(${units})`)
   return query.where((eb) =>
     eb.or([
-      ...staff.map(({ areaCode, gridCode }) =>
+      ...staff.map(({ areaCode, gridCode, buildings }) =>
         gridCode
-          ? eb('i.grid_code', '=', gridCode)
-          : eb.and([eb('i.area_code', '>=', areaCode), eb('i.area_code', '<', areaRange(areaCode).to)]),
+          ? eb.or([eb('i.grid_code', '=', gridCode), ...(buildings ?? []).map((building) => inside(eb, building))])
+          : inside(eb, areaCode),
       ),
       ...(units.length > 0 ? [eb('i.responsible_id', '=', sql<string>`any(${units})`)] : []),
     ]),

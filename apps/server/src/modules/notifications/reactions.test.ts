@@ -102,7 +102,7 @@ describe('an issue', () => {
   it('tells each step to the people concerned, and nobody of their own act', async () => {
     const issueId = await report('xiulan')
     const first = await told()
-    expect(first.people).toEqual(['limei', 'officer', 'secretary'])
+    expect(first.people).toEqual(['buildingLead', 'limei', 'officer', 'secretary'])
     expect(first.rows.limei).toMatchObject({ kind: 'issue-reported', subject_kind: 'issue', subject_id: issueId })
 
     await triage(issueId)
@@ -165,9 +165,9 @@ describe('an issue', () => {
   it('is no news to the grid worker who reports it; one on behalf is to those who must confirm', async () => {
     await report('limei')
     const own = await told()
-    expect(own.people).toEqual(['officer', 'secretary'])
+    expect(own.people).toEqual(['buildingLead', 'officer', 'secretary'])
     const issueId = await report('limei', { onBehalfOf: { name: '张大爷' } })
-    expect((await told()).people).toEqual(['officer', 'secretary'])
+    expect((await told()).people).toEqual(['buildingLead', 'officer', 'secretary'])
     await triage(issueId)
     await assign(issueId)
     expect((await told()).people).toEqual(['property'])
@@ -184,11 +184,11 @@ describe('an issue', () => {
     const counted = async () => (await w.sql('select 1 from notifications where subject_id = $1', [issueId])).length
     const hints = async () =>
       (await w.sql(`select 1 from events where subject_id = $1 and kind = 'people-notified'`, [issueId])).length
-    expect([await counted(), await hints()]).toEqual([3, 1])
+    expect([await counted(), await hints()]).toEqual([4, 1])
     const again = () => w.run('system', async (ctx) => reactions[0]?.run(ctx, toEvent(row as never)))
     await Promise.all([again(), again()])
     await w.settle()
-    expect([await counted(), await hints()]).toEqual([3, 1])
+    expect([await counted(), await hints()]).toEqual([4, 1])
     await expect(
       w.sql(
         `insert into notifications select district_id, $1, person_id, event_id, at, kind, title, body, subject_kind, subject_id

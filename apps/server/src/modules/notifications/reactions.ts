@@ -1,4 +1,5 @@
 import type { Post } from '@linli/contract'
+import { watchPosts } from '../../platform/actor.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { announce, type HappenedEvent, type Reaction } from '../../platform/events.ts'
 import { ordersById } from '../exchange/index.ts'
@@ -7,7 +8,7 @@ import { findOrganisation } from '../organisations/index.ts'
 import { declineReason, namesOf } from '../people/index.ts'
 import { handlersOf, holdersFor, membersOf } from '../posts/index.ts'
 import { findProof, findTask } from '../tasks/index.ts'
-import { findPlace } from '../territory/index.ts'
+import { findPlace, microGridOf } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
 import { peopleNotified } from './events.ts'
 import { addNotifications } from './store.ts'
@@ -22,10 +23,11 @@ const wordIn = (value: unknown): string | null => (typeof value === 'string' ? v
 const instantIn = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null)
 
 /** Those nearest to a place, who see to what is reported there. */
-const near = ['gridWorker', 'communityOfficer', 'secretary'] as const satisfies Post[]
+const near = ['gridWorker', 'gridLead', 'communityOfficer', 'secretary'] as const satisfies Post[]
 
 async function staffAt(ctx: CommandContext, event: HappenedEvent, posts: readonly Post[] = near): Promise<string[]> {
-  const held = await holdersFor(ctx, { areaCode: event.areaCode, gridCode: event.gridCode }, posts)
+  const microGridCode = await microGridOf(ctx, event.areaCode)
+  const held = await holdersFor(ctx, { areaCode: event.areaCode, gridCode: event.gridCode, microGridCode }, posts)
   return held.map(({ personId }) => personId)
 }
 
@@ -68,7 +70,10 @@ const aboutIssue =
 
 const issueTellings: Record<string, Telling> = {
   'issue-reported': aboutIssue(async (ctx, event, { issue, about, to }) => ({
-    drafts: to(await staffAt(ctx, event), issueWords.reported(about, issue.accept_by)),
+    drafts: [
+      ...to(await staffAt(ctx, event), issueWords.reported(about, issue.accept_by)),
+      ...to(await staffAt(ctx, event, watchPosts), issueWords.seen(about)),
+    ],
   })),
   'issue-triaged': aboutIssue(async (_ctx, event, { issue, about, to }) => ({
     drafts: to([issue.reporter_id], issueWords.triaged(about, instantIn(event.payload.solveBy))),
@@ -206,7 +211,7 @@ const membershipTellings: Record<string, Telling> = {
   'membership-asked': async (ctx, event) => {
     // Nobody confirms themselves: where the grid worker is the one who asks, others must look.
     const others = (ids: string[]) => ids.filter((id) => id !== event.personId)
-    const workers = others(await staffAt(ctx, event, ['gridWorker']))
+    const workers = others(await staffAt(ctx, event, ['gridWorker', 'gridLead']))
     const asked = workers.length > 0 ? workers : await staffAt(ctx, event, ['communityOfficer', 'secretary'])
     const words = membershipWords.asked(await spot(ctx, event))
     return { drafts: draftsFor(asked, { kind: 'membership', id: event.subject.id }, words) }

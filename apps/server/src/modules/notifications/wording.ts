@@ -35,6 +35,10 @@ export const issueWords = {
     title: `新的问题：${issue.title}`,
     body: `${issue.place}，编号 ${issue.number}。请${before(by, '研判并联系反映人')}。`,
   }),
+  seen: (issue: AboutIssue): Words => ({
+    title: `您那里有人反映：${issue.title}`,
+    body: `${issue.place}，编号 ${issue.number}。网格员会处理；您知道些什么，可以进去说一声。`,
+  }),
   triaged: (issue: AboutIssue, solveBy: Date | null): Words => ({
     title: `定下由${unitOf(issue)}处理`,
     body: `“${issue.title}”社区看过了，${before(solveBy, '办结')}。接下来社区派单给他们。`,

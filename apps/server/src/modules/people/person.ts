@@ -6,6 +6,18 @@ export interface PersonName {
   maskedPhone: string | null
 }
 
+export const toName = (row: {
+  person_id: string
+  display_name: string
+  name_masked: string
+  phone_masked: string | null
+}): PersonName => ({
+  personId: row.person_id,
+  displayName: row.display_name,
+  maskedName: row.name_masked,
+  maskedPhone: row.phone_masked,
+})
+
 /** The name a viewer sees: neighbours the display name, the public the mask. */
 export const nameFor = (person: PersonName | undefined, publicEye: boolean): string =>
   person ? (publicEye ? person.maskedName : person.displayName) : '一位邻居'

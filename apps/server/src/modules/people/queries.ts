@@ -7,7 +7,7 @@ import { authorise } from '../../platform/decision.ts'
 import { tables } from '../../platform/sql.ts'
 import { buildingsInGrids, placesOf } from '../territory/index.ts'
 import { toWaiting } from './membership.ts'
-import { nameFor, type PersonName } from './person.ts'
+import { nameFor, type PersonName, toName } from './person.ts'
 import { policy } from './policy.ts'
 import type { PeopleTables } from './tables.ts'
 
@@ -24,17 +24,7 @@ export async function namesOf(q: Reader, personIds: (string | null)[]): Promise<
       .where('district_id', '=', q.district)
       .where('person_id', '=', sql<string>`any(${ids})`),
   )
-  return new Map(
-    rows.map((row) => [
-      row.person_id,
-      {
-        personId: row.person_id,
-        displayName: row.display_name,
-        maskedName: row.name_masked,
-        maskedPhone: row.phone_masked,
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.person_id, toName(row)]))
 }
 
 export async function findMembership(q: Reader, membershipId: string) {

@@ -1,8 +1,9 @@
 import type { Tie } from '@linli/contract'
-import type { CommandContext } from '../../platform/command.ts'
+import type { CommandContext, Reader } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
 import { maskName, maskPhone } from '../../platform/vault.ts'
-import { linkAccount, lockAccount } from '../identity/index.ts'
+import { linkAccount, lockAccount, normalPhone } from '../identity/index.ts'
+import { type PersonName, toName } from './person.ts'
 import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
@@ -13,6 +14,35 @@ export interface NewPerson {
   realName: string
   displayName: string
   phone: string | null
+}
+
+const phoneIndex = (q: Reader, phone: string): Buffer => q.vault.blindIndex('phone', normalPhone(phone))
+
+/** Somebody of the register, kept as they are until the transaction ends: what is decided of one person waits in line here. */
+export async function lockPerson(ctx: CommandContext, personId: string): Promise<PersonName | undefined> {
+  const row = await ctx.one(
+    db
+      .selectFrom('people')
+      .select(['person_id', 'display_name', 'name_masked', 'phone_masked'])
+      .where('district_id', '=', ctx.district)
+      .where('person_id', '=', personId)
+      .forNoKeyUpdate(),
+  )
+  return row && toName(row)
+}
+
+/** Everybody of the register with this phone number, each with the real name. */
+export async function personsOfPhone(q: Reader, phone: string): Promise<{ personId: string; realName: string }[]> {
+  const rows = await q.all(
+    db
+      .selectFrom('people')
+      .select(['person_id', 'name_sealed'])
+      .where('district_id', '=', q.district)
+      .where('phone_index', '=', phoneIndex(q, phone))
+      .orderBy('created_at')
+      .limit(20),
+  )
+  return rows.map((row) => ({ personId: row.person_id, realName: q.vault.open(row.name_sealed) }))
 }
 
 export function addPerson(ctx: CommandContext, person: NewPerson): void {
@@ -26,6 +56,7 @@ export function addPerson(ctx: CommandContext, person: NewPerson): void {
       display_name: person.displayName,
       phone_sealed: person.phone ? ctx.vault.seal(person.phone) : null,
       phone_masked: person.phone ? maskPhone(person.phone) : null,
+      phone_index: person.phone ? phoneIndex(ctx, person.phone) : null,
       created_at: ctx.now,
     }),
   )

@@ -10,6 +10,7 @@ export interface PeopleTables {
     display_name: string
     phone_sealed: Buffer | null
     phone_masked: string | null
+    phone_index: Buffer | null
     created_at: Date
   }
   memberships: {

@@ -57,19 +57,20 @@ export async function handlersOf(q: Reader, organisationId: string): Promise<str
  */
 export async function holdersFor(
   q: Reader,
-  place: { areaCode: string; gridCode: string | null },
+  place: { areaCode: string; gridCode: string | null; microGridCode?: string | null },
   wanted: readonly Post[],
 ): Promise<{ personId: string; post: Post; standsInFor: string | null }[]> {
   const above = [6, 9, 12, 17]
     .filter((length) => length <= place.areaCode.length)
     .map((length) => place.areaCode.slice(0, length))
+  const grids = [place.gridCode, place.microGridCode ?? null].filter((code): code is string => code !== null)
   const rows = await q.all(
     heldToday(q)
       .where('x.post', '=', sql<string>`any(${wanted as string[]})`)
       .where((eb) =>
         eb.or([
           eb.and([eb('x.grid_code', 'is', null), eb('x.area_code', '=', sql<string>`any(${above})`)]),
-          ...(place.gridCode ? [eb('x.grid_code', '=', place.gridCode)] : []),
+          eb('x.grid_code', '=', sql<string>`any(${grids})`),
         ]),
       ),
   )

@@ -1,5 +1,5 @@
 import { type IssueStatus, openIssueStatuses, type QueryOf } from '@linli/contract'
-import { type Actor, staffPosts } from '../../platform/actor.ts'
+import { type Actor, sees } from '../../platform/actor.ts'
 
 export type Filter = QueryOf<'countIssues'>
 
@@ -17,7 +17,7 @@ export interface Cells {
 
 /** Areas of the viewer's posts, when they are all whole communities or more; null when a grid or a unit is among them. */
 function wholeAreas(actor: Actor): string[] | null {
-  const staff = actor.appointments.filter(({ post }) => (staffPosts as readonly string[]).includes(post))
+  const staff = actor.appointments.filter(sees)
   const narrower = staff.some(({ gridCode, areaCode }) => gridCode !== null || areaCode.length > 12)
   const works = actor.appointments.some(({ post, organisationId }) => post === 'handler' && organisationId !== null)
   return narrower || works || staff.length === 0 ? null : staff.map(({ areaCode }) => areaCode)

@@ -4,7 +4,7 @@ import { authorise } from '../../../platform/decision.ts'
 import { announce } from '../../../platform/events.ts'
 import { attachFiles } from '../../files/index.ts'
 import { issueAnswered } from '../events.ts'
-import { isHandler, isReporter, isStaff, placeOf, policy } from '../policy.ts'
+import { isHandler, isReporter, isStaff, isWatcher, placeOf, policy } from '../policy.ts'
 import { addMessage, lockIssue, saveIssue } from '../store.ts'
 
 /** A reply in the thread, or a note among staff. */
@@ -21,7 +21,9 @@ export async function sendMessage(
       ? 'handler'
       : isStaff(ctx.actor, issue)
         ? 'staff'
-        : null
+        : isWatcher(ctx.actor, issue)
+          ? 'watcher'
+          : null
   addMessage(ctx, { issueId, kind: input.kind, text: input.text, role, messageId: ctx.key })
   saveIssue(ctx, issueId, {})
   await attachFiles(ctx, {

@@ -1,0 +1,26 @@
+import type { CommandContext } from '../../../platform/command.ts'
+import { announce } from '../../../platform/events.ts'
+import { newId } from '../../../platform/ids.ts'
+import { personRegistered } from '../events.ts'
+import { addPerson, personsOfPhone } from '../store.ts'
+
+// internal: whoever runs it has decided who may; posts put somebody new into the register with a first post
+/** Somebody by name and phone: who is known by both already, else somebody new. */
+export async function enrolPerson(
+  ctx: CommandContext,
+  input: { realName: string; phone?: string; areaCode: string },
+): Promise<string> {
+  const known = input.phone ? await personsOfPhone(ctx, input.phone) : []
+  const same = known.find(({ realName }) => realName === input.realName)
+  if (same) return same.personId
+  const personId = newId()
+  addPerson(ctx, {
+    personId,
+    accountId: null,
+    realName: input.realName,
+    displayName: input.realName,
+    phone: input.phone ?? null,
+  })
+  announce(ctx, personRegistered({ personId, areaCode: input.areaCode }))
+  return personId
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import { areaRange } from '../../platform/actor.ts'
+import type { Reader } from '../../platform/command.ts'
+import { tables } from '../../platform/sql.ts'
+import type { TerritoryTables } from './tables.ts'
+
+const db = tables<TerritoryTables>()
+
+export interface Grid {
+  gridCode: string
+  communityCode: string
+  kind: 'general' | 'micro' | 'dedicated'
+  name: string
+  parentGridCode: string | null
+  trade: string | null
+}
+
+const grids = (q: Reader) =>
+  db
+    .selectFrom('grids')
+    .select([
+      'grid_code as gridCode',
+      'community_code as communityCode',
+      'kind',
+      'name',
+      'parent_grid_code as parentGridCode',
+      'trade',
+    ])
+    .where('district_id', '=', q.district)
+
+/** Grids that there are or were, by code. */
+export async function gridsByCode(q: Reader, gridCodes: (string | null)[]): Promise<Map<string, Grid>> {
+  const codes = [...new Set(gridCodes.filter((code): code is string => code !== null))]
+  if (codes.length === 0) return new Map()
+  const rows = await q.all(grids(q).where('grid_code', '=', sql<string>`any(${codes})`))
+  return new Map(rows.map((grid) => [grid.gridCode, grid]))
+}
+
+/** Grids of an area that are in force. */
+export async function gridsIn(q: Reader, areaCode: string): Promise<Grid[]> {
+  const { from, to } = areaRange(areaCode)
+  return q.all(
+    grids(q).where('to_on', 'is', null).where('grid_code', '>=', from).where('grid_code', '<', to).orderBy('grid_code'),
+  )
+}
+
+/** The micro grid that holds a building, or what lies in it; null where there is none. */
+export async function microGridOf(q: Reader, areaCode: string): Promise<string | null> {
+  if (areaCode.length < 17) return null
+  const row = await q.one(
+    db
+      .selectFrom('grid_buildings')
+      .select('grid_code')
+      .where('district_id', '=', q.district)
+      .where('area_code', '=', areaCode.slice(0, 17))
+      .where('micro', '=', true)
+      .where('to_on', 'is', null),
+  )
+  return row?.grid_code ?? null
+}
