@@ -27,6 +27,9 @@ export interface PostsTables {
     from_on: string
     to_on: string | null
     administrator_kind: GeneratedAlways<string | null>
+    end_note: Generated<string | null>
+    succeeded_by: Generated<string | null>
+    end_told: Generated<boolean>
   }
   administrators: { district_id: number; person_id: string; kind: string }
   backups: { district_id: number; appointment_id: string; person_id: string; set_at: Date }
