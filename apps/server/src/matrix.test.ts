@@ -58,6 +58,15 @@ const keepers = {
   home: [...officers.home, 'administrator'],
   other: [...officers.other, 'administrator'],
 } as const
+/** Who appoints a building lead: who governs the place, and the security administrator of the district. */
+const appointers = {
+  home: [...officers.home, 'security'],
+  other: [...officers.other, 'security'],
+  far: officers.far,
+} as const
+/** Whoever has a post of any kind in the district. */
+const posted = here.filter((who) => !['xiulan', 'jianguo', 'guihua', 'ahua'].includes(who))
+const holders = { home: posted, other: posted, far: ['farSecretary'] } as const
 const staff = { ...officers, home: ['limei', ...officers.home] } as const
 const reporter = { home: ['xiulan'], other: ['ahua'], far: ['faraway'] } as const
 const helper = { home: ['guihua'], other: ['ahua'], far: ['faraway'] } as const
@@ -99,6 +108,14 @@ const rows: Record<OperationId, Row> = {
   listAreas: everyone,
   listOrganisations: { may: members },
   saveOrganisation: { may: keepers },
+  // posts
+  listPosts: { may: holders },
+  createPost: { may: appointers },
+  appointToPost: { may: appointers },
+  endAppointment: { may: appointers },
+  handOver: { may: appointers },
+  setBackup: { may: appointers },
+  setAbsence: { may: appointers },
   // people
   listMemberships: { may: anyStaff },
   confirmMembership: { may: staff },

@@ -53,7 +53,7 @@ export function routes(server: Server): void {
 export const reactions: Reaction[] = [...issues.reactions, ...statistics.reactions, ...notifications.reactions]
 
 /** What runs by the clock, without anybody asking. */
-export const jobs: Job[] = [...platformJobs, ...identity.jobs, ...files.jobs, ...points.jobs]
+export const jobs: Job[] = [...platformJobs, ...identity.jobs, ...files.jobs, ...posts.jobs, ...points.jobs]
 
 export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
 

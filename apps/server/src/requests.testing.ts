@@ -3,6 +3,7 @@ import { aTask, photo } from '@linli/world/crowd'
 import type { SmallPerson } from '@linli/world/small-world'
 import { hands, issueAt, someoneWaiting, triage, type Where } from '@linli/world/stages'
 import { claimAt, goodsAt, orderAt, proofAt, someGoods, supplierAt, taskAt, thank } from '@linli/world/stages-of-help'
+import { holderAt, postAt } from '@linli/world/stages-of-posts'
 import type { Sent, TestWorld } from '@linli/world/testing'
 import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
@@ -44,6 +45,7 @@ export async function photoForm(): Promise<Sent> {
   return { body, headers: { 'content-type': 'multipart/form-data; boundary=linli' } }
 }
 
+let nth = 0
 let phones = 13_900_000_000
 async function codeSent(w: TestWorld): Promise<{ phone: string; code: string }> {
   const phone = String(phones++)
@@ -96,6 +98,30 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   saveOrganisation: async (asking) => ({
     params: { organisationId: newId() },
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
+  }),
+  listPosts: nothing,
+  createPost: async (asking) => ({
+    body: { kind: 'buildingLead', areaCode: placeOf(asking), title: `第 ${++nth} 位楼栋长` },
+  }),
+  appointToPost: async ({ w, where }) => ({
+    params: { postId: await postAt(w, where) },
+    body: { person: { realName: '唐建华' }, fromOn: '2026-03-01' },
+  }),
+  endAppointment: async ({ w, where }) => ({
+    params: { appointmentId: (await holderAt(w, where)).appointmentId },
+    body: { on: '2026-06-30', reason: '搬走了' },
+  }),
+  handOver: async ({ w, where }) => ({
+    params: { appointmentId: (await holderAt(w, where)).appointmentId },
+    body: { person: { realName: '唐建华' }, on: '2026-06-30', note: '钥匙在门卫' },
+  }),
+  setBackup: async ({ w, where }) => ({
+    params: { appointmentId: (await holderAt(w, where)).appointmentId },
+    body: { personId: (await holderAt(w, where)).personId },
+  }),
+  setAbsence: async ({ w, where }) => ({
+    params: { absenceId: newId() },
+    body: { personId: (await holderAt(w, where)).personId, fromOn: '2099-01-05', toOn: '2099-01-09', kind: 'leave' },
   }),
   uploadFile: photoForm,
   getFile: async (asking) => ({ params: { fileId: await photoInIssue(asking) } }),

@@ -127,3 +127,19 @@ export async function declineReason(q: Reader, membershipId: string): Promise<st
   )
   return decided?.reason ?? null
 }
+
+/** People whose shown name holds these words, those beginning with them first; few, to be looked at further. */
+export async function peopleNamed(q: Reader, words: string, most = 200): Promise<string[]> {
+  const like = words.replace(/[%_\\]/g, '\\$&')
+  const rows = await q.all(
+    db
+      .selectFrom('people')
+      .select('person_id')
+      .where('district_id', '=', q.district)
+      .where('display_name', 'like', `%${like}%`)
+      .orderBy(sql`display_name like ${`${like}%`}`, 'desc')
+      .orderBy('person_id')
+      .limit(most),
+  )
+  return rows.map(({ person_id }) => person_id)
+}

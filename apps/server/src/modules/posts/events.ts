@@ -64,14 +64,23 @@ export const endDecided = (ended: Ended & { toPersonId: string | null }): EventD
   payload: { ...endedPayload(ended), toPersonId: ended.toPersonId },
 })
 
-export const backupSet = (held: At & { appointmentId: string; backupId: string | null; personId: string; post: string }): EventDraft => ({
+export const backupSet = (
+  held: At & { appointmentId: string; backupId: string | null; personId: string; post: string },
+): EventDraft => ({
   kind: 'backup-set',
   ...about(held),
   payload: { personId: held.personId, backupId: held.backupId, post: held.post },
 })
 
 export const absenceSet = (
-  absence: At & { absenceId: string; personId: string; fromOn: string; toOn: string; cancelled: boolean; backupIds: string[] },
+  absence: At & {
+    absenceId: string
+    personId: string
+    fromOn: string
+    toOn: string
+    cancelled: boolean
+    backupIds: string[]
+  },
 ): EventDraft => ({
   kind: 'absence-set',
   subject: { kind: 'absence', id: absence.absenceId },

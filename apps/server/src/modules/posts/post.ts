@@ -1,4 +1,4 @@
-import { absenceKinds, type AbsenceKind, type Post, posts } from '@linli/contract'
+import { type AbsenceKind, absenceKinds, type Post, posts } from '@linli/contract'
 
 /** A post as it is stored. */
 export interface PostRow {

@@ -1,10 +1,11 @@
-import { type Post, posts } from '@linli/contract'
+import { type AbsenceKind, type Post, posts } from '@linli/contract'
 import { sql } from 'kysely'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
 import { areaNames } from '../territory/index.ts'
 import { type Holding, onDuty } from './holding.ts'
+import type { AppointmentRow } from './post.ts'
 import type { PostsTables } from './tables.ts'
 
 const db = tables<PostsTables>()
@@ -107,3 +108,50 @@ export async function postsOfPeople(q: Reader, personIds: string[]): Promise<Map
     held.set(holderId, [...(held.get(holderId) ?? []), `${names.get(areaCode) ?? areaCode} ${posts[post]}`])
   return held
 }
+
+/** One appointment as it is stored. */
+export async function findAppointment(q: Reader, appointmentId: string): Promise<AppointmentRow | undefined> {
+  return (await appointmentsById(q, [appointmentId])).get(appointmentId)
+}
+
+export async function appointmentsById(q: Reader, appointmentIds: string[]): Promise<Map<string, AppointmentRow>> {
+  if (appointmentIds.length === 0) return new Map()
+  const rows = (await q.all(
+    db
+      .selectFrom('appointments')
+      .selectAll()
+      .where('district_id', '=', q.district)
+      .where('appointment_id', '=', sql<string>`any(${appointmentIds})`),
+  )) as AppointmentRow[]
+  return new Map(rows.map((row) => [row.appointment_id, row]))
+}
+
+/** Posts these people hold today. */
+export async function postsOf(q: Reader, personIds: string[]): Promise<Holding[]> {
+  return q.all(heldToday(q).where('x.person_id', '=', sql<string>`any(${personIds})`))
+}
+
+const absences = (q: Reader) =>
+  db
+    .selectFrom('absences')
+    .select([
+      'absence_id as absenceId',
+      'person_id as personId',
+      'from_on as fromOn',
+      'to_on as toOn',
+      sql<AbsenceKind>`kind`.as('kind'),
+      'cancelled',
+    ])
+    .where('district_id', '=', q.district)
+
+export const findAbsence = (q: Reader, absenceId: string) => q.one(absences(q).where('absence_id', '=', absenceId))
+
+/** When this person is or will be away, the earliest first. */
+export const absencesOf = (q: Reader, personId: string) =>
+  q.all(
+    absences(q)
+      .where('person_id', '=', personId)
+      .where('cancelled', '=', false)
+      .where('to_on', '>=', shanghaiDate(q.now))
+      .orderBy('from_on'),
+  )

@@ -1,4 +1,4 @@
-import { administrators, type Administrator, type AbsenceKind, type Post } from '@linli/contract'
+import { type AbsenceKind, type Administrator, administrators, type Post } from '@linli/contract'
 import { sql } from 'kysely'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { CommandContext } from '../../platform/command.ts'
@@ -121,7 +121,11 @@ export async function lockAppointment(ctx: CommandContext, appointmentId: string
 /** Which of the three this person is or was; read under the person's lock. */
 export async function administratorKindOf(ctx: CommandContext, personId: string): Promise<Administrator | null> {
   const row = await ctx.one(
-    db.selectFrom('administrators').select('kind').where('district_id', '=', ctx.district).where('person_id', '=', personId),
+    db
+      .selectFrom('administrators')
+      .select('kind')
+      .where('district_id', '=', ctx.district)
+      .where('person_id', '=', personId),
   )
   return row && row.kind in administrators ? (row.kind as Administrator) : null
 }

@@ -4,7 +4,8 @@ import { newId } from '../../../platform/ids.ts'
 import { personRegistered } from '../events.ts'
 import { addPerson, personsOfPhone } from '../store.ts'
 
-// internal: whoever runs it has decided who may; posts put somebody new into the register with a first post
+// internal: posts put somebody new into the register together with a first post
+// open to anyone: the command that runs it has asked its own policy
 /** Somebody by name and phone: who is known by both already, else somebody new. */
 export async function enrolPerson(
   ctx: CommandContext,

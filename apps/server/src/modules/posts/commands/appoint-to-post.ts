@@ -13,7 +13,11 @@ import { addHolder, administratorKindOf, holdersOfPost, lockPost } from '../stor
 import { fullOn, monthsLater, overlap, type Term } from '../term.ts'
 
 /** Somebody holds a post from a day on. Its seats are counted under the post's lock. */
-export async function appointToPost(ctx: CommandContext, postId: string, input: BodyOf<'appointToPost'>): Promise<string> {
+export async function appointToPost(
+  ctx: CommandContext,
+  postId: string,
+  input: BodyOf<'appointToPost'>,
+): Promise<string> {
   const post = await lockPost(ctx, postId)
   authorise(policy.appointToPost(ctx.actor, { kind: post.kind, areaCode: post.area_code }, input.personId ?? null))
   const term = termFor(post, input.fromOn, input.toOn)

@@ -23,7 +23,8 @@ export async function createPost(ctx: CommandContext, input: BodyOf<'createPost'
     if (!grid) throw invalid('unknown-grid')
     if (grid.communityCode !== input.areaCode) throw invalid('grid-not-in-area')
   }
-  if (input.organisationId && !(await findOrganisation(ctx, input.organisationId))) throw invalid('unknown-organisation')
+  if (input.organisationId && !(await findOrganisation(ctx, input.organisationId)))
+    throw invalid('unknown-organisation')
   const post = { ...input, postId: ctx.key }
   addPost(ctx, post)
   announce(ctx, postCreated(post))

@@ -20,9 +20,7 @@ export async function handOver(ctx: CommandContext, appointmentId: string, input
   if (!known) throw notFound()
   const post = await lockPost(ctx, known.post_id)
   const held = await lockAppointment(ctx, appointmentId)
-  authorise(
-    policy.handOver(ctx.actor, { ...postedOf(held), personId: held.person_id }, input.personId ?? null),
-  )
+  authorise(policy.handOver(ctx.actor, { ...postedOf(held), personId: held.person_id }, input.personId ?? null))
   canEnd(ctx, held, input.on)
   const others = (await holdersOfPost(ctx, post.post_id)).filter((each) => each.appointment_id !== appointmentId)
   const term = termFor(post, input.on, undefined)

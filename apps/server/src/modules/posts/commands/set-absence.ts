@@ -25,7 +25,8 @@ export async function setAbsence(ctx: CommandContext, absenceId: string, input: 
   if (before && before.personId !== input.personId) throw conflict('absence-of-another')
   if (!input.cancelled) {
     const others = (await absencesOf(ctx, input.personId)).filter((each) => each.absenceId !== absenceId)
-    if (others.some((each) => each.fromOn <= input.toOn && input.fromOn <= each.toOn)) throw conflict('absence-overlaps')
+    if (others.some((each) => each.fromOn <= input.toOn && input.fromOn <= each.toOn))
+      throw conflict('absence-overlaps')
   }
   const absence = { ...input, absenceId }
   saveAbsence(ctx, absence)

@@ -13,7 +13,11 @@ import { lockAppointment, saveBackup } from '../store.ts'
 import { hasCome } from './appoint-to-post.ts'
 
 /** A/B: who stands in while the holder is away, and has the post for those days. */
-export async function setBackup(ctx: CommandContext, appointmentId: string, input: BodyOf<'setBackup'>): Promise<string> {
+export async function setBackup(
+  ctx: CommandContext,
+  appointmentId: string,
+  input: BodyOf<'setBackup'>,
+): Promise<string> {
   const held = await lockAppointment(ctx, appointmentId)
   authorise(policy.setBackup(ctx.actor, { ...postedOf(held), personId: held.person_id }, input.personId))
   if (held.to_on !== null && hasCome(ctx, held.to_on)) throw conflict('appointment-ended')
