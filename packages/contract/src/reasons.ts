@@ -76,7 +76,6 @@ export const reasons = {
   // posts
   'own-post': '不能任免自己，请上一级来办。',
   'above-your-rank': '这个岗位要由上一级任命。',
-  'unknown-person': '没有找到这个人，请重新选择。',
   'whom-missing': '请选一个人，或填写新人员的姓名。',
   'unknown-grid': '没有找到这个网格，请重新选择。',
   'grid-not-in-area': '这个网格不在所选的区域里。',

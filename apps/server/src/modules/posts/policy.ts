@@ -35,7 +35,8 @@ const appointsForOne = (actor: Actor, posts: Posted[]): Decision =>
     ? true
     : deny(holds(actor, officialPosts) ? 'not-your-area' : 'staff-only')
 
-const appointing = (actor: Actor): Decision =>
+/** Who appoints for anything at all. */
+export const appointsAnywhere = (actor: Actor): Decision =>
   only(holds(actor, [...officialPosts, 'securityAdministrator']), 'staff-only')
 
 export const policy = {
@@ -52,7 +53,7 @@ export const policy = {
   setAbsence: (actor: Actor, personId: string, held: Posted[]) =>
     actor.personId === personId && held.length > 0 ? true : appointsForOne(actor, held),
   listPosts: (actor: Actor) => only(actor.appointments.length > 0, 'staff-only'),
-  listVacancies: appointing,
+  listVacancies: appointsAnywhere,
   findResponsible: () => true,
   getGridCard: () => true,
 } satisfies Policy

@@ -51,11 +51,6 @@ export const endedOn = (held: AppointmentRow, on: string) => ({
 export const postLabel = (post: { kind: Post; title: string | null }, where: string): string =>
   `${where} ${post.title ?? posts[post.kind]}`
 
-export interface Away {
-  fromOn: string
-  toOn: string
-  kind: AbsenceKind
-}
-
-/** What is said in public of why somebody is away: an illness is nobody's business. */
-export const awayWord = (kind: AbsenceKind): string => (kind === 'sick' ? absenceKinds.leave : absenceKinds[kind])
+/** Why somebody is away, as others are told: an illness is nobody's business. */
+export const toldKind = (kind: AbsenceKind): AbsenceKind => (kind === 'sick' ? 'leave' : kind)
+export const awayWord = (kind: AbsenceKind): string => absenceKinds[toldKind(kind)]

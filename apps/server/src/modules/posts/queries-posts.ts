@@ -10,8 +10,8 @@ import { tables } from '../../platform/sql.ts'
 import { organisationsById } from '../organisations/index.ts'
 import { nameFor, namesOf, peopleNamed } from '../people/index.ts'
 import { areaNames, gridsByCode } from '../territory/index.ts'
-import { maySeeName, policy } from './policy.ts'
-import { type AppointmentRow, type PostRow, postedOf, postLabel } from './post.ts'
+import { appointsAnywhere, maySeeName, policy } from './policy.ts'
+import { type AppointmentRow, type PostRow, postedOf, postLabel, toldKind } from './post.ts'
 import { findAbsence, postsOf } from './queries.ts'
 import type { PostsTables } from './tables.ts'
 
@@ -20,25 +20,26 @@ const db = tables<PostsTables>()
 export type PostView = ResponseOf<'createPost'>
 export type AppointmentView = ResponseOf<'appointToPost'>
 
+type Absent = NonNullable<AppointmentView['absent']>
 type Held = AppointmentRow & {
   backup_id: string | null
-  away_from: string | null
-  away_to: string | null
+  absent: Absent | null
 }
 
 /** Appointments to these posts that count today or later, each with the backup and the next absence. */
 const heldIn = (q: Reader) => {
   const today = shanghaiDate(q.now)
-  const next = (column: string) =>
-    sql<string | null>`(select s.${sql.raw(column)}::text from absences s where s.district_id = ${q.district}
-      and s.person_id = x.person_id and not s.cancelled and s.to_on >= ${today} order by s.from_on limit 1)`
+  const next = sql<Absent | null>`(select jsonb_build_object('absenceId', s.absence_id, 'kind', s.kind,
+      'fromOn', s.from_on, 'toOn', s.to_on) from absences s
+    where s.district_id = ${q.district} and s.person_id = x.person_id and not s.cancelled and s.to_on >= ${today}
+    order by s.from_on limit 1)`
   return db
     .selectFrom('appointments as x')
     .leftJoin('backups as b', (join) =>
       join.on('b.district_id', '=', q.district).onRef('b.appointment_id', '=', 'x.appointment_id'),
     )
     .selectAll('x')
-    .select(['b.person_id as backup_id', next('from_on').as('away_from'), next('to_on').as('away_to')])
+    .select(['b.person_id as backup_id', next.as('absent')])
     .where('x.district_id', '=', q.district)
     .orderBy('x.from_on')
     .orderBy('x.appointment_id')
@@ -56,6 +57,7 @@ async function toAppointments(q: Reader, held: Held[]): Promise<Map<string, Appo
   return new Map(
     held.map((row) => {
       const of = { ...postedOf(row), personId: row.person_id }
+      const mayAbsent = policy.setAbsence(q.actor, row.person_id, [of])
       return [
         row.appointment_id,
         {
@@ -65,12 +67,13 @@ async function toAppointments(q: Reader, held: Held[]): Promise<Map<string, Appo
           fromOn: row.from_on,
           toOn: row.to_on,
           backup: row.backup_id ? { id: row.backup_id, name: told(row.backup_id, row) } : null,
-          absent: row.away_from && row.away_to ? { fromOn: row.away_from, toOn: row.away_to } : null,
+          // Why is told to themselves and to who appoints; an illness is nobody else's business.
+          absent: row.absent && (mayAbsent === true ? row.absent : { ...row.absent, kind: toldKind(row.absent.kind) }),
           may: {
             endAppointment: explain(policy.endAppointment(q.actor, of)),
             handOver: explain(policy.handOver(q.actor, of, null)),
             setBackup: explain(policy.setBackup(q.actor, of, null)),
-            setAbsence: explain(policy.setAbsence(q.actor, row.person_id, [of])),
+            setAbsence: explain(mayAbsent),
           },
         },
       ]
@@ -166,6 +169,7 @@ export async function listPosts(q: Reader, filter: QueryOf<'listPosts'>): Promis
   }
   if (filter.gridCode) query = query.where('p.grid_code', '=', filter.gridCode)
   if (filter.organisationId) query = query.where('p.organisation_id', '=', filter.organisationId)
+  if (filter.postId) query = query.where('p.post_id', '=', filter.postId)
   if (filter.kind) query = query.where('p.kind', '=', filter.kind)
   if (filter.personId) query = query.where((eb) => eb.exists(holding(q, [filter.personId as string])))
   if (filter.q) {
@@ -181,7 +185,7 @@ export async function listPosts(q: Reader, filter: QueryOf<'listPosts'>): Promis
       .limit(filter.limit + 1),
   )) as PostRow[]
   const { rows, next } = paged(found, filter.limit, (row) => toCursor(row.area_code, row.post_id))
-  return { rows: await toPosts(q, rows), next }
+  return { rows: await toPosts(q, rows), next, may: { createPost: explain(appointsAnywhere(q.actor)) } }
 }
 
 const holding = (q: Reader, personIds: string[]) =>
