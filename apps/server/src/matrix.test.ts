@@ -169,6 +169,9 @@ const rows: Record<OperationId, Row> = {
   cancelOrder: { may: union(helper, officers, merchant) },
   shipOrder: { may: union(officers, merchant) },
   confirmDelivery: { may: union(helper, officers, merchant) },
+  // coverage
+  getCoverage: { may: keepers },
+  getSetupChecklist: { may: keepers },
   // statistics, notifications
   getPublicFigures: everyone,
   listNotifications: anyAccount,

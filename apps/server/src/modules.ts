@@ -1,3 +1,4 @@
+import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
 import * as files from './modules/files/index.ts'
 import * as identity from './modules/identity/index.ts'
@@ -28,6 +29,7 @@ export const moduleOrder = [
   'issues',
   'tasks',
   'exchange',
+  'coverage',
   'trace',
   'statistics',
   'notifications',
@@ -45,6 +47,7 @@ export function routes(server: Server): void {
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
   tasks.routes(server)
   exchange.routes(server)
+  coverage.routes(server)
   trace.routes(server)
   statistics.routes(server)
   notifications.routes(server)
@@ -69,6 +72,7 @@ export const policies = {
   ...issues.policy,
   ...tasks.policy,
   ...exchange.policy,
+  ...coverage.policy,
   ...trace.policy,
   ...statistics.policy,
   ...notifications.policy,

@@ -186,6 +186,9 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   shipOrder: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where) }, body: {} }),
   confirmDelivery: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where, true) }, body: {} }),
 
+  getCoverage: async ({ w, where }) => ({ query: { within: hands(w)[where].community } }),
+  getSetupChecklist: async ({ w, where }) => ({ query: { within: hands(w)[where].community } }),
+
   getPublicFigures: nothing,
   listNotifications: nothing,
   markNotificationsRead: async () => ({ body: {} }),

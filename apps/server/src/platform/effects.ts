@@ -9,19 +9,10 @@ export interface Effect {
   before?: unknown
 }
 
-/** A row that cannot be taken: the column by its name in the contract, and what to do, in Chinese. `row` from 1. */
-export interface RowProblem {
+/** What became, or would become, of one row of a file. `row` is its line, `column` a name of the contract. */
+export interface RowOutcome {
   row: number
-  column: string | null
-  message: string
-}
-
-/** What a door that takes rows answers, dry run or not. */
-export interface RowsTaken {
-  added: number
-  changed: number
-  same: number
-  refused: number
-  problems: RowProblem[]
+  outcome: 'added' | 'changed' | 'same' | 'refused'
+  problems: { column: string | null; message: string }[]
   effects: Effect[]
 }

@@ -114,12 +114,14 @@ export function read<O extends Operation>(
  * A route that writes. `resultId` names the record the answer is about (for a creation the key itself); `work` is the
  * command; `answer` tells it, and after a replay `again` loads the record under today's policy.
  */
-export function write<O extends Operation, T>(
+export function write<O extends Operation, T, P = undefined>(
   server: Server,
   operation: O,
   about: {
     resultId?: (call: Call<O>, key: string) => string | null
-    work: (ctx: CommandContext, call: Call<O>) => Promise<T | Settled<T>>
+    /** What takes long and needs no transaction; it must ask first who `caller` is. */
+    prepare?: (call: Call<O>, caller: Caller) => Promise<P>
+    work: (ctx: CommandContext, call: Call<O>, prepared: P) => Promise<T | Settled<T>>
     again: (q: Reader, resultId: string, call: Call<O>) => Promise<T>
     answer: (result: T) => Answer<O>
   },
@@ -134,11 +136,12 @@ export function write<O extends Operation, T>(
       const key = request.headers['idempotency-key'] as string
       const call = callOf<O>(request)
       const resultId = about.resultId ? about.resultId(call, key) : key
+      const prepared = (await about.prepare?.(call, caller)) as P
       const outcome = await runCommand(
         server.runtime,
         caller,
         { key, operation: operation.id, bodyHash: hashBody(request.url, request.body ?? null), resultId },
-        (ctx) => about.work(ctx, call),
+        (ctx) => about.work(ctx, call, prepared),
       )
       if ('done' in outcome) return about.answer(outcome.done)
       const replayed = outcome.replayed

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { Budget, Lanes } from './bounds.ts'
+import { Lanes } from '../../platform/lanes.ts'
+import { Budget } from './bounds.ts'
 
 it('lends only so many bytes at once', () => {
   const budget = new Budget(100)

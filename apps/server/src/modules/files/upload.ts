@@ -1,7 +1,7 @@
 import { invalid } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { Lanes } from '../../platform/lanes.ts'
 import { digest, type Storage } from '../../platform/storage.ts'
-import { Lanes } from './bounds.ts'
 import { storageKey, type Variant } from './file.ts'
 import type { Incoming } from './incoming.ts'
 import { most, sniff } from './kind.ts'

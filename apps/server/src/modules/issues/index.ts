@@ -16,6 +16,7 @@ export { policy } from './policy.ts'
 export { readTicketFile, type TicketProfile, type TicketRow, ticketProfiles } from './profiles/ticket-file.ts'
 export {
   categoryNames,
+  countCategories,
   countMatching,
   countMatchingBy,
   factsOf,

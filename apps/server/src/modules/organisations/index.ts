@@ -1,6 +1,7 @@
 export { type RegisterOrganisation, registerOrganisation } from './commands/register-organisation.ts'
 export { policy } from './policy.ts'
 export { findOpenOrganisation, findOrganisation, type Organisation, organisationsById } from './queries.ts'
+export { estatesServed, type UnitInCoverage, unitsIn } from './queries-coverage.ts'
 export { type Competent, departmentsCompetentFor, organisationsServing, type Serving } from './queries-serving.ts'
 export type { Staff } from './queries-views.ts'
 export { routes } from './routes.ts'

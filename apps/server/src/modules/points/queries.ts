@@ -11,6 +11,18 @@ import type { PointsTables } from './tables.ts'
 
 const db = tables<PointsTables>()
 
+/** How many rules are in force or were; none before the first are published. */
+export async function countRules(q: Reader): Promise<number> {
+  const row = await q.one(
+    db
+      .selectFrom('points_rules')
+      .select(sql<number>`count(*)::int`.as('rules'))
+      .where('district_id', '=', q.district)
+      .where('from_on', '<=', shanghaiDate(q.now)),
+  )
+  return row?.rules ?? 0
+}
+
 /** The rule for a difficulty: the newest version whose day has come. */
 export async function ruleFor(q: Reader, difficulty: number): Promise<PointRuleInForce | undefined> {
   const row = await q.one(

@@ -17,6 +17,15 @@ export {
   servedDistricts,
 } from './queries.ts'
 export {
+  type CommunityCounts,
+  countGround,
+  type GroundLack,
+  groundLacks,
+  type LackingPlace,
+  type LookedAfter,
+  lackingOnGround,
+} from './queries-coverage.ts'
+export {
   type Estate,
   estatesById,
   estatesIn,
