@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Files } from './rule.ts'
 
 const roots = ['apps', 'packages', 'world', 'bench', 'tools', 'e2e', 'docs', 'ARCHITECTURE.md']
-const ignored = new Set(['node_modules', 'dist', 'coverage', 'compiled', '.git', '.linli', '.cache', 'cache'])
+const ignored = new Set(['node_modules', 'dist', 'compiled', '.git', '.linli', '.cache', 'cache'])
 const read = /\.(?:tsx?|mjs|css|html|sql|md)$|\/messages\/.*\.json$/
 
 /** The tree as text. Of files no rule reads inside, only the name is kept. */
