@@ -16,7 +16,6 @@ export { policy } from './policy.ts'
 export { readTicketFile, type TicketProfile, type TicketRow, ticketProfiles } from './profiles/ticket-file.ts'
 export {
   categoryNames,
-  countCategories,
   countMatching,
   countMatchingBy,
   factsOf,
@@ -27,6 +26,7 @@ export {
   recentlySolved,
   type TasksOfIssue,
 } from './queries.ts'
+export { countCategories } from './queries-categories.ts'
 export { countOpenInGrids } from './queries-grids.ts'
 export { reactions } from './reactions.ts'
 export { routes } from './routes.ts'

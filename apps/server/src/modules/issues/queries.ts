@@ -21,11 +21,6 @@ import type { IssuesTables } from './tables.ts'
 
 const db = tables<IssuesTables>()
 
-/** How many categories are in force; none before the first are published. */
-export async function countCategories(q: Reader): Promise<number> {
-  return (await categoriesInForce(q)).length
-}
-
 const newest = (q: Reader) =>
   db
     .selectFrom('categories')
