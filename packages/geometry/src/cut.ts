@@ -1,8 +1,9 @@
 import { heal } from './heal.ts'
-import { eachEdge, geometryOf, type Loop, loopsOf, same, toLattice, type Vertex, windingAt } from './lattice.ts'
+import { edgesOf, geometryOf, type Loop, loopsOf, same, toLattice, type Vertex, windingAt } from './lattice.ts'
 import { squareMetresOf } from './measure.ts'
 import { besideEdge, between, scaleAt } from './noding.ts'
-import { assemble, Chain, cross, crossingOf, type Edge, edgeKey, Nodes, ringsOf, unsound } from './planar.ts'
+import { cutUp, type Line } from './overlay.ts'
+import { assemble, Chain, type Edge, edgeKey, Nodes, ringsOf, unsound } from './planar.ts'
 import type { Geometry } from './shape.ts'
 import { squareFor, VertexIndex } from './vertex-index.ts'
 
@@ -15,17 +16,16 @@ const reachMetres = 15
  */
 export function splitBy(g: Geometry, line: [number, number][]): Geometry[] {
   const loops = loopsOf(g)
-  const shape: [Vertex, Vertex][] = []
-  eachEdge(loops, (a, b) => shape.push([a, b]))
-  const path = pathOf(loops, shape, line)
-  const strokes = path.slice(1).map((to, i): [Vertex, Vertex] => [path[i] as Vertex, to])
-  const { shape: border, strokes: cuts } = cutUp(shape, strokes)
+  const shape = edgesOf(loops)
+  const path = pathOf(shape, line)
+  const strokes = path.slice(1).map((to, i): Line => [path[i] as Vertex, to])
+  const [border, cuts] = cutUp([shape, strokes]) as [Line[], Line[]]
 
   const nodes = new Nodes()
   const edges = new Map<number, Edge>()
   for (const [a, b] of border) put(edges, nodes.idOf(a), nodes.idOf(b))
   const drawn = new Map<number, Edge>()
-  const twice = loops.map((loop) => loop.map(([x, y]): Vertex => [2 * x, 2 * y]))
+  const twice = shape.map(([a, b]): Line => [doubled(a), doubled(b)])
   for (const [a, b] of cuts) {
     const [from, to] = [nodes.idOf(a), nodes.idOf(b)]
     if (edges.has(edgeKey(from, to)) || edges.has(edgeKey(to, from))) continue
@@ -49,6 +49,8 @@ export function splitBy(g: Geometry, line: [number, number][]): Geometry[] {
   }
 }
 
+const doubled = ([x, y]: Vertex): Vertex => [2 * x, 2 * y]
+
 const put = (edges: Map<number, Edge>, from: number, to: number) => edges.set(edgeKey(from, to), [from, to])
 
 /** Pieces of a shape in several parts that the line does not touch stay with the largest piece. */
@@ -62,16 +64,16 @@ function gathered(pieces: Loop[][], drawn: Set<string>): Geometry[] {
 }
 
 /** The line on the lattice, drawn to vertices within a metre, its ends led to a border near by. */
-function pathOf(loops: Loop[], shape: [Vertex, Vertex][], line: [number, number][]): Vertex[] {
-  const scale = scaleAt(loops.flat())
+function pathOf(shape: Line[], line: [number, number][]): Vertex[] {
+  const corners = shape.map(([a]) => a)
+  const scale = scaleAt(corners)
   const metres = (a: Vertex, b: Vertex) => Math.hypot((a[0] - b[0]) * scale.east, (a[1] - b[1]) * scale.north)
-  const corners = loops.flat()
   const path = line
     .map(([longitude, latitude]) => toLattice({ longitude, latitude }))
     .map((v) => corners.find((corner) => metres(corner, v) < 1) ?? v)
     .filter((v, i, all) => i === 0 || !same(v, all[i - 1] as Vertex))
   const led = (end: Vertex): Vertex[] => {
-    if (windingAt(loops, end) === 0) return []
+    if (windingAt(shape, end) === 0) return []
     let best: { far: number; at: Vertex } | null = null
     for (const [a, b] of shape) {
       const beside = besideEdge(scale, a, b, end)
@@ -85,28 +87,6 @@ function pathOf(loops: Loop[], shape: [Vertex, Vertex][], line: [number, number]
   }
   const [first, last] = [path[0], path.at(-1)]
   return first && last ? [...led(first), ...path, ...led(last)] : []
-}
-
-/** Cuts edges and strokes where they cross or touch; rounding may make them cross anew, so again until nothing does. */
-function cutUp(shape: [Vertex, Vertex][], strokes: [Vertex, Vertex][]) {
-  let now = { shape, strokes }
-  for (let round = 0; round < 6; round++) {
-    const vertices = [...now.shape, ...now.strokes].flat()
-    for (const [a, b] of now.strokes)
-      for (const [c, d] of [...now.shape, ...now.strokes]) if (cross(a, b, c, d)) vertices.push(crossingOf(a, b, c, d))
-    const index = new VertexIndex(squareFor(vertices))
-    for (const vertex of vertices) index.add(vertex)
-    const scale = scaleAt(vertices)
-    const through = ([a, b]: [Vertex, Vertex]): [Vertex, Vertex][] => {
-      const stops = [a, ...between(index, scale, a, b, 0.75 * scale.north), b]
-      return stops.slice(1).map((to, i) => [stops[i] as Vertex, to])
-    }
-    const next = { shape: now.shape.flatMap(through), strokes: now.strokes.flatMap(through) }
-    const stable = next.shape.length === now.shape.length && next.strokes.length === now.strokes.length
-    now = next
-    if (stable) break
-  }
-  return now
 }
 
 /** One shape of several that do not overlap, without the borders between them; null when they do overlap. */
@@ -130,13 +110,13 @@ function withoutBorders(gs: Geometry[]): Geometry | null {
   const scale = scaleAt(vertices)
   const chain = new Chain<null>()
   for (const loops of shapes)
-    eachEdge(loops, (a, b) => {
+    for (const [a, b] of edgesOf(loops)) {
       let from = a
       for (const to of [...between(index, scale, a, b, 0), b]) {
         chain.add(nodes.idOf(from), nodes.idOf(to), null)
         from = to
       }
-    })
+    }
   const left = chain.left()
   const loops = ringsOf(
     nodes,

@@ -1,6 +1,6 @@
 import { splitBy } from './cut.ts'
 import { toPair } from './lattice.ts'
-import { boxOf, squareMetresOf } from './measure.ts'
+import { boxOf, metresWide, squareMetresOf } from './measure.ts'
 import type { Geometry, Part, Point } from './shape.ts'
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
@@ -27,16 +27,22 @@ export function community(random: () => number, corners: number, centre: Point, 
 
 export const onLattice = (g: Geometry): Geometry =>
   g.type === 'Polygon'
-    ? { type: 'Polygon', coordinates: g.coordinates.map((ring) => ring.map(([x, y]) => toPair([Math.round(x * 1e7), Math.round(y * 1e7)]))) } // biome-ignore format: short
+    ? {
+        type: 'Polygon',
+        coordinates: g.coordinates.map((ring) =>
+          ring.map(([x, y]) => toPair([Math.round(x * 1e7), Math.round(y * 1e7)])),
+        ),
+      }
     : g
 
-/** Cuts one of the parts, again and again, by lines with a bend across its box: neighbours do not hear of it. */
+/** Cuts the largest part, again and again, by lines with a bend: neighbours do not hear of the vertices this makes. */
 export function divided(random: () => number, whole: Geometry, cuts: number): Part[] {
   const parts = [whole]
   for (let i = 0; i < cuts; i++) {
-    const largest = parts.reduce((best, g, at) => (squareMetresOf(g) > squareMetresOf(parts[best] as Geometry) ? at : best), 0) // biome-ignore format: short
-    const pieces = splitBy(parts[largest] as Geometry, line(random, parts[largest] as Geometry))
-    parts.splice(largest, 1, ...pieces)
+    parts.sort((a, b) => squareMetresOf(b) - squareMetresOf(a))
+    const pieces = splitBy(parts[0] as Geometry, line(random, parts[0] as Geometry))
+    // A wedge thinner than what heal closes is no grid.
+    if (pieces.every((piece) => metresWide(piece) > 4)) parts.splice(0, 1, ...pieces)
   }
   return parts.map((geometry, i) => ({ key: `g${String(i).padStart(3, '0')}`, geometry }))
 }

@@ -12,11 +12,13 @@ import { squareFor, VertexIndex } from './vertex-index.ts'
  */
 export function heal(whole: Geometry | null, parts: Part[], metres = 1): Part[] {
   let first: Part[] | null = null
-  // Rarely a distance falls just beside the limit on one side of a border; another limit then closes it.
+  // Rarely a distance falls just beside the limit on one side of a border: another limit, or what is left, then closes it.
   for (const limit of [metres, metres * 0.6, metres * 1.5]) {
-    const healed = healWithin(whole, parts, limit)
-    if (certify(whole, healed).exact) return healed
-    first ??= healed
+    const once = healWithin(whole, parts, limit)
+    if (certify(whole, once).exact) return once
+    const again = healWithin(whole, once, metres)
+    if (certify(whole, again).exact) return again
+    first ??= once
   }
   return first ?? []
 }
@@ -60,59 +62,66 @@ function healWithin(whole: Geometry | null, parts: Part[], metres: number): Part
   })
 }
 
-/** Where each vertex goes: first the corners of the whole, then its border, then where a neighbour's vertex already is. */
+/**
+ * Where each vertex goes: with the nearest vertex that went before it, corners of the whole first of all; else to the border
+ * of the whole. Vertices are compared where they were drawn, so that two drawings of one corner go the same way.
+ */
 class Places {
+  /** Where vertices have gone, for putting them into edges. */
   readonly index: VertexIndex
-  private readonly corners: VertexIndex
-  private readonly near: VertexIndex
-  private readonly known = new Nodes()
-  private readonly frameEdges: FrameEdges
+  private readonly drawn: VertexIndex
+  private readonly gone = new Nodes()
+  private readonly goals: Vertex[] = []
+  private readonly kept = new Nodes()
+  private readonly onBorder = new Set<Vertex>()
+  private readonly border: Border
   private readonly scale: Scale
   private readonly metres: number
 
   constructor(frame: Loop[], scale: Scale, metres: number, square: number) {
     this.scale = scale
     this.metres = metres
-    const small = Math.max(square / 8, (2 * metres) / scale.north)
     this.index = new VertexIndex(Math.max(square, (2 * metres) / scale.north))
-    this.corners = new VertexIndex(small)
-    this.near = new VertexIndex(small)
-    this.frameEdges = new FrameEdges(frame, square * 2, (2 * metres) / scale.east)
+    this.drawn = new VertexIndex(Math.max(square / 8, (2 * metres) / scale.north))
+    this.border = new Border(frame, square * 2, (2 * metres) / scale.east)
     for (const vertex of frame.flat()) {
-      this.corners.add(vertex)
-      this.keep(vertex)
+      this.onBorder.add(vertex)
+      this.put(vertex, vertex)
     }
   }
 
   of(vertex: Vertex): Vertex {
-    const corner = this.nearest(this.corners, vertex)
-    if (corner) return corner
-    const at = this.frameEdges.footOf(vertex, this.scale, this.metres)
-    const neighbour = this.nearest(this.near, at ?? vertex)
-    if (neighbour) return neighbour
-    this.keep(at ?? vertex)
-    return at ?? vertex
+    const before = this.nearest(vertex)
+    const foot = this.border.footOf(vertex, this.scale, this.metres)
+    if (before && (!foot || this.onBorder.has(before.goal) || before.metres <= foot.metres)) return before.goal
+    const goal = foot?.at ?? vertex
+    if (foot) this.onBorder.add(goal)
+    this.put(vertex, goal)
+    return goal
   }
 
-  private keep(vertex: Vertex): void {
-    const before = this.known.at.length
-    if (this.known.idOf(vertex) < before) return
-    this.near.add(vertex)
-    this.index.add(vertex)
+  private put(vertex: Vertex, goal: Vertex): void {
+    if (this.gone.idOf(vertex) === this.goals.length) {
+      this.goals.push(goal)
+      this.drawn.add(vertex)
+    }
+    const before = this.kept.at.length
+    if (this.kept.idOf(goal) === before) this.index.add(goal)
   }
 
-  private nearest(index: VertexIndex, vertex: Vertex): Vertex | null {
-    let best: { far: number; vertex: Vertex } | null = null
-    index.near(vertex, vertex, this.metres / this.scale.east, this.metres / this.scale.north, (other) => {
-      const far = Math.hypot((other[0] - vertex[0]) * this.scale.east, (other[1] - vertex[1]) * this.scale.north)
-      if (far <= this.metres && (!best || far < best.far)) best = { far, vertex: other }
+  private nearest(vertex: Vertex): { metres: number; goal: Vertex } | null {
+    let best: { metres: number; goal: Vertex } | null = null
+    this.drawn.near(vertex, vertex, this.metres / this.scale.east, this.metres / this.scale.north, (other) => {
+      const metres = Math.hypot((other[0] - vertex[0]) * this.scale.east, (other[1] - vertex[1]) * this.scale.north)
+      if (metres <= this.metres && (!best || metres < best.metres))
+        best = { metres, goal: this.goals[this.gone.idOf(other)] as Vertex }
     })
-    return (best as { vertex: Vertex } | null)?.vertex ?? null
+    return best
   }
 }
 
 /** The edges of the whole by squares, for finding the border a vertex lies on. */
-class FrameEdges {
+class Border {
   private readonly cells = new Map<number, Map<number, [Vertex, Vertex][]>>()
   private readonly size: number
 
@@ -123,7 +132,7 @@ class FrameEdges {
     })
   }
 
-  footOf(vertex: Vertex, scale: Scale, metres: number): Vertex | null {
+  footOf(vertex: Vertex, scale: Scale, metres: number): { metres: number; at: Vertex } | null {
     let best: { metres: number; at: Vertex } | null = null
     this.squares(vertex, vertex, 0, (cell) => {
       for (const [a, b] of cell) {
@@ -138,7 +147,7 @@ class FrameEdges {
         }
       }
     })
-    return (best as { at: Vertex } | null)?.at ?? null
+    return best
   }
 
   private squares(a: Vertex, b: Vertex, margin: number, see: (cell: [Vertex, Vertex][]) => void): void {

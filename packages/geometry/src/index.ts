@@ -3,6 +3,6 @@ export { gcj02ToBd09, geometryToWgs84, swapped, swapSuspected, toWgs84, wgs84ToG
 export { heal } from './heal.ts'
 export { borderMetres, contains, locate, metresFromBorder } from './inside.ts'
 export { type Flaw, inspect, mend } from './inspect.ts'
-export { boxesMeet, boxOf, centreOf, metresBetween, squareMetresOf } from './measure.ts'
+export { boxesMeet, boxOf, centreOf, metresBetween, metresWide, squareMetresOf } from './measure.ts'
 export { checkPartition, type Finding, sliverSquareMetres } from './partition.ts'
 export type { Box, Datum, Geometry, Part, Point } from './shape.ts'

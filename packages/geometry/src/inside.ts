@@ -1,9 +1,9 @@
-import { eachEdge, type Loop, loopsOf, perDegree, toLattice, type Vertex, windingAt } from './lattice.ts'
+import { edgesOf, loopsOf, perDegree, toLattice, type Vertex, windingAt } from './lattice.ts'
 import { metresPerDegree } from './measure.ts'
 import type { Geometry, Part, Point } from './shape.ts'
 
 interface Prepared {
-  loops: Loop[]
+  edges: [Vertex, Vertex][]
   west: number
   south: number
   east: number
@@ -16,8 +16,8 @@ const known = new WeakMap<Geometry, Prepared>()
 function prepare(g: Geometry): Prepared {
   const before = known.get(g)
   if (before) return before
-  const prepared = { loops: loopsOf(g), west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
-  for (const [x, y] of prepared.loops.flat()) {
+  const prepared = { edges: edgesOf(loopsOf(g)), west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
+  for (const [[x, y]] of prepared.edges) {
     prepared.west = Math.min(prepared.west, x)
     prepared.east = Math.max(prepared.east, x)
     prepared.south = Math.min(prepared.south, y)
@@ -32,7 +32,7 @@ const holds = (shape: Prepared, v: Vertex) =>
   v[0] <= shape.east &&
   v[1] >= shape.south &&
   v[1] <= shape.north &&
-  windingAt(shape.loops, v) !== 0
+  windingAt(shape.edges, v) !== 0
 
 /**
  * Whether the point is inside. Exact on the lattice; a point on the border counts as just north-east of where it is, so of
@@ -51,7 +51,7 @@ export function metresFromBorder(g: Geometry, point: Point): number {
 function metresFrom(shape: Prepared, v: Vertex): number {
   const { east, north } = metresPerDegree(v[1] / perDegree)
   let best = Infinity
-  eachEdge(shape.loops, (a, b) => {
+  for (const [a, b] of shape.edges) {
     const ex = (b[0] - a[0]) * east
     const ey = (b[1] - a[1]) * north
     const px = (v[0] - a[0]) * east
@@ -59,7 +59,7 @@ function metresFrom(shape: Prepared, v: Vertex): number {
     const long = ex * ex + ey * ey
     const share = long === 0 ? 0 : Math.min(1, Math.max(0, (px * ex + py * ey) / long))
     best = Math.min(best, Math.hypot(px - share * ex, py - share * ey))
-  })
+  }
   return best / perDegree
 }
 

@@ -1,6 +1,6 @@
-import { type Geom, union } from 'polyclip-ts'
 import {
   doubleArea,
+  edgesOf,
   geometryOf,
   type Loop,
   loopOf,
@@ -12,6 +12,7 @@ import {
   type Vertex,
 } from './lattice.ts'
 import { squareMetresOf } from './measure.ts'
+import { region } from './overlay.ts'
 import { assemble, knot, unsound } from './planar.ts'
 import type { Geometry, Point } from './shape.ts'
 
@@ -45,7 +46,7 @@ export function inspect(g: Geometry): Flaw[] {
     if (loop.length < new Set(ring.map(String)).size || loop.length < ring.length - 1) add('repeated-point', start)
     const bare = withoutSpikes(loop)
     if (new Set(loop.map(String)).size < 3) add('too-few-points', start)
-    else if (bare.length < 3 || doubleArea(bare) === 0) add('no-area', start)
+    else if (bare.length < 3 || (doubleArea(bare) === 0 && !knot([bare]))) add('no-area', start)
     else {
       if (bare.length < loop.length) add('spike', toPoint(loop.find((v) => !bare.includes(v)) ?? (loop[0] as Vertex)))
       const at = knot([bare])
@@ -104,9 +105,7 @@ export function mend(g: Geometry): Geometry | null {
   const loops = loopsOf(tidy)
   if (unsound(loops) === null) return geometryOf(assemble(loops))
   const area = squareMetresOf(tidy)
-  const pieces = union(polygonsOf(tidy) as Geom).map(
-    (coordinates): Geometry => ({ type: 'Polygon', coordinates: coordinates as [number, number][][] }),
-  )
+  const pieces = region([edgesOf(loops)], ([n]) => n !== 0).map((piece) => geometryOf([piece]))
   const all = pieces.reduce((sum, piece) => sum + squareMetresOf(piece), 0)
   const kept = pieces.filter((piece) => squareMetresOf(piece) > all * safeShare)
   const left = kept.reduce((sum, piece) => sum + squareMetresOf(piece), 0)

@@ -77,22 +77,32 @@ export function loopsOf(g: Geometry): Loop[] {
   )
 }
 
+/** The directed edges of rings. */
+export function edgesOf(loops: Loop[]): [Vertex, Vertex][] {
+  const edges: [Vertex, Vertex][] = []
+  eachEdge(loops, (a, b) => edges.push([a, b]))
+  return edges
+}
+
 export function eachEdge(loops: Loop[], see: (a: Vertex, b: Vertex) => void): void {
   for (const loop of loops)
     for (let i = 0; i < loop.length; i++) see(loop[i] as Vertex, loop[i + 1 === loop.length ? 0 : i + 1] as Vertex)
 }
 
-/** How often a ray to the east crosses the rings, ups less downs; a vertex on a border counts as just north-east of it. */
-export function windingAt(loops: Loop[], p: Vertex): number {
+/**
+ * How often directed edges go around a vertex: what a ray to the east crosses, ups less downs. A vertex on an edge counts as
+ * just east of it, on a level one as just north.
+ */
+export function windingAt(edges: Iterable<readonly [Vertex, Vertex]>, p: Vertex): number {
   let winding = 0
-  eachEdge(loops, (a, b) => {
-    if (a[1] <= p[1] && p[1] < b[1]) {
-      if (side(a, b, p) > 0) winding++
-    } else if (b[1] <= p[1] && p[1] < a[1]) {
-      if (side(b, a, p) > 0) winding--
-    }
-  })
+  for (const [a, b] of edges) winding += crossing(a, b, p)
   return winding
+}
+
+function crossing(a: Vertex, b: Vertex, p: Vertex): number {
+  if (a[1] <= p[1] && p[1] < b[1]) return side(a, b, p) > 0 ? 1 : 0
+  if (b[1] <= p[1] && p[1] < a[1]) return side(b, a, p) > 0 ? -1 : 0
+  return 0
 }
 
 export const polygonOf = (loops: Loop[]): [number, number][][] =>

@@ -1,4 +1,4 @@
-import { loopsOf, perDegree, polygonsOf, toPoint, type Vertex, windingAt } from './lattice.ts'
+import { edgesOf, loopsOf, perDegree, polygonsOf, toPoint, type Vertex, windingAt } from './lattice.ts'
 import type { Box, Geometry, Point } from './shape.ts'
 
 const radians = Math.PI / 180
@@ -51,6 +51,18 @@ export function metresBetween(a: Point, b: Point): number {
   return Math.hypot((a.longitude - b.longitude) * east, (a.latitude - b.latitude) * north)
 }
 
+/** About how wide it is: what a long strip of this area and border would be. */
+export function metresWide(g: Geometry): number {
+  let around = 0
+  for (const ring of polygonsOf(g).flat())
+    for (let i = 0; i + 1 < ring.length; i++) {
+      const [ax, ay] = ring[i] as [number, number]
+      const [bx, by] = ring[i + 1] as [number, number]
+      around += metresBetween({ longitude: ax, latitude: ay }, { longitude: bx, latitude: by })
+    }
+  return (2 * squareMetresOf(g)) / around
+}
+
 /** A point inside, where a label stands well: the centre of mass, or the middle of the longest stretch beside it. */
 export function centreOf(g: Geometry): Point {
   const largest = polygonsOf(g)
@@ -69,8 +81,8 @@ export function centreOf(g: Geometry): Point {
     mx += part * (ax + bx - 2 * west)
     my += part * (ay + by - 2 * south)
   }
-  const loops = loopsOf(largest)
-  const inside = (v: Vertex) => windingAt(loops, v) !== 0
+  const edges = edgesOf(loopsOf(largest))
+  const inside = (v: Vertex) => windingAt(edges, v) !== 0
   if (twice !== 0) {
     const centre: Vertex = [
       Math.round((west + mx / (3 * twice)) * perDegree),

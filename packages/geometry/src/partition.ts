@@ -1,7 +1,19 @@
-import { difference, type Geom, intersection } from 'polyclip-ts'
-import { eachEdge, type Loop, loopsOf, onEdge, polygonsOf, toPoint, type Vertex, windingAt } from './lattice.ts'
-import { boxesMeet, boxOf, centreOf, squareMetresOf } from './measure.ts'
+import { metresFromBorder } from './inside.ts'
+import {
+  eachEdge,
+  edgesOf,
+  geometryOf,
+  type Loop,
+  loopsOf,
+  onEdge,
+  polygonsOf,
+  toPoint,
+  type Vertex,
+  windingAt,
+} from './lattice.ts'
+import { boxesMeet, boxOf, centreOf, metresWide, squareMetresOf } from './measure.ts'
 import { between, type Scale, scaleAt } from './noding.ts'
+import { type Line, region } from './overlay.ts'
 import { Chain, cross, Nodes, ringsOf, spansOf, sweep, unsound } from './planar.ts'
 import type { Box, Geometry, Part, Point } from './shape.ts'
 import { squareFor, VertexIndex } from './vertex-index.ts'
@@ -20,6 +32,8 @@ export const sliverSquareMetres = 2
 /** A vertex of a part is on the border of the whole when it is the lattice point next to it. */
 const besideSteps = 1.5
 const theWhole = -1
+/** Pieces outside that are thinner come of vertices rounded on to the border; they are told only when nothing else is. */
+const bentMetres = 0.03
 
 interface Loose {
   from: Vertex
@@ -86,9 +100,15 @@ function noded(loose: Loose[]): Loose[] {
   return chain.left().map(({ from, to, owner }) => ({ from: nodes.vertex(from), to: nodes.vertex(to), owner }))
 }
 
-/** Whether edges bound a shape whose points are inside once. */
+/** Whether edges bound a shape whose points are inside once; an edge that runs twice does not. */
 function soundEdges(edges: Loose[]): boolean {
-  return edges.length > 0 && unsoundEdges(edges.map(({ from, to }) => [from, to])) === null
+  const nodes = new Nodes()
+  const rings = ringsOf(
+    nodes,
+    edges.map(({ from, to }) => [nodes.idOf(from), nodes.idOf(to)]),
+  )
+  const loops = rings.map((ring) => ring.map((id) => nodes.vertex(id)))
+  return edges.length > 0 && loops.flat().length === edges.length && unsound(loops) === null
 }
 
 /** The parts against the whole, or against each other when there is no whole: what is wrong, how large, and where. */
@@ -104,11 +124,14 @@ export function checkPartition(whole: Geometry | null, parts: Part[]): { exact: 
   const boxes = parts.map(({ geometry }) => boxOf(geometry))
   const bad = new Set(broken.map(({ part }) => part))
   const dirty = new Set(loose.map(({ owner }) => owner).filter((owner) => owner !== theWhole && !bad.has(owner)))
-  const report = (kind: 'overlap' | 'gap' | 'outside', pieces: Geometry[], keys: (g: Geometry) => string[]) => {
-    for (const piece of pieces) {
+  const bent: Finding[] = []
+  const report = (kind: 'overlap' | 'gap' | 'outside', found: Loop[][], keys: (g: Geometry) => string[]) => {
+    for (const loops of found) {
+      const piece = geometryOf([loops])
       const squareMetres = squareMetresOf(piece)
       if (squareMetres < 0.001) continue
-      findings.push({
+      const told = kind === 'outside' && metresWide(piece) < bentMetres ? bent : findings
+      told.push({
         kind: squareMetres < sliverSquareMetres ? 'sliver' : kind,
         keys: keys(piece),
         squareMetres,
@@ -116,140 +139,87 @@ export function checkPartition(whole: Geometry | null, parts: Part[]): { exact: 
       })
     }
   }
+  const edges = loops.map(edgesOf)
   for (const i of dirty)
     for (let j = 0; j < parts.length; j++) {
-      if (j === i || bad.has(j) || (dirty.has(j) && j < i)) continue
-      if (!boxesMeet(boxes[i] as Box, boxes[j] as Box) || !interiorsMeet(loops[i] as Loop[], loops[j] as Loop[]))
-        continue
+      if (j === i || bad.has(j) || (dirty.has(j) && j < i) || !boxesMeet(boxes[i] as Box, boxes[j] as Box)) continue
+      const pair = [edges[i], edges[j]] as [Line[], Line[]]
+      if (!interiorsMeet(...pair)) continue
       const keys = [(parts[Math.min(i, j)] as Part).key, (parts[Math.max(i, j)] as Part).key]
-      report('overlap', pieces(intersection(geomOf(parts[i]), geomOf(parts[j]))), () => keys)
+      report(
+        'overlap',
+        region(pair, ([a, b]) => a !== 0 && b !== 0),
+        () => keys,
+      )
     }
   if (whole) {
-    const frame = loopsOf(whole)
+    const frame = edgesOf(loopsOf(whole))
     for (const i of dirty) {
-      if (!leaves(loops[i] as Loop[], frame)) continue
-      const { key } = parts[i] as Part
-      report('outside', pieces(difference(geomOf(parts[i]), geomOf({ geometry: whole }))), () => [key])
+      const own = edges[i] as Line[]
+      if (leaves(own, frame))
+        report(
+          'outside',
+          region([own, frame], ([a, b]) => a !== 0 && b === 0),
+          () => [(parts[i] as Part).key],
+        )
     }
-    for (const box of clusters(loose)) {
-      const near = parts.filter((_, i) => !bad.has(i) && boxesMeet(boxes[i] as Box, box))
-      const window = intersection(geomOf({ geometry: whole }), rectangle(box))
-      const gaps = near.length === 0 ? window : difference(window, ...near.map(geomOf))
-      report('gap', pieces(gaps), (gap) => near.filter((part) => touches(part, gap)).map(({ key }) => key))
-    }
+    // Around a gap the edges of the whole, turned round, go once and those of the parts never: together less than none.
+    const rest = loose.filter(({ owner }) => !bad.has(owner)).map(({ from, to }): Line => [from, to])
+    report(
+      'gap',
+      region([rest], ([n]) => (n ?? 0) < 0),
+      (gap) => beside(parts, boxes, gap),
+    )
   }
+  if (findings.length === 0) findings.push(...bent)
   return { exact, findings: findings.sort((a, b) => b.squareMetres - a.squareMetres) }
 }
 
-const geomOf = (part: { geometry: Geometry } | undefined): Geom =>
-  part ? (polygonsOf(part.geometry) as Geom) : ([] as unknown as Geom)
-
-const pieces = (geom: [number, number][][][]): Geometry[] =>
-  geom.map((coordinates) => ({ type: 'Polygon', coordinates }))
-
-const rectangle = ({ west, south, east, north }: Box): Geom => [
-  [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ],
-]
-
-const touches = (part: Part, gap: Geometry): boolean => {
-  const box = boxOf(gap)
-  return boxesMeet(boxOf(part.geometry), {
-    west: box.west - 1e-6,
-    south: box.south - 1e-6,
-    east: box.east + 1e-6,
-    north: box.north + 1e-6,
-  })
+/** The parts whose border a gap touches. */
+function beside(parts: Part[], boxes: Box[], gap: Geometry): string[] {
+  const { west, south, east, north } = boxOf(gap)
+  const margin = 1e-6
+  const wide = { west: west - margin, south: south - margin, east: east + margin, north: north + margin }
+  const corners = polygonsOf(gap).flat(2)
+  return parts
+    .filter(
+      ({ geometry }, i) =>
+        boxesMeet(boxes[i] as Box, wide) &&
+        corners.some(([longitude, latitude]) => metresFromBorder(geometry, { longitude, latitude }) < 0.1),
+    )
+    .map(({ key }) => key)
 }
 
-/** Whether a vertex is inside, off the border; the border is asked exactly. */
-function strictlyInside(loops: Loop[], vertex: Vertex): boolean {
-  let onBorder = false
-  eachEdge(loops, (a, b) => {
-    onBorder ||= onEdge(a, b, vertex)
-  })
-  return !onBorder && windingAt(loops, vertex) !== 0
-}
+const doubled = (edges: Line[]): Line[] =>
+  edges.map(([a, b]) => [
+    [2 * a[0], 2 * a[1]],
+    [2 * b[0], 2 * b[1]],
+  ])
 
-const doubled = (loops: Loop[]): Loop[] => loops.map((loop) => loop.map(([x, y]): Vertex => [2 * x, 2 * y]))
+/** The corners and the middles of the edges, in doubled coordinates so that both are exact. */
+const corners = (edges: Line[]): Vertex[] =>
+  edges.flatMap(([a, b]): Vertex[] => [
+    [2 * a[0], 2 * a[1]],
+    [a[0] + b[0], a[1] + b[1]],
+  ])
 
-function corners(loops: Loop[]): Vertex[] {
-  const found: Vertex[] = []
-  eachEdge(loops, (a, b) => {
-    found.push([2 * a[0], 2 * a[1]], [a[0] + b[0], a[1] + b[1]])
-  })
-  return found
-}
+const crosses = (one: Line[], other: Line[]) => sweep(spansOf(one), spansOf(other), (s, t) => cross(s.a, s.b, t.a, t.b))
 
-/** Whether two shapes have points inside in common; a cheap and exact question that spares most of the clipping. */
-function interiorsMeet(one: Loop[], other: Loop[]): boolean {
-  if (sweep(spansOf(one), spansOf(other), (s, t) => cross(s.a, s.b, t.a, t.b))) return true
-  const a = doubled(one)
-  const b = doubled(other)
-  if (corners(one).some((v) => strictlyInside(b, v)) || corners(other).some((v) => strictlyInside(a, v))) return true
-  const runs = new Set<string>()
-  eachEdge(one, (from, to) => runs.add(`${from}>${to}`))
-  let along = false
-  eachEdge(other, (from, to) => {
-    along ||= runs.has(`${from}>${to}`)
-  })
-  return along
+const onBorder = (edges: Line[], v: Vertex) => edges.some(([a, b]) => onEdge(a, b, v))
+
+/** Whether two shapes have points inside in common; a cheap and exact question that spares most of the overlaying. */
+function interiorsMeet(one: Line[], other: Line[]): boolean {
+  if (crosses(one, other)) return true
+  const [a, b] = [doubled(one), doubled(other)]
+  if (corners(one).some((v) => windingAt(b, v) !== 0 && !onBorder(b, v))) return true
+  if (corners(other).some((v) => windingAt(a, v) !== 0 && !onBorder(a, v))) return true
+  const runs = new Set(one.map(([from, to]) => `${from}>${to}`))
+  return other.some(([from, to]) => runs.has(`${from}>${to}`))
 }
 
 /** Whether a part has anything beyond the whole. */
-function leaves(part: Loop[], whole: Loop[]): boolean {
-  if (sweep(spansOf(part), spansOf(whole), (s, t) => cross(s.a, s.b, t.a, t.b))) return true
+function leaves(part: Line[], whole: Line[]): boolean {
+  if (crosses(part, whole)) return true
   const frame = doubled(whole)
-  return corners(part).some((v) => {
-    let onBorder = false
-    eachEdge(frame, (a, b) => {
-      onBorder ||= onEdge(a, b, v)
-    })
-    return !onBorder && windingAt(frame, v) === 0
-  })
-}
-
-/** Boxes around the edges that did not pair up, those that meet made one: each gap lies in one of them. */
-function clusters(loose: Loose[]): Box[] {
-  const margin = 2e-7
-  let boxes: Box[] = loose.map(({ from, to }) => ({
-    west: Math.min(from[0], to[0]) / 1e7 - margin,
-    east: Math.max(from[0], to[0]) / 1e7 + margin,
-    south: Math.min(from[1], to[1]) / 1e7 - margin,
-    north: Math.max(from[1], to[1]) / 1e7 + margin,
-  }))
-  for (let merged = true; merged; ) {
-    merged = false
-    const apart: Box[] = []
-    for (const box of boxes) {
-      const met = apart.find((other) => boxesMeet(other, box))
-      if (!met) apart.push({ ...box })
-      else {
-        merged = true
-        met.west = Math.min(met.west, box.west)
-        met.east = Math.max(met.east, box.east)
-        met.south = Math.min(met.south, box.south)
-        met.north = Math.max(met.north, box.north)
-      }
-    }
-    boxes = apart
-  }
-  return boxes
-}
-
-function unsoundEdges(edges: [Vertex, Vertex][]): Vertex | null {
-  const nodes = new Nodes()
-  return unsound(ringLoops(nodes, edges))
-}
-
-function ringLoops(nodes: Nodes, edges: [Vertex, Vertex][]): Loop[] {
-  return ringsOf(
-    nodes,
-    edges.map(([a, b]) => [nodes.idOf(a), nodes.idOf(b)]),
-  ).map((ring) => ring.map((id) => nodes.vertex(id)))
+  return corners(part).some((v) => windingAt(frame, v) === 0 && !onBorder(frame, v))
 }

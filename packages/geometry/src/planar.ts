@@ -1,4 +1,4 @@
-import { doubleArea, eachEdge, type Loop, onEdge, same, side, type Vertex, windingAt } from './lattice.ts'
+import { doubleArea, edgesOf, type Loop, onEdge, same, side, type Vertex, windingAt } from './lattice.ts'
 
 /** Gives each vertex a number, the same one each time. */
 export class Nodes {
@@ -30,25 +30,28 @@ export const edgeKey = (from: number, to: number) => from * room + to
 
 /** Edges left over when each pair that runs against each other is taken out; whose they are stays with them. */
 export class Chain<Owner> {
-  private readonly edges = new Map<number, Owner[]>()
+  private readonly edges = new Map<number, Owner>()
+  /** The second and further ones of edges that run more than once the same way. */
+  private readonly again = new Map<number, Owner[]>()
 
   add(from: number, to: number, owner: Owner): void {
     if (from === to) return
-    const against = this.edges.get(edgeKey(to, from))
-    if (against) {
-      against.pop()
-      if (against.length === 0) this.edges.delete(edgeKey(to, from))
+    const against = edgeKey(to, from)
+    if (this.edges.has(against)) {
+      const more = this.again.get(against)
+      if (more && more.length > 0) more.pop()
+      else this.edges.delete(against)
       return
     }
-    const along = this.edges.get(edgeKey(from, to))
-    if (along) along.push(owner)
-    else this.edges.set(edgeKey(from, to), [owner])
+    const along = edgeKey(from, to)
+    if (!this.edges.has(along)) this.edges.set(along, owner)
+    else this.again.set(along, [...(this.again.get(along) ?? []), owner])
   }
 
   left(): { from: number; to: number; owner: Owner }[] {
-    return [...this.edges].flatMap(([key, owners]) => {
+    return [...this.edges].flatMap(([key, owner]) => {
       const to = key % room
-      return owners.map((owner) => ({ from: (key - to) / room, to, owner }))
+      return [owner, ...(this.again.get(key) ?? [])].map((each) => ({ from: (key - to) / room, to, owner: each }))
     })
   }
 }
@@ -103,10 +106,14 @@ export function assemble(loops: Loop[]): Loop[][] {
   const outers = loops.filter((loop) => doubleArea(loop) > 0).sort((a, b) => doubleArea(a) - doubleArea(b))
   const polygons = outers.map((outer) => [outer])
   for (const hole of loops.filter((loop) => doubleArea(loop) < 0)) {
-    // In doubled coordinates the middle of an edge is a lattice point, and it lies on no border.
+    // In doubled coordinates the middle of an edge is a lattice point. An island that fills the hole has the edge turned round.
     const [a, b] = hole as [Vertex, Vertex]
     const middle: Vertex = [a[0] + b[0], a[1] + b[1]]
-    const home = outers.findIndex((outer) => windingAt([doubled(outer)], middle) !== 0)
+    const home = outers.findIndex(
+      (outer) =>
+        windingAt(edgesOf([doubled(outer)]), middle) !== 0 &&
+        !edgesOf([outer]).some(([from, to]) => same(from, b) && same(to, a)),
+    )
     polygons[home]?.push(hole)
   }
   return polygons
@@ -123,20 +130,17 @@ interface Span {
   north: number
 }
 
-export const spansOf = (loops: Loop[]): Span[] => {
-  const spans: Span[] = []
-  eachEdge(loops, (a, b) => {
-    spans.push({
+export const spansOf = (edges: (readonly [Vertex, Vertex])[]): Span[] =>
+  edges
+    .map(([a, b]) => ({
       a,
       b,
       west: Math.min(a[0], b[0]),
       east: Math.max(a[0], b[0]),
       south: Math.min(a[1], b[1]),
       north: Math.max(a[1], b[1]),
-    })
-  })
-  return spans.sort((s, t) => s.west - t.west)
-}
+    }))
+    .sort((s, t) => s.west - t.west)
 
 /** Whether two edges cross inside both; exact. */
 export function cross(a: Vertex, b: Vertex, c: Vertex, d: Vertex): boolean {
@@ -168,7 +172,7 @@ export function sweep(one: Span[], other: Span[] | null, see: (s: Span, t: Span)
 /** The first place where rings of one shape cross, touch an edge from its side or run over each other. */
 export function knot(loops: Loop[]): Vertex | null {
   let found: Vertex | null = null
-  sweep(spansOf(loops), null, (s, t) => {
+  sweep(spansOf(edgesOf(loops)), null, (s, t) => {
     const shared = [s.a, s.b].filter((v) => same(v, t.a) || same(v, t.b))
     if (shared.length === 2) found = s.a
     else if (shared.length === 1) {
@@ -200,18 +204,19 @@ export function crossingOf(a: Vertex, b: Vertex, c: Vertex, d: Vertex): Vertex {
 export function unsound(loops: Loop[]): Vertex | null {
   const at = knot(loops)
   if (at) return at
-  const seen = new Set<string>()
+  const seen = new Set<number>()
   let pinched = loops.length !== 1
-  for (const [x, y] of loops.flat()) {
-    const key = `${x},${y}`
-    pinched ||= seen.has(key)
-    seen.add(key)
-  }
+  const [ox, oy] = loops[0]?.[0] ?? [0, 0]
+  for (const loop of loops)
+    for (const [x, y] of loop) {
+      // Beyond 6.7 degrees two vertices may get one key: then more is looked at than need be.
+      const key = edgeKey(x - ox, y - oy)
+      pinched ||= seen.has(key)
+      seen.add(key)
+    }
   if (!pinched) return null
-  const twice = loops.map(doubled)
-  const edges: [Vertex, Vertex][] = []
-  eachEdge(twice, (a, b) => edges.push([a, b]))
-  for (const [a, b] of edges) {
+  const twice = edgesOf(loops.map(doubled))
+  for (const [a, b] of twice) {
     const middle: Vertex = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
     // windingAt does not count the edge the middle lies on: it takes it as just east of it, or north when it is level.
     const leftIsCounted = a[1] === b[1] ? b[0] > a[0] : b[1] < a[1]
