@@ -24,6 +24,8 @@ import './styles/organisations.css'
 import './styles/areas.css'
 import './styles/map.css'
 import './styles/grid-plans.css'
+import './styles/coverage.css'
+import './styles/setup.css'
 import './styles/print.css'
 import { theme } from './theme.ts'
 

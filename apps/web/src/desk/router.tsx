@@ -2,7 +2,11 @@ import { type OrderStatus, orderStatuses } from '@linli/contract/plain'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router'
 import { wordsOf } from '../api/problem.ts'
 import { m } from '../messages/compiled/messages.js'
+import { accessSearch } from './access/search.ts'
+import { coverageSearch } from './coverage/search.ts'
+import { facilitySearch } from './facilities/search.ts'
 import { plansSearch } from './grid-plans/search.ts'
+import { importSearch } from './imports/search.ts'
 import { CountsPane } from './issues/counts-pane.tsx'
 import { IssuePane } from './issues/issue-pane.tsx'
 import { IssuesPage } from './issues/issues-page.tsx'
@@ -122,6 +126,42 @@ const sixParties = createRoute({
   component: lazyRouteComponent(() => import('./organisations/six-parties-page.tsx'), 'SixPartiesPage'),
 })
 
+const facilities = createRoute({
+  getParentRoute: () => root,
+  path: '/facilities',
+  validateSearch: facilitySearch,
+  component: lazyRouteComponent(() => import('./facilities/facilities-page.tsx'), 'FacilitiesPage'),
+})
+const coverage = createRoute({
+  getParentRoute: () => root,
+  path: '/coverage',
+  validateSearch: coverageSearch,
+  component: lazyRouteComponent(() => import('./coverage/coverage-page.tsx'), 'CoveragePage'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (raw: Raw): { within?: string } => ({ within: text(raw, 'within') }),
+  component: lazyRouteComponent(() => import('./coverage/setup-page.tsx'), 'SetupPage'),
+})
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
+})
+const oneImport = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+})
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/access',
+  validateSearch: accessSearch,
+  component: lazyRouteComponent(() => import('./access/access-page.tsx'), 'AccessPage'),
+})
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -188,6 +228,12 @@ export const router = createRouter({
     organisations.addChildren([noOrganisation, organisation]),
     party,
     sixParties,
+    facilities,
+    coverage,
+    setup,
+    imports,
+    oneImport,
+    access,
     orders,
     goods,
     areas,

@@ -1,9 +1,12 @@
 import type { ResponseOf } from '@linli/contract'
+import type { Post } from '@linli/contract/plain'
 import { createContext, useContext } from 'react'
 
 /** The district stands in the address and does not change while the page is open. */
 export const district = /^\/([1-9]\d{5})(\/|$)/.exec(location.pathname)?.[1] ?? ''
 export const params = { district }
+
+const keepers: Post[] = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer', 'administrator']
 
 type Me = ResponseOf<'whoAmI'>
 export type Appointment = Me['districts'][number]['appointments'][number]
@@ -18,6 +21,8 @@ export interface Viewer {
   merchantOnly: boolean
   /** Serves an area, not a unit: takes reports, reviews and looks after exchange. What may be done is still the server's say. */
   servesArea: boolean
+  /** Holds a post that lays out areas, posts and units. What may be done is still the server's say. */
+  keeps: boolean
 }
 
 export const ViewerContext = createContext<Viewer | null>(null)
@@ -38,6 +43,7 @@ export function viewerOf(me: Me): Viewer | null {
     districtName: here.name,
     appointments: here.appointments,
     merchantOnly: here.appointments.every(({ post }) => post === 'merchant'),
+    keeps: here.appointments.some(({ post }) => keepers.includes(post)),
     servesArea: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),
   }
 }

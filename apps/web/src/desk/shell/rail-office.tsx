@@ -1,11 +1,20 @@
 import { Link } from '@tanstack/react-router'
-import { Building2 } from 'lucide-react'
+import { Building2, Settings } from 'lucide-react'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { params } from './here.ts'
+import { params, useViewer } from './here.ts'
 
 interface Entry {
-  to: '/posts' | '/organisations' | '/party' | '/six-parties'
+  to:
+    | '/posts'
+    | '/organisations'
+    | '/party'
+    | '/six-parties'
+    | '/facilities'
+    | '/coverage'
+    | '/setup'
+    | '/imports'
+    | '/access'
   label: () => string
 }
 
@@ -14,7 +23,14 @@ const office: Entry[] = [
   { to: '/organisations', label: m.desk_organisations },
   { to: '/party', label: m.desk_party },
   { to: '/six-parties', label: m.desk_six_parties },
+  { to: '/facilities', label: m.desk_facilities },
 ]
+const setup: Entry[] = [
+  { to: '/coverage', label: m.desk_coverage },
+  { to: '/setup', label: m.desk_setup },
+  { to: '/imports', label: m.desk_imports },
+]
+const access: Entry = { to: '/access', label: m.desk_access }
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
 export function OfficeLinks() {
@@ -27,6 +43,21 @@ export function OfficeLinks() {
         {m.desk_rail_office()}
       </h2>
       <Entries entries={office} />
+    </>
+  )
+}
+
+/** What an officer lays out; everybody may ask what they themselves may do, and why. */
+export function SetupLinks() {
+  const { keeps } = useViewer()
+  const { data } = useOperation('getSetupChecklist', { params }, { enabled: keeps, staleTime: 10 * 60_000 })
+  return (
+    <>
+      <h2>
+        <Settings size={15} aria-hidden="true" />
+        {m.desk_rail_setup()}
+      </h2>
+      <Entries entries={data ? [...setup, access] : [access]} />
     </>
   )
 }

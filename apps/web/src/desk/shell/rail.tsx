@@ -11,7 +11,7 @@ import { say } from '../parts/toasts.tsx'
 import { issueSearch } from '../search.ts'
 import { areasOf, params, useViewer } from './here.ts'
 import { IssueViews } from './issue-views.tsx'
-import { OfficeLinks } from './rail-office.tsx'
+import { OfficeLinks, SetupLinks } from './rail-office.tsx'
 import { TerritoryLinks } from './territory-links.tsx'
 
 /** Left: areas I serve, saved filters with counts, the other desks, and who I am. */
@@ -92,6 +92,7 @@ export function Rail({
             </ul>
           </>
         )}
+        {!viewer.merchantOnly && <SetupLinks />}
       </div>
       <Footer openNotifications={openNotifications} openShortcuts={openShortcuts} />
     </nav>
