@@ -31,7 +31,7 @@ export function Mend({ row }: { row: Coverage['lacking'][number] }) {
   }
   if (row.key === 'gridSize') {
     return (
-      <Link to="/posts" search={{ tab: 'team', within }}>
+      <Link to="/grid-plans" search={{ within }}>
         {m.desk_coverage_mend_grid()}
       </Link>
     )

@@ -23,7 +23,16 @@ interface Fields {
 }
 
 /** A new place in the organisation. */
-export function PostForm({ close, done }: { close: () => void; done: (postId: string) => void }) {
+export function PostForm({
+  start,
+  close,
+  done,
+}: {
+  /** What is known already: a grid or building that lacks its post. */
+  start?: { kind: Post; areaCode: string; areaName: string; gridCode: string | null } | undefined
+  close: () => void
+  done: (postId: string) => void
+}) {
   const [form] = Form.useForm<Fields>()
   const organisations = useOrganisations()
   const { send, busy, problem } = useSend('createPost')
@@ -52,7 +61,7 @@ export function PostForm({ close, done }: { close: () => void; done: (postId: st
       form={form}
       layout="vertical"
       requiredMark="optional"
-      initialValues={{ seats: 1 }}
+      initialValues={{ seats: 1, kind: start?.kind, areaCode: start?.areaCode, gridCode: start?.gridCode ?? undefined }}
       onFinish={submit}
     >
       <Trouble problem={problem} />
@@ -65,7 +74,7 @@ export function PostForm({ close, done }: { close: () => void; done: (postId: st
         extra={m.desk_post_area_help()}
         rules={[chosen(m.desk_post_area_missing())]}
       >
-        <AreaSelect levels={['district', 'subdistrict', 'community', 'building']} />
+        <AreaSelect levels={['district', 'subdistrict', 'community', 'building']} startName={start?.areaName} />
       </Form.Item>
       {community && areaCode?.length === 12 && (
         <Form.Item name="gridCode" label={m.desk_post_grid()} extra={m.desk_post_grid_help()}>

@@ -18,7 +18,7 @@ import { PostForm } from './post-form.tsx'
 import { PostSheet } from './post-sheet.tsx'
 import { PostTable } from './post-table.tsx'
 import { type PostSearch, postSearch } from './search.ts'
-import { Vacancies } from './vacancies.tsx'
+import { Vacancies, type Vacancy } from './vacancies.tsx'
 
 const tabs = [undefined, 'vacancies', 'team'] as const
 
@@ -29,10 +29,19 @@ export function PostsPage() {
   const navigate = useNavigate()
   useTitle(m.desk_posts())
   const [open, setOpen] = useState<'new' | 'leave'>()
+  const [start, setStart] = useState<Vacancy>()
   const first = useOperation('listPosts', { params, query: { limit: 1 } })
-  const vacancies = useOperation('listVacancies', { params, query: { within: search.within, limit: 1 } })
+  const appoints = first.data?.may.createPost === true
+  const vacancies = useOperation(
+    'listVacancies',
+    { params, query: { within: search.within, limit: 1 } },
+    { enabled: appoints },
+  )
   const go = (change: Partial<PostSearch>) => navigate({ to: '/posts', search: { ...search, ...change } })
-  const close = () => setOpen(undefined)
+  const close = () => {
+    setOpen(undefined)
+    setStart(undefined)
+  }
   const words = {
     all: m.desk_posts_all(),
     vacancies: vacancies.data
@@ -62,27 +71,39 @@ export function PostsPage() {
           </div>
         </div>
         <nav className="choices" aria-label={m.desk_posts_which()}>
-          {tabs.map((tab) => (
-            <Link
-              key={tab ?? 'all'}
-              to="/posts"
-              search={{ ...search, tab, post: undefined }}
-              aria-current={tab === search.tab ? 'page' : undefined}
-              activeOptions={{ exact: true, explicitUndefined: true }}
-            >
-              {words[tab ?? 'all']}
-            </Link>
-          ))}
+          {tabs
+            .filter((tab) => tab !== 'vacancies' || appoints)
+            .map((tab) => (
+              <Link
+                key={tab ?? 'all'}
+                to="/posts"
+                search={{ ...search, tab, post: undefined }}
+                aria-current={tab === search.tab ? 'page' : undefined}
+                activeOptions={{ exact: true, explicitUndefined: true }}
+              >
+                {words[tab ?? 'all']}
+              </Link>
+            ))}
         </nav>
         <Filters search={search} go={go} />
       </header>
-      {search.tab === 'vacancies' && <Vacancies search={search} open={(post) => go({ post })} />}
+      {search.tab === 'vacancies' && (
+        <Vacancies
+          search={search}
+          open={(post) => go({ post })}
+          add={(row) => {
+            setStart(row)
+            setOpen('new')
+          }}
+        />
+      )}
       {search.tab === 'team' && <GridTeam search={search} go={go} />}
       {search.tab === undefined && <PostTable search={search} open={(post) => go({ post })} />}
       {search.post && <PostSheet postId={search.post} close={() => go({ post: undefined })} />}
       {open === 'new' && (
         <Sheet side title={m.desk_post_new()} close={close}>
           <PostForm
+            start={start}
             close={close}
             done={(post) => {
               close()

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../api/problem.ts'
-import { usePages } from '../../api/query.ts'
+import { type RowOf, usePages } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords } from '../parts/days.ts'
 import { MayButton } from '../parts/may.tsx'
@@ -9,8 +9,19 @@ import { params } from '../shell/here.ts'
 import type { PostSearch } from './search.ts'
 import { placeOf, titleOf } from './words.ts'
 
+export type Vacancy = RowOf<'listVacancies'>
+
 /** Empty seats, the longest empty first, and who does the work meanwhile. */
-export function Vacancies({ search, open }: { search: PostSearch; open: (postId: string) => void }) {
+export function Vacancies({
+  search,
+  open,
+  add,
+}: {
+  search: PostSearch
+  open: (postId: string) => void
+  /** A grid or building whose post nobody has set up yet. */
+  add: (row: Vacancy) => void
+}) {
   const { within, kind } = search
   const list = usePages('listVacancies', { params, query: { within, kind, limit: 50 } })
   if (list.isPending) return <RowsComing rows={8} />
@@ -31,11 +42,9 @@ export function Vacancies({ search, open }: { search: PostSearch; open: (postId:
         </thead>
         <tbody>
           {list.rows.map((row) => (
-            <tr key={row.postId}>
+            <tr key={row.postId ?? `${row.kind}${row.gridCode ?? row.areaCode}`}>
               <td>
-                <button type="button" className="cell-button" onClick={() => open(row.postId)}>
-                  {titleOf(row)}
-                </button>
+                <VacantPost row={row} open={open} />
               </td>
               <td>{placeOf(row)}</td>
               <td>{m.desk_vacancy_of({ vacant: row.vacant, seats: row.seats })}</td>
@@ -48,9 +57,7 @@ export function Vacancies({ search, open }: { search: PostSearch; open: (postId:
                 )}
               </td>
               <td>
-                <MayButton may={row.may} operation="appointToPost" primary run={() => open(row.postId)}>
-                  {m.desk_post_appoint()}
-                </MayButton>
+                <FillButton row={row} open={open} add={add} />
               </td>
             </tr>
           ))}
@@ -63,5 +70,31 @@ export function Vacancies({ search, open }: { search: PostSearch; open: (postId:
         shown={list.rows.length}
       />
     </>
+  )
+}
+
+function VacantPost({ row, open }: { row: Vacancy; open: (postId: string) => void }) {
+  const { postId } = row
+  if (postId === null) return <strong>{titleOf(row)}</strong>
+  return (
+    <button type="button" className="cell-button" onClick={() => open(postId)}>
+      {titleOf(row)}
+    </button>
+  )
+}
+
+function FillButton({ row, open, add }: { row: Vacancy; open: (postId: string) => void; add: (row: Vacancy) => void }) {
+  const { postId, may } = row
+  if (postId === null) {
+    return (
+      <MayButton may={may} operation="createPost" run={() => add(row)}>
+        {m.desk_vacancy_add()}
+      </MayButton>
+    )
+  }
+  return (
+    <MayButton may={may} operation="appointToPost" primary run={() => open(postId)}>
+      {m.desk_post_appoint()}
+    </MayButton>
   )
 }
