@@ -107,7 +107,12 @@ const rows: Record<OperationId, Row> = {
   listDistricts: { ...everyone, global: true },
   listAreas: everyone,
   listOrganisations: { may: members },
+  getOrganisation: { may: members },
   saveOrganisation: { may: keepers },
+  addOrganisationMember: { may: keepers },
+  endOrganisationMember: { may: keepers },
+  linkPartyOrganisation: { may: keepers },
+  getSixParties: everyone,
   // posts
   listPosts: { may: holders },
   createPost: { may: appointers },

@@ -41,7 +41,11 @@ export function routes(server: Server): void {
   files.routes(server, { issue: issues.mayReadFilesOf, ...tasks.fileScope, ...exchange.fileScope })
   territory.routes(server)
   people.routes(server)
-  organisations.routes(server, { handlersIn: posts.handlersIn, postsOfPeople: posts.postsOfPeople })
+  organisations.routes(
+    server,
+    { handlersIn: posts.handlersIn, postsOfPeople: posts.postsOfPeople },
+    issues.categoryNames,
+  )
   posts.routes(server)
   points.routes(server)
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])

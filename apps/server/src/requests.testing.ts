@@ -1,4 +1,4 @@
-import type { OperationId } from '@linli/contract'
+import type { OperationId, OrganisationKind } from '@linli/contract'
 import { aTask, photo } from '@linli/world/crowd'
 import type { SmallPerson } from '@linli/world/small-world'
 import { hands, issueAt, someoneWaiting, triage, type Where } from '@linli/world/stages'
@@ -30,6 +30,19 @@ async function photoOfSender(asking: Asking): Promise<string> {
   const { w, where, person } = asking
   const mine = person !== null && (await w.actor(person, districtOf(asking))).personId !== null
   return photo(w, mine ? person : hands(w)[where].reporter, districtOf(asking))
+}
+
+/** A new organisation of the place's community, brought by its secretary. */
+async function organisationAt(asking: Asking, kind: OrganisationKind): Promise<string> {
+  const { w, where } = asking
+  const organisationId = newId()
+  const { status, body } = await w.send(hands(w)[where].staff, 'saveOrganisation', {
+    district: districtOf(asking),
+    params: { organisationId },
+    body: { kind, name: '邻里小店', areaCode: placeOf(asking).slice(0, 12) },
+  })
+  if (status !== 200) throw new Error(`no organisation: ${JSON.stringify(body)}`)
+  return organisationId
 }
 
 let shade = 0
@@ -95,6 +108,26 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     body: { decision: 'confirmed' },
   }),
   listOrganisations: nothing,
+  getOrganisation: async (asking) => ({ params: { organisationId: await organisationAt(asking, 'propertyCompany') } }),
+  addOrganisationMember: async (asking) => ({
+    params: { organisationId: await organisationAt(asking, 'ownersCommittee') },
+    body: { realName: '欧阳娜娜', role: 'member', fromOn: '2026-01-01' },
+  }),
+  endOrganisationMember: async (asking) => {
+    const { w, where } = asking
+    const { status, body } = await w.send(hands(w)[where].staff, 'addOrganisationMember', {
+      district: districtOf(asking),
+      params: { organisationId: await organisationAt(asking, 'ownersCommittee') },
+      body: { realName: '欧阳娜娜', role: 'member', fromOn: '2024-01-01' },
+    })
+    if (status !== 200) throw new Error(`no member: ${JSON.stringify(body)}`)
+    return { params: { memberId: String(body.memberId) }, body: { on: '2026-01-01' } }
+  },
+  linkPartyOrganisation: async (asking) => ({
+    params: { organisationId: await organisationAt(asking, 'partyOrganisation') },
+    body: { level: 'branch', parentId: null },
+  }),
+  getSixParties: async (asking) => ({ query: { areaCode: placeOf(asking) } }),
   saveOrganisation: async (asking) => ({
     params: { organisationId: newId() },
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },

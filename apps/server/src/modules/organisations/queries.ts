@@ -72,11 +72,6 @@ export async function organisationsById(q: Reader, ids: (string | null)[]): Prom
   return new Map(rows.map((row) => [row.organisation_id, toOrganisation(row)]))
 }
 
-/** What a later module knows beside the people: of what categories issues are. */
-export interface Later extends Staff {
-  categoryNames(q: Reader, codes: string[]): Promise<Map<string, string>>
-}
-
 export async function listOrganisations(
   q: Reader,
   filter: QueryOf<'listOrganisations'>,

@@ -2,12 +2,17 @@ import { operations } from '@linli/contract'
 import { runQuery } from '../../platform/command.ts'
 import { actorIn, plain, read, type Server, sessionCookie, write } from '../../platform/http.ts'
 import { districtsOfAccount, findAccount } from '../identity/index.ts'
+import { addOrganisationMember } from './commands/add-organisation-member.ts'
+import { endOrganisationMember } from './commands/end-organisation-member.ts'
+import { linkPartyOrganisation } from './commands/link-party-organisation.ts'
 import { saveOrganisation } from './commands/save-organisation.ts'
 import { listOrganisations, meHere, organisationView } from './queries.ts'
+import { getOrganisation, memberView } from './queries-members.ts'
+import { type CategoryNames, getSixParties } from './queries-parties.ts'
 import type { Staff } from './queries-views.ts'
 
-/** `staff` comes from a later module: who works for an organisation is told by posts. */
-export function routes(server: Server, staff: Staff): void {
+/** `staff` and `categoryNames` come from later modules: posts tell who works for an organisation, issues what it answers for. */
+export function routes(server: Server, staff: Staff, categoryNames: CategoryNames): void {
   const { runtime } = server
   plain(server, operations.whoAmI, async (request, _reply, actor) => {
     const accountId = actor.accountId as string
@@ -39,4 +44,34 @@ export function routes(server: Server, staff: Staff): void {
     again: (q, organisationId) => organisationView(q, organisationId, staff),
     answer: (view) => view,
   })
+  read(server, operations.getOrganisation, (q, { params }) =>
+    getOrganisation(q, params.organisationId as string, staff),
+  )
+  write(server, operations.addOrganisationMember, {
+    work: async (ctx, { params, body }) => {
+      const memberId = await addOrganisationMember(ctx, params.organisationId as string, body)
+      return memberView(ctx, memberId, staff)
+    },
+    again: (q, memberId) => memberView(q, memberId, staff),
+    answer: (member) => member,
+  })
+  write(server, operations.endOrganisationMember, {
+    resultId: ({ params }) => params.memberId as string,
+    work: async (ctx, { params, body }) => {
+      const memberId = await endOrganisationMember(ctx, params.memberId as string, body)
+      return memberView(ctx, memberId, staff)
+    },
+    again: (q, memberId) => memberView(q, memberId, staff),
+    answer: (member) => member,
+  })
+  write(server, operations.linkPartyOrganisation, {
+    resultId: ({ params }) => params.organisationId as string,
+    work: async (ctx, { params, body }) => {
+      const organisationId = await linkPartyOrganisation(ctx, params.organisationId as string, body)
+      return organisationView(ctx, organisationId, staff)
+    },
+    again: (q, organisationId) => organisationView(q, organisationId, staff),
+    answer: (view) => view,
+  })
+  read(server, operations.getSixParties, (q, { query }) => getSixParties(q, query.areaCode, categoryNames))
 }

@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import { initials } from '../../platform/words.ts'
 import type { OrganisationFacts } from './organisation.ts'
-import type { KeptService, ServiceChanges } from './service.ts'
+import type { KeptService, ServiceChanges } from './served-place.ts'
 import type { OrganisationRow, OrganisationsTables } from './tables.ts'
 
 const db = tables<OrganisationsTables>()

@@ -8,7 +8,15 @@ import { areaNames, estatesById, gridNames } from '../../territory/index.ts'
 import { organisationClosed, organisationRegistered, organisationSaved } from '../events.ts'
 import { changedFacts, factsOf } from '../organisation.ts'
 import { policy } from '../policy.ts'
-import { changesOf, movedBy, type Service, servedTwice, servicesAfter, servicesIn, untilClosed } from '../service.ts'
+import {
+  changesOf,
+  movedBy,
+  type Service,
+  servedTwice,
+  servicesAfter,
+  servicesIn,
+  untilClosed,
+} from '../served-place.ts'
 import {
   holderOfCreditCode,
   insertOrganisation,

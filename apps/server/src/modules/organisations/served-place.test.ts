@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changesOf, isOver, type KeptService, placeKey, type Service, servedTwice } from './service.ts'
+import { changesOf, isOver, type KeptService, placeKey, type Service, servedTwice } from './served-place.ts'
 
 const today = '2026-03-10'
 const service = (place: string, from_on: string, to_on: string | null = null): Service => ({
