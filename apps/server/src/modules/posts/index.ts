@@ -7,7 +7,15 @@ export { setAbsence } from './commands/set-absence.ts'
 export { setBackup } from './commands/set-backup.ts'
 export { jobs } from './jobs.ts'
 export { policy } from './policy.ts'
-export { handlersIn, handlersOf, holdersFor, membersOf, postsOfPeople } from './queries.ts'
 export { administratorsHeld, placesHeld } from './queries-coverage.ts'
+export {
+  handlersIn,
+  handlersOf,
+  holdersFor,
+  type InGrid,
+  membersOf,
+  postsInGrids,
+  postsOfPeople,
+} from './queries.ts'
 export { routes } from './routes.ts'
 export type { NewAppointment } from './store.ts'

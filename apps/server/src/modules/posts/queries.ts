@@ -155,3 +155,24 @@ export const absencesOf = (q: Reader, personId: string) =>
       .where('to_on', '>=', shanghaiDate(q.now))
       .orderBy('from_on'),
   )
+
+export interface InGrid {
+  appointmentId: string
+  postId: string
+  personId: string
+  post: Post
+  gridCode: string
+}
+
+/** Who holds a post in these grids today, for a redrawing. */
+export async function postsInGrids(q: Reader, gridCodes: string[]): Promise<InGrid[]> {
+  if (gridCodes.length === 0) return []
+  const rows = await q.all(heldToday(q).where('x.grid_code', '=', sql<string>`any(${gridCodes})`))
+  return rows.map(({ appointmentId, postId, holderId, post, gridCode }) => ({
+    appointmentId,
+    postId,
+    personId: holderId,
+    post,
+    gridCode: gridCode as string,
+  }))
+}

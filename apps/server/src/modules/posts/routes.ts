@@ -8,6 +8,8 @@ import { handOver } from './commands/hand-over.ts'
 import { setAbsence } from './commands/set-absence.ts'
 import { setBackup } from './commands/set-backup.ts'
 import { absenceView, appointmentView, handOverView, listPosts, postView } from './queries-posts.ts'
+import { findResponsible, getGridCard } from './queries-responsible.ts'
+import { listVacancies } from './queries-vacancies.ts'
 
 /** What a command did is told as the record now reads, under what the viewer may know. */
 const then = async <T>(ctx: CommandContext, id: Promise<string>, view: (q: CommandContext, id: string) => Promise<T>) =>
@@ -15,6 +17,9 @@ const then = async <T>(ctx: CommandContext, id: Promise<string>, view: (q: Comma
 
 export function routes(server: Server): void {
   read(server, operations.listPosts, (q, { query }) => listPosts(q, query))
+  read(server, operations.listVacancies, (q, { query }) => listVacancies(q, query))
+  read(server, operations.findResponsible, (q, { query }) => findResponsible(q, query))
+  read(server, operations.getGridCard, (q, { params }) => getGridCard(q, params.gridCode as string))
   write(server, operations.createPost, {
     work: (ctx, { body }) => then(ctx, createPost(ctx, body), postView),
     again: postView,

@@ -33,6 +33,6 @@ export {
   type Surroundings,
   surroundingsOf,
 } from './queries-estates.ts'
-export { type Grid, gridsByCode, gridsIn, microGridOf } from './queries-grids.ts'
+export { type Grid, gridsByCode, gridsIn, homesIn, householdsIn, microGridOf } from './queries-grids.ts'
 export { routes } from './routes.ts'
 export { holdPlace, lockGridsOf } from './store-grids.ts'

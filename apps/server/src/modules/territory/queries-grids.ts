@@ -58,3 +58,32 @@ export async function microGridOf(q: Reader, areaCode: string): Promise<string |
   )
   return row?.grid_code ?? null
 }
+
+/** Doors of these buildings, in all. */
+export async function householdsIn(q: Reader, buildingCodes: string[]): Promise<number> {
+  if (buildingCodes.length === 0) return 0
+  const row = await q.one(
+    db
+      .selectFrom('buildings')
+      .select(sql<number>`coalesce(sum(households), 0)::int`.as('households'))
+      .where('district_id', '=', q.district)
+      .where('area_code', '=', sql<string>`any(${buildingCodes})`),
+  )
+  return row?.households ?? 0
+}
+
+/** Codes of the buildings where people live in an area. */
+export async function homesIn(q: Reader, areaCode: string): Promise<string[]> {
+  const { from, to } = areaRange(areaCode)
+  const rows = await q.all(
+    db
+      .selectFrom('buildings')
+      .select('area_code')
+      .where('district_id', '=', q.district)
+      .where('area_code', '>=', from)
+      .where('area_code', '<', to)
+      .where('use', 'in', ['residential', 'mixed'])
+      .orderBy('area_code'),
+  )
+  return rows.map(({ area_code }) => area_code)
+}
