@@ -35,3 +35,15 @@ export async function holderAt(
   ])
   return { postId, appointmentId, personId: row?.person_id as string }
 }
+
+/** A grid of the place; the far district has none until it is asked for. */
+export async function gridAt(w: TestWorld, where: Where = 'home'): Promise<string> {
+  const { district, community } = hands(w)[where]
+  const gridCode = `${community}001`
+  await w.sql(
+    `insert into grids (district_id, grid_code, community_code, kind, name) values ($1, $2, $3, 'general', '第一网格')
+     on conflict do nothing`,
+    [district, gridCode, community],
+  )
+  return gridCode
+}

@@ -64,6 +64,7 @@ const appointers = {
   other: [...officers.other, 'security'],
   far: officers.far,
 } as const
+const anyAppointer = [...officers.home, 'otherSecretary', 'security'] as const
 /** Whoever has a post of any kind in the district. */
 const posted = here.filter((who) => !['xiulan', 'jianguo', 'guihua', 'ahua'].includes(who))
 const holders = { home: posted, other: posted, far: ['farSecretary'] } as const
@@ -115,6 +116,9 @@ const rows: Record<OperationId, Row> = {
   getSixParties: everyone,
   // posts
   listPosts: { may: holders },
+  listVacancies: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },
+  findResponsible: everyone,
+  getGridCard: everyone,
   createPost: { may: appointers },
   appointToPost: { may: appointers },
   endAppointment: { may: appointers },

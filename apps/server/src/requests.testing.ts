@@ -3,7 +3,7 @@ import { aTask, photo } from '@linli/world/crowd'
 import type { SmallPerson } from '@linli/world/small-world'
 import { hands, issueAt, someoneWaiting, triage, type Where } from '@linli/world/stages'
 import { claimAt, goodsAt, orderAt, proofAt, someGoods, supplierAt, taskAt, thank } from '@linli/world/stages-of-help'
-import { holderAt, postAt } from '@linli/world/stages-of-posts'
+import { gridAt, holderAt, postAt } from '@linli/world/stages-of-posts'
 import type { Sent, TestWorld } from '@linli/world/testing'
 import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
@@ -133,6 +133,9 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
   }),
   listPosts: nothing,
+  listVacancies: nothing,
+  findResponsible: async (asking) => ({ query: { areaCode: placeOf(asking) } }),
+  getGridCard: async ({ w, where }) => ({ params: { gridCode: await gridAt(w, where) } }),
   createPost: async (asking) => ({
     body: { kind: 'buildingLead', areaCode: placeOf(asking), title: `第 ${++nth} 位楼栋长` },
   }),

@@ -176,3 +176,16 @@ export async function postsInGrids(q: Reader, gridCodes: string[]): Promise<InGr
     gridCode: gridCode as string,
   }))
 }
+
+/** Who stands in for these appointments, by appointment. */
+export async function backupsOf(q: Reader, appointmentIds: string[]): Promise<Map<string, string>> {
+  if (appointmentIds.length === 0) return new Map()
+  const rows = await q.all(
+    db
+      .selectFrom('backups')
+      .select(['appointment_id', 'person_id'])
+      .where('district_id', '=', q.district)
+      .where('appointment_id', '=', sql<string>`any(${appointmentIds})`),
+  )
+  return new Map(rows.map((row) => [row.appointment_id, row.person_id]))
+}

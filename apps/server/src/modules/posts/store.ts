@@ -212,3 +212,27 @@ export function saveAbsence(ctx: CommandContext, absence: Absence): void {
       .onConflict((oc) => oc.columns(['district_id', 'absence_id']).doUpdateSet(change)),
   )
 }
+
+/** Posts end on a day, those that nobody holds after it. What was written before is looked at. */
+export async function endEmptyPosts(ctx: CommandContext, posts: [postId: string, on: string][]): Promise<void> {
+  if (posts.length === 0) return
+  const on = new Map(posts)
+  const ids = [...on.keys()]
+  const held = await ctx.all(
+    db
+      .selectFrom('appointments')
+      .select(['post_id', 'to_on'])
+      .where('district_id', '=', ctx.district)
+      .where('post_id', '=', sql<string>`any(${ids})`),
+  )
+  for (const [postId, day] of on) {
+    if (held.some(({ post_id, to_on }) => post_id === postId && (to_on === null || to_on > day))) continue
+    ctx.write(
+      db
+        .updateTable('posts')
+        .set({ ended_on: day })
+        .where('district_id', '=', ctx.district)
+        .where('post_id', '=', postId),
+    )
+  }
+}
