@@ -8,7 +8,6 @@ export { setAbsence } from './commands/set-absence.ts'
 export { setBackup } from './commands/set-backup.ts'
 export { jobs } from './jobs.ts'
 export { policy } from './policy.ts'
-export { administratorsHeld, placesHeld } from './queries-coverage.ts'
 export {
   handlersIn,
   handlersOf,
@@ -18,5 +17,6 @@ export {
   postsInGrids,
   postsOfPeople,
 } from './queries.ts'
+export { administratorsHeld, placesHeld } from './queries-coverage.ts'
 export { routes } from './routes.ts'
 export type { NewAppointment } from './store.ts'
