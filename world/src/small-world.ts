@@ -7,7 +7,7 @@ import { registerOrganisation } from '../../apps/server/src/modules/organisation
 import { registerPerson } from '../../apps/server/src/modules/people/index.ts'
 import { publishRules, startingRules } from '../../apps/server/src/modules/points/index.ts'
 import { appointPerson } from '../../apps/server/src/modules/posts/index.ts'
-import { openDistrict } from '../../apps/server/src/modules/territory/index.ts'
+import { importBuildingRows, openDistrict } from '../../apps/server/src/modules/territory/index.ts'
 import { theSystem } from '../../apps/server/src/platform/actor.ts'
 import { runCommand, type Work } from '../../apps/server/src/platform/command.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
@@ -148,6 +148,9 @@ export async function makeSmallWorld(linli: Linli): Promise<SmallWorld> {
       ],
     }),
   )
+  const stairs = ['1 单元', '2 单元'].map((name) => ({ name, households: 12 }))
+  const first = { row: 1, community: longtan, estate: '川汽厂家属院', name: '1 栋', floors: 6, units: stairs }
+  await run(district, (ctx) => importBuildingRows(ctx, [first], 'all'))
   await run(far, (ctx) =>
     openDistrict(ctx, {
       name: '坪山区',

@@ -12,9 +12,10 @@ create table area_names (
   foreign key (district_id, area_code) references areas (district_id, area_code),
   constraint area_names_in_order check (to_on is null or to_on > from_on)
 );
-comment on table area_names is 'every name an area has or had; the one without to_on is the name of today';
+comment on table area_names is 'every name an area has, had or will have; the one without to_on is the last that is known';
 create unique index area_names_one_now on area_names (district_id, area_code) where to_on is null;
 create index area_names_by_name on area_names using gin (name gin_trgm_ops);
+create index area_names_former on area_names (district_id, area_code) where to_on is not null;
 
 create table estates (
   district_id integer not null,
@@ -31,6 +32,12 @@ alter table areas add column estate_id uuid;
 alter table areas add column local boolean not null default false;
 alter table areas add constraint areas_estate foreign key (district_id, estate_id) references estates (district_id, estate_id);
 create index areas_by_estate on areas (district_id, estate_id, area_code) where estate_id is not null;
+alter table areas add column buildings integer not null default 0;
+alter table areas add column households integer not null default 0;
+alter table areas add constraint areas_counts check (buildings >= 0 and households >= 0);
+comment on column areas.buildings is 'of a community: how many, counted as they are written';
+create index areas_communities on areas (district_id, parent_code) include (buildings, households) where level = 'community';
+create unique index areas_one_building_name on areas (district_id, community_code, coalesce(estate, ''), name) where level = 'building';
 
 create table buildings (
   district_id integer not null,
@@ -40,6 +47,7 @@ create table buildings (
   floors integer check (floors between 1 and 150),
   units integer not null default 0,
   households integer not null default 0,
+  version integer not null default 1,
   primary key (district_id, area_code),
   foreign key (district_id, area_code) references areas (district_id, area_code),
   constraint buildings_counts check (units >= 0 and households >= 0),
@@ -150,6 +158,9 @@ update areas a set estate_id = e.estate_id from estates e
   where e.district_id = a.district_id and e.community_code = a.community_code and e.name = a.estate and a.level = 'building';
 insert into buildings (district_id, area_code, community_code, use)
   select district_id, area_code, community_code, 'residential' from areas where level = 'building';
+update areas c set buildings = b.buildings
+  from (select district_id, community_code, count(*) as buildings from areas where level = 'building' group by 1, 2) b
+  where b.district_id = c.district_id and b.community_code = c.area_code and c.level = 'community';
 
 drop view area_search;
 create view area_search as

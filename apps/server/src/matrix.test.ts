@@ -107,6 +107,12 @@ const rows: Record<OperationId, Row> = {
   // territory, organisations, files
   listDistricts: { ...everyone, global: true },
   listAreas: everyone,
+  getAreaTree: everyone,
+  listBuildings: { may: members },
+  listHouseholds: { may: anyStaff },
+  saveArea: { may: officers },
+  renameArea: { may: officers },
+  importBuildings: { may: officers },
   listOrganisations: { may: members },
   getOrganisation: { may: members },
   saveOrganisation: { may: keepers },

@@ -60,7 +60,14 @@ export function routes(server: Server): void {
 export const reactions: Reaction[] = [...issues.reactions, ...statistics.reactions, ...notifications.reactions]
 
 /** What runs by the clock, without anybody asking. */
-export const jobs: Job[] = [...platformJobs, ...identity.jobs, ...files.jobs, ...posts.jobs, ...points.jobs]
+export const jobs: Job[] = [
+  ...platformJobs,
+  ...identity.jobs,
+  ...files.jobs,
+  ...territory.jobs,
+  ...posts.jobs,
+  ...points.jobs,
+]
 
 export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
 

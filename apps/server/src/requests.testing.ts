@@ -9,6 +9,7 @@ import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
 import { createAccount } from './modules/identity/index.ts'
 import { reportIssue } from './modules/issues/index.ts'
+import { shiftDate } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
 
 /** About which place, and who sends it: whose photos it carries, whose session it ends. */
@@ -59,6 +60,8 @@ export async function photoForm(): Promise<Sent> {
 }
 
 let nth = 0
+/** Of buildings that nobody has named yet. */
+let serial = 900
 let phones = 13_900_000_000
 async function codeSent(w: TestWorld): Promise<{ phone: string; code: string }> {
   const phone = String(phones++)
@@ -101,6 +104,20 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   whoAmI: nothing,
   listDistricts: nothing,
   listAreas: nothing,
+  getAreaTree: nothing,
+  listBuildings: nothing,
+  listHouseholds: nothing,
+  saveArea: async (asking) => ({
+    params: { areaCode: `${placeOf(asking).slice(0, 12)}${String(++serial).padStart(5, '0')}` },
+    body: { level: 'building', name: `${serial} 栋`, building: { units: [{ name: '1 单元', households: 4 }] } },
+  }),
+  renameArea: async (asking) => ({
+    params: { areaCode: placeOf(asking) },
+    body: { name: `${++serial} 栋`, fromOn: shiftDate('2001-01-01', serial), reason: '门牌换新' },
+  }),
+  importBuildings: async (asking) => ({
+    body: { rows: [{ community: placeOf(asking).slice(0, 12), name: `${++serial} 栋` }] },
+  }),
   joinCommunity: async (asking) => ({ body: { areaCode: placeOf(asking), realName: '欧阳娜娜' } }),
   listMemberships: nothing,
   confirmMembership: async (asking) => ({

@@ -297,6 +297,17 @@ export type AreaLevel = keyof typeof areaLevels
 export const placeLevels = { ...areaLevels, unit: '单元', household: '户' } as const
 export type PlaceLevel = keyof typeof placeLevels
 
+/** What the official list of 2023-06-30 may lack, each with its own range of codes (国统字〔2009〕91号). */
+export const localKinds = {
+  subdistrict: '街道',
+  town: '镇',
+  township: '乡',
+  residentsCommittee: '居委会',
+  villageCommittee: '村委会',
+  building: '楼栋',
+} as const
+export type LocalKind = keyof typeof localKinds
+
 export const membershipStatuses = {
   pending: '待核实',
   confirmed: '已核实',

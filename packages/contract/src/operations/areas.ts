@@ -17,7 +17,7 @@ import {
   position,
   text,
 } from '../shapes.ts'
-import { buildingUses, findingKinds, gridKinds, gridPlanStatuses, placeLevels } from '../words.ts'
+import { buildingUses, findingKinds, gridKinds, gridPlanStatuses, localKinds, placeLevels } from '../words.ts'
 
 const estate = z.object({ estateId: id, name: z.string() })
 
@@ -62,9 +62,13 @@ export const buildingRow = z.strictObject({
   community: text(60).describe('12-digit code, or the name people use'),
   estate: text(60).optional(),
   name: text(40).describe('3 栋'),
-  use: oneOf(buildingUses).default('residential'),
+  use: oneOf(buildingUses).optional().describe('of a new building: residential'),
   floors: z.number().int().min(1).max(150).optional(),
-  units: z.array(unitPlan).max(60).default([]),
+  units: z
+    .array(unitPlan)
+    .max(60)
+    .default([])
+    .describe('in place of those there are; none: they stay. One named 无 is a building without units'),
   position: position.optional(),
   grid: text(60).optional().describe('15-digit code, or the name of a grid of the community'),
 })
@@ -98,6 +102,9 @@ export const areas = {
       children: z.array(areaNode).max(5000),
       estates: z.array(estate.extend({ buildings: z.number().int(), households: z.number().int() })),
       grids: z.array(gridView.omit({ geometry: true })),
+      nextCodes: z
+        .array(z.object({ for: oneOf(localKinds), areaCode }))
+        .describe('codes that are free for what may be added directly below'),
       may,
     }),
     open: true,
@@ -113,9 +120,13 @@ export const areas = {
       position: position.optional(),
       building: z
         .strictObject({
-          use: oneOf(buildingUses).default('residential'),
+          use: oneOf(buildingUses).optional().describe('of a new building: residential'),
           floors: z.number().int().min(1).max(150).optional(),
-          units: z.array(unitPlan).max(60).default([]).describe('replaces the units; households are numbered by floor'),
+          units: z
+            .array(unitPlan)
+            .max(60)
+            .optional()
+            .describe('in place of those there are; doors are numbered by floor, and those that stay keep their codes'),
         })
         .optional(),
       gridCode: gridCode.optional().describe('for a new building: the grid that takes it'),

@@ -7,3 +7,29 @@ export const areasImported = (district: number, added: number): EventDraft => ({
   areaCode: String(district),
   payload: { added },
 })
+
+/** The history of a place hangs on its community, or on what lies above where it is none. */
+const ofPlace = (areaCode: string): Pick<EventDraft, 'subject' | 'areaCode'> => ({
+  subject: { kind: 'area', id: fixedId(Number(areaCode.slice(0, 12))) },
+  areaCode,
+})
+
+export const areaSaved = (areaCode: string): EventDraft => ({ kind: 'area-saved', ...ofPlace(areaCode), payload: {} })
+
+export const areaRenamed = (areaCode: string, fromOn: string): EventDraft => ({
+  kind: 'area-renamed',
+  ...ofPlace(areaCode),
+  payload: { fromOn },
+})
+
+/** Told under the key of its request, by which it is found again. */
+export const buildingsImported = (
+  key: string,
+  areaCode: string,
+  counts: { added: number; changed: number; same: number },
+): EventDraft => ({
+  kind: 'buildings-imported',
+  subject: { kind: 'import', id: key },
+  areaCode,
+  payload: counts,
+})

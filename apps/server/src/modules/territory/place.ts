@@ -18,6 +18,10 @@ export interface Place {
 export const placeLabel = (area: { short_name: string; estate: string | null }): string =>
   area.estate ? `${area.estate} ${area.short_name}` : area.short_name
 
+/** 川汽厂家属院 3 栋 2 单元 501: down to the door, for those who serve the place. */
+export const doorLabel = (building: string, unit: string | null, room?: string | null): string =>
+  [building, unit, room].filter(Boolean).join(' ')
+
 /** The one rule for public places: the estate, else the community. A building with few households names who lives there. */
 export const publicPlaceLabel = (area: {
   short_name: string

@@ -1,7 +1,39 @@
-import type { Policy } from '../../platform/decision.ts'
+import { type Actor, holds, type Place, serves, staffPosts } from '../../platform/actor.ts'
+import { every, only, type Policy } from '../../platform/decision.ts'
 
-/** Where things are is public. */
+/** Who keeps the register of places. */
+export const managers = [
+  'communityOfficer',
+  'secretary',
+  'subdistrictOfficer',
+  'districtOfficer',
+  'administrator',
+] as const
+
+/** Who knows every door of the places they serve. */
+export const stairReaders = staffPosts
+
+/** A place is kept by whoever serves what it lies in: a building by its community, a community by its subdistrict. */
+const keeps = (actor: Actor, ...parents: string[]) =>
+  every(
+    only(actor.system || holds(actor, managers), 'staff-only'),
+    ...parents.map((areaCode) => only(actor.system || serves(actor, { areaCode }, managers), 'not-your-area')),
+  )
+
 export const policy = {
+  /** Where things are is public. */
   listDistricts: () => true,
   listAreas: () => true,
+  getAreaTree: () => true,
+  parseAddress: () => true,
+  listBuildings: (actor: Actor) => only(actor.personId !== null, 'other-district'),
+  /** Doors are for those who serve the place; of others' places they are told nothing. */
+  listHouseholds: (actor: Actor) => only(holds(actor, [...stairReaders, 'administrator']), 'staff-only'),
+  saveArea: (actor: Actor, parent: string) => keeps(actor, parent),
+  renameArea: (actor: Actor, parent: string) => keeps(actor, parent),
+  importBuildings: (actor: Actor, communities: string[]) => keeps(actor, ...communities),
 } satisfies Policy
+
+/** Stairs and doors are told only to those who serve the place. */
+export const maySeeDoors = (actor: Actor, place: Place): boolean =>
+  actor.system || serves(actor, place, [...stairReaders, 'administrator'])

@@ -4,7 +4,7 @@ import { areaRange, nobody } from '../../platform/actor.ts'
 import { type Reader, runQuery } from '../../platform/command.ts'
 import type { Runtime } from '../../platform/runtime.ts'
 import { prepared, tables } from '../../platform/sql.ts'
-import { metresBetween, nearEnough, type Place, placeLabel, publicPlaceLabel } from './place.ts'
+import { doorLabel, metresBetween, nearEnough, type Place, placeLabel, publicPlaceLabel } from './place.ts'
 import type { TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
@@ -61,21 +61,67 @@ const toPlace = (row: PlaceRow): Place => ({
   longitude: row.longitude,
 })
 
-const onePlace = prepared((about: InDistrict & { areaCode: string }) =>
-  places(about).where('a.area_code', '=', about.areaCode),
-)
+type About = InDistrict & { areaCode: string }
 
-/** The place of an area code, with the grid that holds it today; undefined when there is no such area. */
-export async function findPlace(q: Reader, areaCode: string): Promise<Place | undefined> {
-  const row = await q.one(onePlace({ district: q.district, areaCode }))
-  return row && toPlace(row)
+const unitOf = (query: ReturnType<typeof places>, about: About) =>
+  query
+    .innerJoin('units as u', (join) =>
+      join.on('u.district_id', '=', about.district).onRef('u.building_code', '=', 'a.area_code'),
+    )
+    .where('u.area_code', '=', about.areaCode)
+    .select('u.name as unit')
+
+const doorOf = (query: ReturnType<typeof places>, about: About) =>
+  query
+    .innerJoin('households as h', (join) =>
+      join.on('h.district_id', '=', about.district).onRef('h.building_code', '=', 'a.area_code'),
+    )
+    .leftJoin('units as u', (join) =>
+      join.on('u.district_id', '=', about.district).on(sql`u.area_code`, '=', sql`left(h.area_code, 19)`),
+    )
+    .where('h.area_code', '=', about.areaCode)
+    .select(['u.name as unit', 'h.room'])
+
+const placeByLevel = {
+  area: prepared((about: About) => places(about).where('a.area_code', '=', about.areaCode)),
+  unit: prepared((about: About) => unitOf(places(about), about)),
+  door: prepared((about: About) => doorOf(places(about), about)),
 }
 
-/** The places of several area codes at once. */
+/**
+ * The place of an area code, from the district down to a household's door, with the grid that holds it today;
+ * undefined when there is no such place.
+ */
+export async function findPlace(q: Reader, areaCode: string): Promise<Place | undefined> {
+  const about = { district: q.district, areaCode }
+  if (areaCode.length <= 17) {
+    const row = await q.one(placeByLevel.area(about))
+    return row && toPlace(row)
+  }
+  const row = await q.one<PlaceRow & { unit: string | null; room?: string }>(
+    areaCode.length === 19 ? placeByLevel.unit(about) : placeByLevel.door(about),
+  )
+  if (!row) return undefined
+  return {
+    ...toPlace(row),
+    areaCode,
+    level: areaCode.length === 19 ? 'unit' : 'household',
+    label: doorLabel(placeLabel(row), row.unit, row.room),
+  }
+}
+
+/** The places of several area codes at once; those of units and doors are told as their buildings. */
 export async function placesOf(q: Reader, areaCodes: string[]): Promise<Map<string, Place>> {
   if (areaCodes.length === 0) return new Map()
-  const rows = await q.all(places(q).where('a.area_code', '=', sql<string>`any(${[...new Set(areaCodes)]})`))
-  return new Map(rows.map((row) => [row.area_code, toPlace(row)]))
+  const codes = [...new Set(areaCodes.map((areaCode) => areaCode.slice(0, 17)))]
+  const rows = await q.all(places(q).where('a.area_code', '=', sql<string>`any(${codes})`))
+  const byCode = new Map(rows.map((row) => [row.area_code, toPlace(row)]))
+  return new Map(
+    areaCodes.flatMap((areaCode) => {
+      const place = byCode.get(areaCode.slice(0, 17))
+      return place ? [[areaCode, place] as const] : []
+    }),
+  )
 }
 
 /** What everybody may know of these places, by area code; one that is no longer registered has no name. */
@@ -116,7 +162,10 @@ export async function findNearestPlace(
   return nearest && nearest.metres <= nearEnough ? nearest.place : undefined
 }
 
-/** Short names of areas, for lists: code -> name. */
+export const findArea = (q: Reader, areaCode: string) =>
+  q.one(db.selectFrom('areas').selectAll().where('district_id', '=', q.district).where('area_code', '=', areaCode))
+
+/** Short names of areas, for lists: code -> name; stairs and doors are told as their buildings. */
 export async function areaNames(q: Reader, areaCodes: string[]): Promise<Map<string, string>> {
   if (areaCodes.length === 0) return new Map()
   const rows = await q.all(
@@ -124,9 +173,15 @@ export async function areaNames(q: Reader, areaCodes: string[]): Promise<Map<str
       .selectFrom('areas')
       .select(['area_code', 'short_name', 'estate'])
       .where('district_id', '=', q.district)
-      .where('area_code', '=', sql<string>`any(${[...new Set(areaCodes)]})`),
+      .where('area_code', '=', sql<string>`any(${[...new Set(areaCodes.map((code) => code.slice(0, 17)))]})`),
   )
-  return new Map(rows.map((row) => [row.area_code, placeLabel(row)]))
+  const byCode = new Map(rows.map((row) => [row.area_code, placeLabel(row)]))
+  return new Map(
+    areaCodes.flatMap((code) => {
+      const name = byCode.get(code.slice(0, 17))
+      return name ? [[code, name] as const] : []
+    }),
+  )
 }
 
 /** Communities of the district by (subdistrict name, community name) as its people write them; for imports. */
@@ -195,6 +250,15 @@ export async function listDistricts(q: Reader): Promise<ResponseOf<'listDistrict
   return { districts: rows.map((row) => ({ district: row.district_id, name: row.name })) }
 }
 
+/** Codes of areas that were called something like it before. */
+const formerlyCalled = (q: InDistrict, like: string) =>
+  db
+    .selectFrom('area_names as n')
+    .select('n.area_code')
+    .where('n.district_id', '=', q.district)
+    .where('n.to_on', 'is not', null)
+    .where('n.name', 'like', like)
+
 export async function listAreas(q: Reader, filter: QueryOf<'listAreas'>): Promise<ResponseOf<'listAreas'>> {
   let query = db
     .selectFrom(filter.q ? 'area_search as a' : 'areas as a')
@@ -206,22 +270,29 @@ export async function listAreas(q: Reader, filter: QueryOf<'listAreas'>): Promis
     query = query.where('a.area_code', '>=', from).where('a.area_code', '<', to)
   }
   if (filter.level) query = query.where('a.level', '=', filter.level)
+  let formerly: typeof query | undefined
   if (filter.q) {
     const like = `%${filter.q
       .toLowerCase()
       .replace(/[%_\\]/g, '\\$&')
       .replace(/\s+/g, '%')}%`
+    formerly = query.where('a.area_code', 'in', formerlyCalled(q, like))
     query = query.where(sql<string>`(a.name || ' ' || coalesce(a.estate, '') || ' ' || a.pinyin)`, 'like', like)
   }
   const near = filter.latitude !== undefined && filter.longitude !== undefined
-  const rows = await q.all(
-    near
-      ? query
-          .where('a.latitude', 'is not', null)
-          .orderBy(sql`abs(a.latitude - ${filter.latitude}) + abs(a.longitude - ${filter.longitude})`)
-          .limit(filter.limit)
-      : query.orderBy('a.area_code').limit(filter.limit),
-  )
+  const [found, before] = await Promise.all([
+    q.all(
+      near
+        ? query
+            .where('a.latitude', 'is not', null)
+            .orderBy(sql`abs(a.latitude - ${filter.latitude}) + abs(a.longitude - ${filter.longitude})`)
+            .limit(filter.limit)
+        : query.orderBy('a.area_code').limit(filter.limit),
+    ),
+    formerly ? q.all(formerly.orderBy('a.area_code').limit(filter.limit)) : [],
+  ])
+  const codes = new Set(found.map(({ area_code }) => area_code))
+  const rows = [...found, ...before.filter(({ area_code }) => !codes.has(area_code))].slice(0, filter.limit)
   return {
     areas: rows.map((row) => ({
       areaCode: row.area_code,

@@ -1,8 +1,34 @@
 import { operations } from '@linli/contract'
-import { read, type Server } from '../../platform/http.ts'
+import { read, type Server, write } from '../../platform/http.ts'
+import { importBuildings } from './commands/import-buildings.ts'
+import { renameArea } from './commands/rename-area.ts'
+import { saveArea } from './commands/save-area.ts'
 import { listAreas, listDistricts } from './queries.ts'
+import { listBuildings, listHouseholds } from './queries-buildings.ts'
+import { importedBefore } from './queries-import.ts'
+import { areaNode, getAreaTree } from './queries-tree.ts'
+
+const areaCode = ({ params }: { params: Record<string, string> }) => params.areaCode as string
 
 export function routes(server: Server): void {
   read(server, operations.listDistricts, (q) => listDistricts(q))
   read(server, operations.listAreas, (q, { query }) => listAreas(q, query))
+  read(server, operations.getAreaTree, (q, { query }) => getAreaTree(q, query))
+  read(server, operations.listBuildings, (q, { query }) => listBuildings(q, query))
+  read(server, operations.listHouseholds, (q, { query }) => listHouseholds(q, query))
+  write(server, operations.saveArea, {
+    work: async (ctx, call) => areaNode(ctx, await saveArea(ctx, areaCode(call), call.body)),
+    again: (q, _key, call) => areaNode(q, areaCode(call)),
+    answer: (node) => node,
+  })
+  write(server, operations.renameArea, {
+    work: async (ctx, call) => areaNode(ctx, await renameArea(ctx, areaCode(call), call.body)),
+    again: (q, _key, call) => areaNode(q, areaCode(call)),
+    answer: (node) => node,
+  })
+  write(server, operations.importBuildings, {
+    work: (ctx, { body }) => importBuildings(ctx, body),
+    again: (q, key, { body }) => importedBefore(q, key, body),
+    answer: (told) => told,
+  })
 }

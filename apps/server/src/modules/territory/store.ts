@@ -1,12 +1,26 @@
+import { sql } from 'kysely'
 import type { CommandContext } from '../../platform/command.ts'
 import { newId } from '../../platform/ids.ts'
-import { tables } from '../../platform/sql.ts'
+import { rawQuery, tables } from '../../platform/sql.ts'
 import { initials } from '../../platform/words.ts'
 import type { AreaRow, TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
 
-export type NewArea = Omit<AreaRow, 'district_id' | 'pinyin' | 'estate_id' | 'local'> & { local?: boolean }
+/** What a building is: its use, and how many storeys, stairs and doors it has. */
+export interface BuildingFacts {
+  use: string
+  floors: number | null
+  units: number
+  households: number
+}
+
+export type NewArea = Omit<AreaRow, 'district_id' | 'pinyin' | 'estate_id' | 'local' | 'buildings' | 'households'> & {
+  local?: boolean
+  building?: BuildingFacts
+}
+
+const unknownBuilding: BuildingFacts = { use: 'residential', floors: null, units: 0, households: 0 }
 
 export function openDistrict(ctx: CommandContext, name: string): void {
   ctx.write(
@@ -35,7 +49,7 @@ export async function addAreas(ctx: CommandContext, areas: NewArea[]): Promise<n
     db
       .insertInto('areas')
       .values(
-        areas.map((area) => ({
+        areas.map(({ building: _facts, ...area }) => ({
           district_id: ctx.district,
           ...area,
           local: area.local ?? false,
@@ -70,19 +84,47 @@ export async function addAreas(ctx: CommandContext, areas: NewArea[]): Promise<n
         .values(communities.map(({ area_code }) => ({ district_id: ctx.district, community_code: area_code }))),
     )
   const buildings = fresh.filter(({ level }) => level === 'building')
-  if (buildings.length > 0)
+  if (buildings.length > 0) {
     ctx.write(
       db.insertInto('buildings').values(
-        buildings.map(({ area_code }) => ({
+        buildings.map(({ area_code, building = unknownBuilding }) => ({
           district_id: ctx.district,
           area_code,
           community_code: area_code.slice(0, 12),
-          use: 'residential',
-          floors: null,
+          ...building,
         })),
       ),
     )
+    countInCommunities(
+      ctx,
+      buildings.map(({ area_code, building = unknownBuilding }) => ({
+        communityCode: area_code.slice(0, 12),
+        buildings: 1,
+        households: building.households,
+      })),
+    )
+  }
   return fresh.length
+}
+
+/** Adds to, or takes from, the counts that a community keeps of what lies in it. */
+export function countInCommunities(
+  ctx: CommandContext,
+  changes: { communityCode: string; buildings: number; households: number }[],
+): void {
+  const sums = new Map<string, { buildings: number; households: number }>()
+  for (const { communityCode, buildings, households } of changes) {
+    const sum = sums.get(communityCode) ?? { buildings: 0, households: 0 }
+    sums.set(communityCode, { buildings: sum.buildings + buildings, households: sum.households + households })
+  }
+  const moved = [...sums].filter(([, sum]) => sum.buildings !== 0 || sum.households !== 0)
+  if (moved.length === 0) return
+  ctx.write(
+    rawQuery(sql`update areas a set buildings = a.buildings + d.buildings, households = a.households + d.households
+      from unnest(${moved.map(([code]) => code)}::text[], ${moved.map(([, sum]) => sum.buildings)}::int[],
+        ${moved.map(([, sum]) => sum.households)}::int[]) as d (code, buildings, households)
+      where a.district_id = ${ctx.district} and a.area_code = d.code`),
+  )
 }
 
 /** The first day of names and grids of which no other is known. */

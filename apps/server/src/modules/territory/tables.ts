@@ -14,6 +14,9 @@ export interface AreaRow {
   pinyin: string
   estate_id: string | null
   local: boolean
+  /** Of a community: how many lie in it. */
+  buildings: Generated<number>
+  households: Generated<number>
 }
 
 export interface TerritoryTables {
@@ -71,6 +74,8 @@ export interface TerritoryTables {
     floors: number | null
     units: Generated<number>
     households: Generated<number>
+    /** One more with each change. */
+    version: Generated<number>
   }
   units: {
     district_id: number

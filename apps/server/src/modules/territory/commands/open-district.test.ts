@@ -92,6 +92,7 @@ test('a district of several thousand areas opens in batches', async () => {
     ...community(110106, 1),
     area_code: `110106001001${String(index + 1).padStart(5, '0')}`,
     level: 'building' as const,
+    name: `${index + 1} 栋`,
   }))
   expect(await open(110106, { name: '丰台区', areas: [...many, ...buildings] })).toBe(5000)
 })

@@ -1,0 +1,272 @@
+import type { QueryOf, ResponseOf } from '@linli/contract'
+import { sql } from 'kysely'
+import { areaRange } from '../../platform/actor.ts'
+import { shanghaiDate } from '../../platform/clock.ts'
+import type { Reader } from '../../platform/command.ts'
+import { explain } from '../../platform/decision.ts'
+import { notFound } from '../../platform/errors.ts'
+import { rawQuery } from '../../platform/sql.ts'
+import { kindsBelow, nextCode, parentOf } from './local-code.ts'
+import { maySeeDoors, policy } from './policy.ts'
+
+type Tree = ResponseOf<'getAreaTree'>
+type Node = Tree['node']
+
+interface NodeRow {
+  area_code: string
+  level: Node['level']
+  name: string
+  short_name: string
+  parent_code: string | null
+  estate_id: string | null
+  estate: string | null
+  latitude: number | null
+  longitude: number | null
+  local: boolean
+  grid_code: string | null
+  children: number
+  households: number
+}
+
+/** Columns of a node; names are those of the day. `a` is the area, `b` the building where it is one. */
+const columns = (q: Reader, on: string) => sql`a.area_code, a.level, coalesce(n.name, a.name) as name,
+  coalesce(n.short_name, a.short_name) as short_name, a.parent_code, a.estate_id, a.estate, a.latitude, a.longitude, a.local,
+  (select g.grid_code from grid_buildings g where g.district_id = ${q.district} and g.area_code = a.area_code
+    and not g.micro and g.from_on <= ${on}::date and (g.to_on is null or g.to_on > ${on}::date)) as grid_code`
+
+const namesOn = (q: Reader, on: string) => sql`left join area_names n on n.district_id = ${q.district}
+  and n.area_code = a.area_code and n.from_on <= ${on}::date and (n.to_on is null or n.to_on > ${on}::date)`
+
+/** How many lie below: of a district and a subdistrict summed over communities, which keep their own counts. */
+const countsOf = (q: Reader) => sql`left join buildings b on b.district_id = ${q.district} and b.area_code = a.area_code
+  left join lateral (
+    select count(*)::int as communities, coalesce(sum(c.households), 0)::int as households from areas c
+    where c.district_id = ${q.district} and c.level = 'community'
+      and c.parent_code = a.area_code and a.level = 'subdistrict'
+  ) s on true`
+
+const counts = sql`case a.level when 'subdistrict' then s.communities when 'community' then a.buildings
+    when 'building' then case when b.units > 0 then b.units else b.households end else 0 end as children,
+  case a.level when 'subdistrict' then s.households when 'community' then a.households
+    when 'building' then b.households else 0 end as households`
+
+const areasWhere = (q: Reader, on: string, where: ReturnType<typeof sql>) =>
+  rawQuery<NodeRow>(sql`select ${columns(q, on)}, ${counts} from areas a ${namesOn(q, on)} ${countsOf(q)}
+    where a.district_id = ${q.district} and ${where} order by a.area_code limit 5000`)
+
+interface DoorRow {
+  area_code: string
+  name: string
+  households: number
+}
+
+/** Units of a building, or the doors of a building without units. */
+const unitsOf = (q: Reader, building: string) =>
+  rawQuery<DoorRow>(sql`select u.area_code, u.name, u.households from units u
+    where u.district_id = ${q.district} and u.building_code = ${building} order by u.area_code`)
+
+const doorsOf = (q: Reader, code: string) => {
+  const { from, to } = areaRange(code)
+  return rawQuery<DoorRow>(sql`select h.area_code, h.room as name, 1 as households from households h
+    where h.district_id = ${q.district} and h.area_code >= ${from} and h.area_code < ${to}
+    order by h.area_code limit 5000`)
+}
+
+const formerNames = (q: Reader, within: string, on: string) => {
+  const { from, to } = areaRange(within)
+  return rawQuery<{ area_code: string; name: string; until: string }>(sql`select n.area_code, n.name, n.to_on as until
+    from area_names n where n.district_id = ${q.district} and n.to_on is not null and n.to_on <= ${on}::date
+      and n.area_code >= ${from} and n.area_code < ${to} order by n.area_code, n.to_on limit 5000`)
+}
+
+const estatesOf = (q: Reader, community: string) =>
+  rawQuery<{ estate_id: string; name: string; buildings: number; households: number }>(
+    sql`select e.estate_id, e.name, count(b.area_code)::int as buildings, coalesce(sum(b.households), 0)::int as households
+    from estates e
+      left join areas a on a.district_id = ${q.district} and a.estate_id = e.estate_id
+      left join buildings b on b.district_id = ${q.district} and b.area_code = a.area_code
+    where e.district_id = ${q.district} and e.community_code = ${community}
+    group by e.estate_id, e.name order by min(a.area_code), e.name`,
+  )
+
+interface GridRow {
+  grid_code: string
+  name: string
+  kind: 'general' | 'micro' | 'dedicated'
+  trade: string | null
+  community_code: string
+  parent_grid_code: string | null
+  residents_group: string | null
+  from_on: string
+  to_on: string | null
+  buildings: number
+  households: number
+}
+
+const gridsOf = (q: Reader, community: string, on: string) =>
+  rawQuery<GridRow>(sql`select g.grid_code, g.name, g.kind, g.trade, g.community_code, g.parent_grid_code,
+      g.residents_group, g.from_on, g.to_on, count(b.area_code)::int as buildings,
+      coalesce(sum(b.households), 0)::int as households
+    from grids g
+      left join grid_buildings x on x.district_id = ${q.district} and x.grid_code = g.grid_code
+        and x.from_on <= ${on}::date and (x.to_on is null or x.to_on > ${on}::date)
+      left join buildings b on b.district_id = ${q.district} and b.area_code = x.area_code
+    where g.district_id = ${q.district} and g.community_code = ${community}
+      and g.from_on <= ${on}::date and (g.to_on is null or g.to_on > ${on}::date)
+    group by g.district_id, g.grid_code order by g.grid_code`)
+
+const siblingsOf = (q: Reader, parent: string) =>
+  rawQuery<{ area_code: string }>(
+    sql`select area_code from areas where district_id = ${q.district} and parent_code = ${parent}`,
+  )
+
+/** One place with the path to it and what lies directly below, as of a day. */
+export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Promise<Tree> {
+  const within = filter.within ?? String(q.district)
+  if (!within.startsWith(String(q.district))) throw notFound()
+  const on = filter.on ?? shanghaiDate(q.now)
+  const area = within.slice(0, 17)
+  const above = [6, 9, 12, 17].filter((length) => length <= area.length).map((length) => area.slice(0, length))
+  const community = within.length >= 12
+  const [lineage, below, names, estates, grids, stairs, doors] = await Promise.all([
+    q.all(areasWhere(q, on, sql`a.area_code = any(${above})`)),
+    within.length <= 12 ? q.all(areasWhere(q, on, sql`a.parent_code = ${within}`)) : [],
+    q.all(formerNames(q, within.length <= 12 ? within : area, on)),
+    within.length === 12 ? q.all(estatesOf(q, within)) : [],
+    within.length === 12 ? q.all(gridsOf(q, within, on)) : [],
+    within.length >= 17 ? q.all(unitsOf(q, area)) : [],
+    within.length >= 17 ? q.all(doorsOf(q, within)) : [],
+  ])
+  const last = lineage.at(-1)
+  if (last?.area_code !== area) throw notFound()
+  const former = new Map<string, Node['formerNames']>()
+  for (const { area_code, name, until } of names)
+    former.set(area_code, [...(former.get(area_code) ?? []), { name, until }])
+  const toNode = nodeOf(former)
+  const served = !community || maySeeDoors(q.actor, { areaCode: area, gridCode: last.grid_code })
+  if (within.length > 17 && !served) throw notFound()
+  const path = lineage.map((row) => ({ areaCode: row.area_code, name: labelOf(row), level: row.level }))
+  const of = { last, stairs, doors }
+  const { node, children } = within.length <= 12 ? tree(of, below, toNode) : inside(within, of, served, path, toNode)
+  const rules = {
+    saveArea: explain(policy.saveArea(q.actor, area)),
+    renameArea: explain(policy.renameArea(q.actor, parentOf(area))),
+    importBuildings: explain(policy.importBuildings(q.actor, [area])),
+  }
+  return {
+    path,
+    node,
+    children,
+    estates: estates
+      .filter(({ buildings }) => buildings > 0)
+      .map(({ estate_id, ...estate }) => ({ estateId: estate_id, ...estate })),
+    grids: grids.map(toGrid),
+    nextCodes: rules.saveArea === true && within.length <= 12 ? await nextCodes(q, within) : [],
+    may: rules,
+  }
+}
+
+interface Found {
+  last: NodeRow
+  stairs: DoorRow[]
+  doors: DoorRow[]
+}
+
+function tree({ last }: Found, below: NodeRow[], toNode: (row: NodeRow) => Node) {
+  // A district's communities are its subdistricts'.
+  const own = last.level === 'district' ? { ...last, children: below.length, households: sumOf(below) } : last
+  return { node: toNode(own), children: below.map(toNode) }
+}
+
+/** Inside a building: its stairs, then doors, for those who serve it. */
+function inside(
+  within: string,
+  { last, stairs, doors }: Found,
+  served: boolean,
+  path: Tree['path'],
+  toNode: (row: NodeRow) => Node,
+) {
+  const building = toNode(last)
+  const at = (level: 'unit' | 'household') => (row: DoorRow) => ({
+    ...building,
+    areaCode: row.area_code,
+    level,
+    name: row.name,
+    shortName: row.name,
+    parentCode: level === 'unit' || stairs.length === 0 ? area(row) : row.area_code.slice(0, 19),
+    children: level === 'unit' ? row.households : 0,
+    households: row.households,
+    formerNames: [],
+  })
+  const area = (row: DoorRow) => row.area_code.slice(0, 17)
+  if (within.length === 17) {
+    const children = stairs.length > 0 ? stairs.map(at('unit')) : doors.map(at('household'))
+    return { node: building, children: served ? children : [] }
+  }
+  const unit = stairs.find(({ area_code }) => area_code === within.slice(0, 19))
+  if (unit) path.push({ areaCode: unit.area_code, name: unit.name, level: 'unit' })
+  if (within.length === 19) {
+    if (!unit) throw notFound()
+    return { node: at('unit')(unit), children: doors.map(at('household')) }
+  }
+  const [door] = doors
+  if (!door) throw notFound()
+  path.push({ areaCode: door.area_code, name: door.name, level: 'household' })
+  return { node: at('household')(door), children: [] }
+}
+
+const sumOf = (rows: NodeRow[]): number => rows.reduce((sum, { households }) => sum + households, 0)
+
+const labelOf = (row: NodeRow): string => (row.estate ? `${row.estate} ${row.short_name}` : row.short_name)
+
+const nodeOf =
+  (former: Map<string, Node['formerNames']>) =>
+  (row: NodeRow): Node => ({
+    areaCode: row.area_code,
+    level: row.level,
+    name: row.name,
+    shortName: row.short_name,
+    parentCode: row.parent_code,
+    estate: row.estate_id && row.estate ? { estateId: row.estate_id, name: row.estate } : null,
+    gridCode: row.grid_code,
+    position:
+      row.latitude !== null && row.longitude !== null ? { latitude: row.latitude, longitude: row.longitude } : null,
+    children: row.children,
+    households: row.households,
+    local: row.local,
+    formerNames: former.get(row.area_code) ?? [],
+  })
+
+const toGrid = (row: GridRow): Tree['grids'][number] => ({
+  gridCode: row.grid_code,
+  name: row.name,
+  kind: row.kind,
+  trade: row.trade,
+  communityCode: row.community_code,
+  parentGridCode: row.parent_grid_code,
+  residentsGroup: row.residents_group,
+  households: row.households,
+  buildings: row.buildings,
+  fromOn: row.from_on,
+  toOn: row.to_on,
+})
+
+async function nextCodes(q: Reader, parent: string): Promise<Tree['nextCodes']> {
+  const taken = (await q.all(siblingsOf(q, parent))).map(({ area_code }) => area_code)
+  return kindsBelow(parent).flatMap((kind) => {
+    const areaCode = nextCode(parent, kind, taken)
+    return areaCode ? [{ for: kind, areaCode }] : []
+  })
+}
+
+/** One place as it is told after it was saved. */
+export async function areaNode(q: Reader, areaCode: string): Promise<Node> {
+  const on = shanghaiDate(q.now)
+  const [[row], names] = await Promise.all([
+    q.all(areasWhere(q, on, sql`a.area_code = ${areaCode}`)),
+    q.all(formerNames(q, areaCode, on)),
+  ])
+  if (!row) throw notFound()
+  const own = names.filter(({ area_code }) => area_code === areaCode).map(({ name, until }) => ({ name, until }))
+  return nodeOf(new Map([[areaCode, own]]))(row)
+}
