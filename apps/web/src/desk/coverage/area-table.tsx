@@ -44,7 +44,7 @@ export function AreaTable({
     </th>
   )
   return (
-    <section className="by-area" aria-labelledby="areas-title">
+    <div className="by-area">
       <h2 id="areas-title">{m.desk_coverage_by_area()}</h2>
       <p className="quiet">{m.desk_coverage_by_area_help()}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard too */}
@@ -70,7 +70,7 @@ export function AreaTable({
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   )
 }
 

@@ -71,10 +71,10 @@ function Figure({ figure, search }: { figure: Coverage['figures'][number]; searc
     >
       <strong>{coverageKeys[key]}</strong>
       <span className="figure-number">
-        {total === 0 ? m.desk_coverage_nothing_to_cover() : m.desk_coverage_of({ covered, total })}
+        {total === 0 ? m.desk_coverage_nothing_to_cover() : m.desk_coverage_of_words({ covered, total })}
         {total > 0 && <small>{percentOf(covered, total)}</small>}
       </span>
-      <span className="figure-bar" aria-hidden="true">
+      <span className="figure-bar" aria-hidden="true" data-empty={total === 0}>
         <i style={{ width: `${partOf(covered, total) * 100}%` }} />
       </span>
       <small>{rule}</small>

@@ -114,7 +114,7 @@ function Sample({ it }: { it: Import }) {
   if (!first) return null
   const titles = [...new Set(it.sample.flatMap((row) => Object.keys(row)))]
   return (
-    <section className="import-part" aria-labelledby="sample-title">
+    <div className="import-part">
       <h2 id="sample-title">{m.desk_import_sample({ count: it.sample.length })}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the page is scrolled by keyboard too */}
       <section className="wide" aria-labelledby="sample-title" tabIndex={0}>
@@ -140,6 +140,6 @@ function Sample({ it }: { it: Import }) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   )
 }
