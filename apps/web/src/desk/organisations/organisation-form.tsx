@@ -4,6 +4,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { AreaSelect } from '../parts/area-select.tsx'
 import { useCategories } from '../parts/categories.ts'
 import { chosen, optionsOf, required } from '../parts/form.ts'
+import type { Organisation } from '../parts/organisations.ts'
 import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
@@ -47,13 +48,16 @@ const written = <K extends string>(key: K, value: string | undefined) =>
 export function OrganisationForm({
   organisationId,
   organisation,
+  kind: startKind,
   close,
   done,
 }: {
   organisationId: string
   organisation?: OrganisationDetail
+  /** Of a new one, where only one kind is meant. */
+  kind?: OrganisationKind
   close: () => void
-  done: () => void
+  done: (saved: Organisation) => void
 }) {
   const [form] = Form.useForm<Fields>()
   const kind = Form.useWatch('kind', form)
@@ -87,7 +91,7 @@ export function OrganisationForm({
     const saved = await send({ params: { ...params, organisationId }, body })
     if (!saved) return
     say(m.desk_organisation_saved({ name: saved.name }))
-    done()
+    done(saved)
   }
   const shows = (kinds: OrganisationKind[], filled: unknown) =>
     (kind !== undefined && kinds.includes(kind)) || Boolean(filled)
@@ -99,6 +103,7 @@ export function OrganisationForm({
       layout="vertical"
       requiredMark="optional"
       initialValues={{
+        kind: startKind,
         ...organisation,
         creditCode: organisation?.creditCode ?? undefined,
         serves: organisation?.serves ?? [],

@@ -146,6 +146,9 @@ function Tools({ search }: { search: OrganisationSearch }) {
       >
         {m.desk_organisations_closed()}
       </Checkbox>
+      <Link to="/six-parties" search={{ areaCode: search.within }} className="tools-link" activeProps={{}}>
+        {m.desk_six_parties_see()}
+      </Link>
     </div>
   )
 }
@@ -178,7 +181,9 @@ function Row({ row, search, selected }: { row: Organisation; search: Organisatio
       <span className="row-facts">
         <span className="row-unit">{organisationKinds[row.kind]}</span>
         <span className="row-place">{row.areaName}</span>
-        <span className="row-wait">{m.desk_organisation_members_count({ count: row.members })}</span>
+        {row.members > 0 && (
+          <span className="row-wait">{m.desk_organisation_members_count({ count: row.members })}</span>
+        )}
       </span>
     </Link>
   )

@@ -4,6 +4,7 @@ import { ChevronRight, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
+import { uuidv7 } from '../../api/uuid.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { MayButton } from '../parts/may.tsx'
 import type { Organisation } from '../parts/organisations.ts'
@@ -12,6 +13,7 @@ import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { WithinSelect } from '../parts/within-select.tsx'
 import { params } from '../shell/here.ts'
+import { OrganisationForm } from './organisation-form.tsx'
 import { PartyForm } from './party-form.tsx'
 import { type Branch, belowOf, partyTree } from './party-tree.ts'
 
@@ -23,16 +25,22 @@ export function PartyPage() {
   const [linking, setLinking] = useState<Organisation>()
   const list = useOperation('listOrganisations', { params, query: { kind: 'partyOrganisation', within, limit: 500 } })
   const branches = useMemo(() => partyTree(list.data?.organisations ?? []), [list.data])
+  const [adding, setAdding] = useState<string>()
   const close = () => setLinking(undefined)
   return (
     <section className="page" aria-labelledby="page-title">
       <header className="page-head">
         <div className="list-line">
           <h1 id="page-title">{m.desk_party()}</h1>
-          <Link to="/organisations" search={{ kind: 'partyOrganisation' }} className="button" activeProps={{}}>
-            <Plus size={15} aria-hidden="true" />
+          <MayButton
+            may={list.data?.may}
+            operation="saveOrganisation"
+            primary
+            icon={<Plus size={15} aria-hidden="true" />}
+            run={() => setAdding(uuidv7())}
+          >
             {m.desk_party_add()}
-          </Link>
+          </MayButton>
         </div>
         <p className="quiet">{m.desk_party_about()}</p>
         <div className="page-tools">
@@ -54,6 +62,19 @@ export function PartyPage() {
         ))}
       </ul>
       {list.data?.next && <p className="list-end">{m.desk_organisations_more()}</p>}
+      {adding && (
+        <Sheet side title={m.desk_party_add()} close={() => setAdding(undefined)}>
+          <OrganisationForm
+            organisationId={adding}
+            kind="partyOrganisation"
+            close={() => setAdding(undefined)}
+            done={(saved) => {
+              setAdding(undefined)
+              setLinking(saved)
+            }}
+          />
+        </Sheet>
+      )}
       {linking && (
         <Sheet side title={m.desk_party_link_of({ name: linking.name })} close={close}>
           <PartyForm organisation={linking} without={belowOf(branches, linking.organisationId)} close={close} />
@@ -69,7 +90,7 @@ function Node({ branch, link }: { branch: Branch<Organisation>; link: (it: Organ
   return (
     <li>
       <div className="party-line">
-        {below.length > 0 ? (
+        {below.length > 0 && (
           <button
             type="button"
             className="party-fold"
@@ -79,8 +100,6 @@ function Node({ branch, link }: { branch: Branch<Organisation>; link: (it: Organ
           >
             <ChevronRight size={16} aria-hidden="true" />
           </button>
-        ) : (
-          <span className="party-fold" aria-hidden="true" />
         )}
         <Line it={it} link={link} />
       </div>
@@ -105,9 +124,9 @@ function Line({ it, link }: { it: Organisation; link: (it: Organisation) => void
       </Link>
       <span className="quiet">
         {party?.unit ? m.desk_party_of_unit({ unit: party.unit.name }) : it.areaName}
-        {m.desk_party_members({ count: it.members })}
+        {it.members > 0 && m.desk_party_members({ count: it.members })}
       </span>
-      <MayButton may={it.may} operation="linkPartyOrganisation" run={() => link(it)}>
+      <MayButton may={it.may} operation="linkPartyOrganisation" inRow run={() => link(it)}>
         {m.desk_party_move()}
         <span className="hidden">{it.name}</span>
       </MayButton>

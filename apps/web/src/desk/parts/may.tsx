@@ -18,6 +18,7 @@ export function MayButton({
   operation,
   icon,
   primary,
+  inRow,
   run,
   children,
 }: {
@@ -25,6 +26,8 @@ export function MayButton({
   operation: OperationId
   icon?: ReactNode
   primary?: boolean
+  /** In a list the reason is told to who asks for it, not under every row. */
+  inRow?: boolean
   run: () => void
   children: ReactNode
 }) {
@@ -38,11 +41,16 @@ export function MayButton({
         icon={icon}
         disabled={refusal !== undefined}
         aria-describedby={refusal ? id : undefined}
+        title={inRow ? refusal : undefined}
         onClick={run}
       >
         {children}
       </Button>
-      {refusal && <small id={id}>{refusal}</small>}
+      {refusal && (
+        <small id={id} className={inRow ? 'hidden' : undefined}>
+          {refusal}
+        </small>
+      )}
     </span>
   )
 }

@@ -87,13 +87,13 @@ function FillButton({ row, open, add }: { row: Vacancy; open: (postId: string) =
   const { postId, may } = row
   if (postId === null) {
     return (
-      <MayButton may={may} operation="createPost" run={() => add(row)}>
+      <MayButton may={may} operation="createPost" inRow run={() => add(row)}>
         {m.desk_vacancy_add()}
       </MayButton>
     )
   }
   return (
-    <MayButton may={may} operation="appointToPost" primary run={() => open(postId)}>
+    <MayButton may={may} operation="appointToPost" inRow primary run={() => open(postId)}>
       {m.desk_post_appoint()}
     </MayButton>
   )

@@ -5,16 +5,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { params, useViewer } from './here.ts'
 
 interface Entry {
-  to:
-    | '/posts'
-    | '/organisations'
-    | '/party'
-    | '/six-parties'
-    | '/facilities'
-    | '/coverage'
-    | '/setup'
-    | '/imports'
-    | '/access'
+  to: '/posts' | '/organisations' | '/party' | '/facilities' | '/coverage' | '/setup' | '/imports' | '/access'
   label: () => string
 }
 
@@ -22,7 +13,6 @@ const office: Entry[] = [
   { to: '/posts', label: m.desk_posts },
   { to: '/organisations', label: m.desk_organisations },
   { to: '/party', label: m.desk_party },
-  { to: '/six-parties', label: m.desk_six_parties },
   { to: '/facilities', label: m.desk_facilities },
 ]
 const setup: Entry[] = [

@@ -1,6 +1,7 @@
 import { posts } from '@linli/contract/plain'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Gift, Inbox, Keyboard, ListTodo, LogOut, PenLine, Users } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { call } from '../../api/call.ts'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
@@ -25,6 +26,11 @@ export function Rail({
   const viewer = useViewer()
   const location = useRouterState({ select: (state) => state.location })
   const search = issueSearch(location.search)
+  const scroll = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one is moves with the path
+  useEffect(() => {
+    scroll.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' })
+  }, [location.pathname])
   return (
     <nav id="rail" className="rail" aria-label={m.desk_rail()}>
       <div className="rail-brand">
@@ -36,7 +42,7 @@ export function Rail({
           <small>{viewer.districtName}</small>
         </span>
       </div>
-      <div className="rail-scroll">
+      <div className="rail-scroll" ref={scroll}>
         {!viewer.merchantOnly && (
           <>
             <Areas />
