@@ -120,6 +120,8 @@ const rows: Record<OperationId, Row> = {
   endOrganisationMember: { may: keepers },
   linkPartyOrganisation: { may: keepers },
   getSixParties: everyone,
+  listFacilities: everyone,
+  saveFacility: { may: keepers },
   // posts
   listPosts: { may: holders },
   listVacancies: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },

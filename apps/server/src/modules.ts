@@ -1,5 +1,6 @@
 import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
+import * as facilities from './modules/facilities/index.ts'
 import * as files from './modules/files/index.ts'
 import * as identity from './modules/identity/index.ts'
 import * as issues from './modules/issues/index.ts'
@@ -25,6 +26,7 @@ export const moduleOrder = [
   'people',
   'organisations',
   'posts',
+  'facilities',
   'points',
   'issues',
   'tasks',
@@ -38,7 +40,12 @@ export const moduleOrder = [
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
 export function routes(server: Server): void {
   identity.routes(server)
-  files.routes(server, { issue: issues.mayReadFilesOf, ...tasks.fileScope, ...exchange.fileScope })
+  files.routes(server, {
+    issue: issues.mayReadFilesOf,
+    ...facilities.fileScope,
+    ...tasks.fileScope,
+    ...exchange.fileScope,
+  })
   territory.routes(server)
   people.routes(server)
   organisations.routes(
@@ -47,6 +54,7 @@ export function routes(server: Server): void {
     issues.categoryNames,
   )
   posts.routes(server)
+  facilities.routes(server)
   points.routes(server)
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
   tasks.routes(server)
@@ -79,6 +87,7 @@ export const policies = {
   ...people.policy,
   ...organisations.policy,
   ...posts.policy,
+  ...facilities.policy,
   ...points.policy,
   ...issues.policy,
   ...tasks.policy,

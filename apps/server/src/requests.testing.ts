@@ -176,6 +176,17 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     params: { absenceId: newId() },
     body: { personId: (await holderAt(w, where)).personId, fromOn: '2099-01-05', toOn: '2099-01-09', kind: 'leave' },
   }),
+  listFacilities: nothing,
+  saveFacility: async (asking) => ({
+    params: { facilityId: newId() },
+    body: {
+      kind: 'library',
+      name: '图书室',
+      areaCode: placeOf(asking).slice(0, 12),
+      address: '川汽厂家属院 1 栋旁',
+      note: '周末开门',
+    },
+  }),
   uploadFile: photoForm,
   getFile: async (asking) => ({ params: { fileId: await photoInIssue(asking) } }),
   publishPhoto: async (asking) => ({ params: { fileId: await photoInIssue(asking) }, body: { published: true } }),

@@ -88,6 +88,29 @@ export async function attachFiles(ctx: CommandContext, about: Attachment): Promi
   if (taken.length !== fileIds.length) throw invalid('file-not-yours')
 }
 
+/**
+ * Of a record's photos everybody sees these, in this order, and no other: for records whose photos officials put up.
+ * Read under the record's lock; refused when one of them is no photo of it.
+ */
+export async function showPhotos(
+  ctx: CommandContext,
+  owner: { ownerKind: OwnerKind; ownerId: string },
+  fileIds: string[],
+): Promise<void> {
+  const ids = [...new Set(fileIds)]
+  const shown = await ctx.settle(
+    rawQuery(sql<{ file_id: string }>`
+      update files set place_in_row = coalesce(u.place, files.place_in_row),
+        published_at = case when u.place is null then null else coalesce(files.published_at, ${ctx.now}) end,
+        published_by = case when u.place is null then null else coalesce(files.published_by, ${ctx.actor.personId}::uuid) end
+      from files f left join unnest(${ids}::uuid[]) with ordinality as u (file_id, place) on u.file_id = f.file_id
+      where f.district_id = ${ctx.district} and f.owner_id = ${owner.ownerId}::uuid and f.owner_kind = ${owner.ownerKind}
+        and f.kind = 'image' and files.district_id = ${ctx.district} and files.file_id = f.file_id
+      returning case when u.place is null then null else files.file_id end as file_id`),
+  )
+  if (shown.filter(({ file_id }) => file_id !== null).length !== ids.length) throw invalid('file-not-photo')
+}
+
 export function savePublication(
   ctx: CommandContext,
   fileId: string,

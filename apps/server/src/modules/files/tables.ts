@@ -1,4 +1,4 @@
-export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods'
+export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods' | 'facility'
 
 export interface FileRow {
   district_id: number
