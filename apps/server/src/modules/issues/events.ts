@@ -48,3 +48,5 @@ export const issueClosedWithoutFix = (issue: Issue) =>
   about('issue-closed-without-fix', issue, { cause: issue.closure_cause, duplicateOf: issue.duplicate_of })
 export const issueHelped = (issue: About, taskId: string, stage: StageOfHelp) =>
   about('issue-helped-by-neighbour', issue, { taskId, stage: stage.kind, places: stage.places })
+export const issuePassedOn = (issue: About & Pick<Issue, 'responsible_id'>, from: string, to: string | null) =>
+  about('issue-passed-on', issue, { responsible: issue.responsible_id, from, handler: to })

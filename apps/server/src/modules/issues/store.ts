@@ -26,6 +26,25 @@ export async function lockIssue(ctx: CommandContext, issueId: string): Promise<I
   return row
 }
 
+/** Open issues of a unit that this person handles, in the order in which everybody locks them. */
+export async function lockIssuesOfHandler(
+  ctx: CommandContext,
+  organisationId: string,
+  handlerId: string,
+): Promise<Issue[]> {
+  return ctx.all(
+    db
+      .selectFrom('issues')
+      .selectAll()
+      .where('district_id', '=', ctx.district)
+      .where('responsible_id', '=', organisationId)
+      .where('handler_id', '=', handlerId)
+      .where('open', '=', true)
+      .orderBy('issue_id')
+      .forUpdate(),
+  )
+}
+
 export type NewIssue = Omit<
   Insertable<IssueRow>,
   'district_id' | 'number_prefix' | 'number_year' | 'number_serial' | 'words'

@@ -1,4 +1,4 @@
-import type { Post } from '@linli/contract'
+import { type Post, posts } from '@linli/contract'
 import { watchPosts } from '../../platform/actor.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { announce, type HappenedEvent, type Reaction } from '../../platform/events.ts'
@@ -8,11 +8,20 @@ import { findOrganisation } from '../organisations/index.ts'
 import { declineReason, namesOf } from '../people/index.ts'
 import { handlersOf, holdersFor, membersOf } from '../posts/index.ts'
 import { findProof, findTask } from '../tasks/index.ts'
-import { findPlace, microGridOf } from '../territory/index.ts'
+import { findPlace, gridsByCode, microGridOf } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
 import { peopleNotified } from './events.ts'
 import { addNotifications } from './store.ts'
-import { type AboutIssue, issueWords, membershipWords, orderWords, taskWords, type Words } from './wording.ts'
+import {
+  type AboutIssue,
+  issueWords,
+  membershipWords,
+  orderWords,
+  postWords,
+  sayDay,
+  taskWords,
+  type Words,
+} from './wording.ts'
 
 interface Told {
   drafts: Draft[]
@@ -99,6 +108,12 @@ const issueTellings: Record<string, Telling> = {
     const of = event.personId && handlers.includes(event.personId) && about.unit ? `${about.unit}的${who}` : who
     return { drafts: to([issue.reporter_id], issueWords.answered(about, of)) }
   }),
+  'issue-passed-on': aboutIssue(async (_ctx, _event, { about, issue, to, handlers }) => ({
+    drafts: to(
+      handlers,
+      issue.handler_id ? issueWords.passedOn(about, issue.solve_by) : issueWords.givenBack(about, issue.solve_by),
+    ),
+  })),
   'issue-resolved': aboutIssue(async (ctx, event, { issue, about, to }) => ({
     drafts: issue.reporter_id
       ? to([issue.reporter_id], issueWords.resolved(about))
@@ -223,7 +238,62 @@ const membershipTellings: Record<string, Telling> = {
   },
 }
 
-const tellings = { ...issueTellings, ...taskTellings, ...orderTellings, ...membershipTellings }
+const day = (value: unknown): string => (typeof value === 'string' ? sayDay(value) : '')
+
+/** People hear of their own posts: that one begins, that one ends and who comes after, that they stand in. */
+const postTellings: Record<string, Telling> = {
+  'person-appointed': async (ctx, event) => {
+    // What setting up or an import does is no news to hundreds at once.
+    if (event.accountId === null) return { drafts: [] }
+    const words = postWords.begins(await postAt(ctx, event), day(event.payload.fromOn))
+    return toldOfPost(event, [wordIn(event.payload.personId)], words)
+  },
+  'appointment-end-decided': async (ctx, event) => {
+    const next = wordIn(event.payload.toPersonId)
+    const who = next ? await nameOf(ctx, next) : null
+    const words = postWords.ends(await postAt(ctx, event), day(event.payload.on), who)
+    return toldOfPost(event, [wordIn(event.payload.personId)], words)
+  },
+  'appointment-ended': async (ctx, event) => {
+    const words = postWords.ended(await postAt(ctx, event), null)
+    return toldOfPost(event, [wordIn(event.payload.personId)], words)
+  },
+  'work-handed-over': async (ctx, event) => {
+    const post = await postAt(ctx, event)
+    const from = await nameOf(ctx, wordIn(event.payload.personId))
+    const to = await nameOf(ctx, wordIn(event.payload.toPersonId))
+    return {
+      drafts: [
+        ...toldOfPost(event, [wordIn(event.payload.toPersonId)], postWords.takenOver(post, from)).drafts,
+        ...toldOfPost(event, [wordIn(event.payload.personId)], postWords.ended(post, to)).drafts,
+      ],
+    }
+  },
+  'absence-set': async (ctx, event) => {
+    const backups = Array.isArray(event.payload.backupIds) ? event.payload.backupIds : []
+    const who = await nameOf(ctx, wordIn(event.payload.personId))
+    const [from, to] = [day(event.payload.fromOn), day(event.payload.toOn)]
+    const words = event.payload.cancelled ? postWords.back(who, from, to) : postWords.standIn(who, from, to)
+    return toldOfPost(event, backups, words)
+  },
+}
+
+const toldOfPost = (event: HappenedEvent, personIds: (string | null)[], words: Words): Told => ({
+  drafts: draftsFor(
+    personIds.filter((id): id is string => id !== null),
+    { kind: 'post', id: event.subject.id },
+    words,
+  ),
+})
+
+/** 龙滩园第一网格的网格员 */
+async function postAt(ctx: CommandContext, event: HappenedEvent): Promise<string> {
+  const grid = event.gridCode ? (await gridsByCode(ctx, [event.gridCode])).get(event.gridCode)?.name : undefined
+  const post = posts[event.payload.post as Post] ?? '工作人员'
+  return `${grid ?? (await spot(ctx, event))}的${post}`
+}
+
+const tellings = { ...postTellings, ...issueTellings, ...taskTellings, ...orderTellings, ...membershipTellings }
 
 export const reactions: Reaction[] = [
   {

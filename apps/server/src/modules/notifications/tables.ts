@@ -13,7 +13,7 @@ export interface NotificationRow {
 }
 
 /** Which page the notification opens. */
-export type SubjectKind = 'issue' | 'task' | 'order' | 'points' | 'membership'
+export type SubjectKind = 'issue' | 'task' | 'order' | 'points' | 'membership' | 'post'
 
 export interface NotificationsTables {
   notifications: NotificationRow

@@ -51,6 +51,14 @@ export const issueWords = {
     title: `派给您一件事：${issue.title}`,
     body: `${issue.place}，编号 ${issue.number}。请${before(contactBy, '回复反映人')}，${before(solveBy, '办结')}。`,
   }),
+  passedOn: (issue: AboutIssue, solveBy: Date | null): Words => ({
+    title: `转给您接着办：${issue.title}`,
+    body: `${issue.place}，编号 ${issue.number}。前面办到哪一步都在里面，请${before(solveBy, '办结')}。`,
+  }),
+  givenBack: (issue: AboutIssue, solveBy: Date | null): Words => ({
+    title: `要重新安排人：${issue.title}`,
+    body: `原来的承办人不在岗了。${issue.place}，编号 ${issue.number}，请${unitOf(issue)}定下谁来办，${before(solveBy, '办结')}。`,
+  }),
   started: (issue: AboutIssue, who: string | null, solveBy: Date | null): Words => ({
     title: `${unitOf(issue)}开始处理了`,
     body: `“${issue.title}”${who ? `由${who}经手，` : '正在处理，'}${before(solveBy, '办结')}。办好了会请您来看看。`,
@@ -171,5 +179,38 @@ export const membershipWords = {
   declined: (place: string, reason: string): Words => ({
     title: '加入申请没有通过',
     body: `您登记的是${place}。原因：${sentence(reason)}弄清楚以后可以再申请一次，也可以到社区当面说。`,
+  }),
+}
+
+/** 3月9日 of 2026-03-09. */
+export function sayDay(date: string): string {
+  const [, month, day] = date.split('-').map(Number)
+  return `${month}月${day}日`
+}
+
+export const postWords = {
+  begins: (post: string, from: string): Words => ({
+    title: `您是${post}了`,
+    body: `从${from}起。那里的事会出现在您的工作台，您的姓名按规定公布在那里的公示卡上。`,
+  }),
+  ends: (post: string, on: string, next: string | null): Words => ({
+    title: `${on}起您不再担任${post}`,
+    body: next ? `由${next}接任，没办完的事那天转过去。请提前说清楚办到了哪一步。` : '没办完的事那天交回单位或社区。',
+  }),
+  ended: (post: string, next: string | null): Words => ({
+    title: `您不再担任${post}`,
+    body: next ? `由${next}接任，没办完的事已经转过去了。谢谢您。` : '没办完的事已经交回单位或社区。谢谢您。',
+  }),
+  takenOver: (post: string, from: string): Words => ({
+    title: `您接任${post}`,
+    body: `${from}没办完的事从今天起由您接着办，都在工作台里。`,
+  }),
+  standIn: (who: string, from: string, to: string): Words => ({
+    title: `${who}不在的时候，由您代班`,
+    body: `${from}到${to}，那里的事会出现在您的工作台。您也不在的话，请尽快告诉社区。`,
+  }),
+  back: (who: string, from: string, to: string): Words => ({
+    title: `不用替${who}代班了`,
+    body: `${from}到${to}的登记取消了。`,
   }),
 }
