@@ -124,6 +124,7 @@ const rows: Record<OperationId, Row> = {
   saveFacility: { may: keepers },
   // posts
   listPosts: { may: holders },
+  searchPeople: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },
   listVacancies: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },
   findResponsible: everyone,
   getGridCard: everyone,

@@ -47,7 +47,7 @@ export function routes(server: Server): void {
     ...exchange.fileScope,
   })
   territory.routes(server)
-  people.routes(server)
+  people.routes(server, posts.placedPostsOf)
   organisations.routes(
     server,
     { handlersIn: posts.handlersIn, postsOfPeople: posts.postsOfPeople },

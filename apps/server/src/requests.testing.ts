@@ -149,6 +149,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     params: { organisationId: newId() },
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
   }),
+  searchPeople: async () => ({ query: { q: '秀兰' } }),
   listPosts: nothing,
   listVacancies: nothing,
   findResponsible: async (asking) => ({ query: { areaCode: placeOf(asking) } }),

@@ -47,6 +47,14 @@ test.each(Object.keys(people))('confirmMembership and listMemberships by %s', (w
     })
 })
 
+test.each(Object.keys(people))('the register is searched by who appoints: %s', (who) => {
+  const [actor] = people[who] as [Actor, string]
+  const appoints = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer'].some((each) =>
+    actor.appointments.some((held) => held.post === each),
+  )
+  expect(policy.searchPeople(actor)).toEqual(appoints ? true : { denied: 'staff-only' })
+})
+
 test('who waits is who has homes and none of them confirmed; a post makes one known', () => {
   const home = (status: 'pending' | 'confirmed') => ({
     membershipId: status,
@@ -62,5 +70,5 @@ test('who waits is who has homes and none of them confirmed; a post makes one kn
 })
 
 test('no verb is left out', () => {
-  expect(Object.keys(policy)).toEqual(['joinCommunity', 'listMemberships', 'confirmMembership'])
+  expect(Object.keys(policy)).toEqual(['joinCommunity', 'searchPeople', 'listMemberships', 'confirmMembership'])
 })

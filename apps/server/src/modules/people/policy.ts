@@ -1,4 +1,4 @@
-import { type Actor, holds, type Place, serves, staffPosts } from '../../platform/actor.ts'
+import { type Actor, holds, officialPosts, type Place, serves, staffPosts } from '../../platform/actor.ts'
 import { deny, every, only, type Policy } from '../../platform/decision.ts'
 
 /**
@@ -11,6 +11,8 @@ export const waitsToBeConfirmed = (actor: Actor): boolean =>
 export const policy = {
   /** Anybody with an account may say where they live; a grid worker confirms. */
   joinCommunity: (actor: Actor) => only(actor.accountId !== null, 'not-signed-in'),
+  /** For those who appoint: the register is no directory. */
+  searchPeople: (actor: Actor) => only(holds(actor, [...officialPosts, 'securityAdministrator']), 'staff-only'),
   listMemberships: (actor: Actor) => only(holds(actor, staffPosts), 'staff-only'),
   confirmMembership: (actor: Actor, membership: Place & { personId: string }) =>
     every(

@@ -5,8 +5,11 @@ import { findPlace } from '../territory/index.ts'
 import { confirmMembership } from './commands/confirm-membership.ts'
 import { joinCommunity } from './commands/join-community.ts'
 import { findMembership, listMemberships } from './queries.ts'
+import { type PostsOfPeople, searchPeople } from './queries-search.ts'
 
-export function routes(server: Server): void {
+/** `postsOf` comes from a later module: which posts people hold, and where. */
+export function routes(server: Server, postsOf: PostsOfPeople): void {
+  read(server, operations.searchPeople, (q, { query }) => searchPeople(q, query, postsOf))
   write(server, operations.joinCommunity, {
     work: (ctx, { body }) => joinCommunity(ctx, body),
     again: async (q, membershipId) => {

@@ -14,6 +14,7 @@ export {
   holdersFor,
   type InGrid,
   membersOf,
+  placedPostsOf,
   postsInGrids,
   postsOfPeople,
 } from './queries.ts'

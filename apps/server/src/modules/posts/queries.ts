@@ -96,17 +96,28 @@ export async function handlersIn(q: Reader, organisationIds: string[]): Promise<
   return handlers
 }
 
-/** Posts these people hold today, each with its place (龙滩园 网格员): by person. */
-export async function postsOfPeople(q: Reader, personIds: string[]): Promise<Map<string, string[]>> {
-  const rows = await q.all(heldToday(q).where('x.person_id', '=', sql<string>`any(${personIds})`))
+/** Posts these people hold today, each with its place (龙滩园 网格员) and where that is: by person. */
+export async function placedPostsOf(
+  q: Reader,
+  personIds: string[],
+): Promise<Map<string, { label: string; areaCode: string }[]>> {
+  const rows = await postsOf(q, personIds)
   const names = await areaNames(
     q,
     rows.map(({ areaCode }) => areaCode),
   )
-  const held = new Map<string, string[]>()
-  for (const { holderId, post, areaCode } of rows)
-    held.set(holderId, [...(held.get(holderId) ?? []), `${names.get(areaCode) ?? areaCode} ${posts[post]}`])
+  const held = new Map<string, { label: string; areaCode: string }[]>()
+  for (const { holderId, post, areaCode } of rows) {
+    const placed = { label: `${names.get(areaCode) ?? areaCode} ${posts[post]}`, areaCode }
+    held.set(holderId, [...(held.get(holderId) ?? []), placed])
+  }
   return held
+}
+
+/** The same in words alone. */
+export async function postsOfPeople(q: Reader, personIds: string[]): Promise<Map<string, string[]>> {
+  const held = await placedPostsOf(q, personIds)
+  return new Map([...held].map(([personId, placed]) => [personId, placed.map(({ label }) => label)]))
 }
 
 /** One appointment as it is stored. */

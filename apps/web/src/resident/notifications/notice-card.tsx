@@ -17,6 +17,7 @@ const places: Record<Notice['subject']['kind'], (id: string) => string> = {
   order: () => '/orders',
   points: () => '/points',
   membership: () => '/me',
+  post: () => '/me',
 }
 
 /** What happened, and the way to it. Opening it marks it read; nobody waits for that. */
