@@ -1,6 +1,6 @@
-import { type BuildingUse, buildingUses } from '@linli/contract/plain'
+import { type BuildingUse, buildingUses, type LocalKind, localKinds } from '@linli/contract/plain'
 import { useNavigate } from '@tanstack/react-router'
-import { AutoComplete, Button, Form, Input, InputNumber, Select } from 'antd'
+import { AutoComplete, Button, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { optionsOf, required } from '../parts/form.ts'
@@ -9,13 +9,13 @@ import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { params } from '../shell/here.ts'
 import type { Tree } from './area-page.tsx'
-import { nextCode } from './next-code.ts'
 import { PositionField } from './position-field.tsx'
 import { type UnitFields, UnitsEditor } from './units-editor.tsx'
 
 export type Addable = 'subdistrict' | 'community' | 'building'
 
 interface Fields {
+  kind?: LocalKind
   name: string
   shortName?: string
   estate?: string
@@ -50,16 +50,22 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
   const was = about.data?.rows[0]
   if (building && before && !about.data) return null
 
-  const submit = async ({ name, shortName, estate, use, floors, units, gridCode, position }: Fields) => {
-    const areaCode = before?.areaCode ?? nextCode(parent?.node.areaCode ?? '', parent?.children ?? [])
+  const codes = parent?.nextCodes ?? []
+  const units = (building && node ? node.children : []).map(({ name, households }) => ({ name, households }))
+
+  const submit = async ({ kind, name, shortName, estate, use, floors, units: planned, gridCode, position }: Fields) => {
+    const free = codes.find((each) => each.for === kind) ?? codes[0]
+    const areaCode = before?.areaCode ?? free?.areaCode
+    if (!areaCode) return
+    const sameUnits = before !== undefined && JSON.stringify(planned) === JSON.stringify(units)
     const body = {
       level,
       name: name.trim(),
       ...(shortName?.trim() ? { shortName: shortName.trim() } : {}),
       ...(position ? { position } : {}),
-      ...(building && estate?.trim() ? { estate: estate.trim() } : {}),
+      ...(building && !before && estate?.trim() ? { estate: estate.trim() } : {}),
       ...(building && gridCode && !before ? { gridCode } : {}),
-      ...(building ? { building: { use, units, ...(floors ? { floors } : {}) } } : {}),
+      ...(building ? { building: { use, ...(sameUnits ? {} : { units: planned }), ...(floors ? { floors } : {}) } } : {}),
     }
     const done = await send({ params: { ...params, areaCode }, body })
     if (!done) return
@@ -75,8 +81,6 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
       requiredMark="optional"
       initialValues={{
         name: before?.name,
-        shortName: before && before.shortName !== before.name ? before.shortName : undefined,
-        estate: before?.estate?.name,
         position: before?.position ?? undefined,
         use: was?.use ?? 'residential',
         floors: was?.floors ?? undefined,
@@ -88,6 +92,12 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
       onFinish={submit}
     >
       <Trouble problem={problem} />
+      {!before && codes.length === 0 && <p className="caution">{m.desk_area_no_code()}</p>}
+      {codes.length > 1 && (
+        <Form.Item name="kind" label={m.desk_area_kind()} required>
+          <Radio.Group options={codes.map((each) => ({ value: each.for, label: localKinds[each.for] }))} />
+        </Form.Item>
+      )}
       {before ? (
         <Form.Item name="name" label={m.desk_area_name()} extra={m.desk_area_name_fixed()}>
           <Input readOnly />
@@ -97,19 +107,21 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
           <Input maxLength={60} placeholder={building ? m.desk_area_building_example() : undefined} />
         </Form.Item>
       )}
-      {!building && (
+      {!building && !before && (
         <Form.Item name="shortName" label={m.desk_area_short_name()} extra={m.desk_area_short_name_help()}>
           <Input maxLength={30} />
         </Form.Item>
       )}
       {building && (
         <>
+          {!before && (
           <Form.Item name="estate" label={m.desk_area_estate()} extra={m.desk_area_estate_help()}>
             <AutoComplete
               options={(community.data?.estates ?? []).map(({ name }) => ({ value: name }))}
               showSearch={{ filterOption: (typed, option) => String(option?.value).includes(typed) }}
             />
           </Form.Item>
+          )}
           <div className="form-grid">
             <Form.Item name="use" label={m.desk_area_use()} required>
               <Select options={optionsOf(buildingUses)} />

@@ -79,7 +79,7 @@ function Place({ tree }: { tree: Tree }) {
               {addWords[below]()}
             </button>
           )}
-          {changeable && may.saveArea === true && (
+          {changeable && may.renameArea === true && (
             <button type="button" className="button" onClick={() => setOpen('change')}>
               <PencilLine size={15} aria-hidden="true" />
               {m.desk_area_change()}

@@ -43,7 +43,7 @@ export function PlanActs({ check, editor, editable, seeFindings }: ActsProps) {
     if (done)
       say(decision === 'approved' ? m.desk_plan_approved({ day: dayWords(plan.effectiveOn) }) : m.desk_plan_returned())
   }
-  const deciding = plan.status === 'submitted' && may.decideGridPlan !== undefined && !editable
+  const deciding = plan.status === 'submitted' && may.decideGridPlan === true
   const open = editable || may.submitGridPlan === true
   const refusal = may.submitGridPlan !== true ? may.submitGridPlan?.message : undefined
   if (deciding) {
@@ -53,13 +53,13 @@ export function PlanActs({ check, editor, editable, seeFindings }: ActsProps) {
           problem={decide.problem}
           yes={{
             label: m.desk_plan_approve(),
-            may: may.decideGridPlan ?? true,
+            may: true,
             busy: decide.busy,
             run: () => answer('approved'),
           }}
           no={{
             label: m.desk_plan_return(),
-            may: may.decideGridPlan ?? true,
+            may: true,
             busy: decide.busy,
             ask: m.desk_plan_return_ask(),
             example: m.desk_plan_return_example(),
@@ -74,6 +74,12 @@ export function PlanActs({ check, editor, editable, seeFindings }: ActsProps) {
   return (
     <div className="plan-acts">
       <Trouble problem={submit.problem ?? withdraw.problem} />
+      {plan.status === 'submitted' && (
+        <p className="caution">
+          {m.desk_plan_waits()}
+          {may.decideGridPlan !== undefined && may.decideGridPlan !== true && may.decideGridPlan.message}
+        </p>
+      )}
       {open && blocking > 0 && (
         <p className="caution">
           {m.desk_plan_blocked({ count: blocking })}{' '}
