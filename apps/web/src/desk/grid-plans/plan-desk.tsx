@@ -153,7 +153,7 @@ export function PlanDesk({ check, checking, communities, buildings }: DeskProps)
           </div>
           <PlanActs {...{ check, editor, editable }} seeFindings={() => setTab('findings')} />
         </div>
-        <Suspense fallback={<RowsComing rows={8} />}>
+        <Suspense fallback={<div className="canvas canvas-coming" role="status">{m.desk_loading()}</div>}>
           <PlanMap
             {...{ draft, communities, buildings, chosen, marked, look, mode, choose, onBuilding, cut }}
             make={editor.make}

@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@linli/contract'
 import { m } from '../../messages/compiled/messages.js'
 import type { Position, Scene } from './canvas.ts'
-import { fillOf, lackFill, noFill } from './fills.ts'
+import { dotOf, fillOf, lackFill, noFill } from './fills.ts'
 
 export type AreaMapData = ResponseOf<'getAreaMap'>
 export type MapGrid = AreaMapData['grids'][number]
@@ -26,6 +26,7 @@ export const shownGrids = (grids: MapGrid[], chosen: string | undefined) => {
 export function sceneOf(data: AreaMapData, { chosen, building, lacking, pin }: Look): Scene {
   const nth = new Map(data.grids.filter(({ kind }) => kind !== 'micro').map(({ gridCode }, index) => [gridCode, index]))
   const fill = (gridCode: string | null) => (gridCode === null ? noFill : fillOf(nth.get(gridCode) ?? 0))
+  const dot = (gridCode: string | null) => (gridCode === null ? noFill : dotOf(nth.get(gridCode) ?? 0))
   return {
     outlines: data.communities.map(({ areaCode, name, geometry }) => ({ key: areaCode, name, geometry })),
     shapes: shownGrids(data.grids, chosen).map(({ gridCode, name, kind, households, geometry }) => ({
@@ -40,7 +41,7 @@ export function sceneOf(data: AreaMapData, { chosen, building, lacking, pin }: L
       key: areaCode,
       label,
       position,
-      fill: lacking ? (lacking.has(areaCode) ? lackFill : noFill) : fill(gridCode),
+      fill: lacking ? (lacking.has(areaCode) ? lackFill : noFill) : dot(gridCode),
       chosen: areaCode === building,
       shapeKey: gridCode,
     })),
