@@ -65,7 +65,9 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
       ...(position ? { position } : {}),
       ...(building && !before && estate?.trim() ? { estate: estate.trim() } : {}),
       ...(building && gridCode && !before ? { gridCode } : {}),
-      ...(building ? { building: { use, ...(sameUnits ? {} : { units: planned }), ...(floors ? { floors } : {}) } } : {}),
+      ...(building
+        ? { building: { use, ...(sameUnits ? {} : { units: planned }), ...(floors ? { floors } : {}) } }
+        : {}),
     }
     const done = await send({ params: { ...params, areaCode }, body })
     if (!done) return
@@ -115,12 +117,12 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
       {building && (
         <>
           {!before && (
-          <Form.Item name="estate" label={m.desk_area_estate()} extra={m.desk_area_estate_help()}>
-            <AutoComplete
-              options={(community.data?.estates ?? []).map(({ name }) => ({ value: name }))}
-              showSearch={{ filterOption: (typed, option) => String(option?.value).includes(typed) }}
-            />
-          </Form.Item>
+            <Form.Item name="estate" label={m.desk_area_estate()} extra={m.desk_area_estate_help()}>
+              <AutoComplete
+                options={(community.data?.estates ?? []).map(({ name }) => ({ value: name }))}
+                showSearch={{ filterOption: (typed, option) => String(option?.value).includes(typed) }}
+              />
+            </Form.Item>
           )}
           <div className="form-grid">
             <Form.Item name="use" label={m.desk_area_use()} required>

@@ -51,23 +51,48 @@ export function dropCorner(draft: Draft, at: Corner): Draft | null {
   return possible ? next : null
 }
 
+type Edge = [Corner, Corner]
+
 export interface CornerMark {
   at: Corner
-  /** On the community's own boundary: moving it would leave a gap, or reach outside. */
+  /** A corner of the community itself: moving it would leave a gap, or reach outside. */
   fixed: boolean
+  /** The community's own border, on which it may slide. */
+  along: Edge | null
+}
+
+/** About 3 cm: what stands nearer to a border stands on it. */
+const near = 3e-7
+
+/** The point of an edge nearest to another, by degrees. */
+export function slidOn([a, b]: Edge, to: Corner): Corner {
+  const [east, north] = [b[0] - a[0], b[1] - a[1]]
+  const length = east * east + north * north
+  const share = length === 0 ? 0 : ((to[0] - a[0]) * east + (to[1] - a[1]) * north) / length
+  const kept = Math.min(1, Math.max(0, share))
+  return [a[0] + east * kept, a[1] + north * kept]
 }
 
 /** Corners and edges of one grid, as they may be dragged. */
 export function cornersOf(geometry: Geometry | null, boundary: Geometry | null) {
   const outer = new Set(ringsOf(boundary).flatMap((ring) => ring.map(keyOf)))
+  const borders = ringsOf(boundary).flatMap((ring) =>
+    ring.slice(1).map((corner, index): Edge => [ring[index] as Corner, corner]),
+  )
+  const on = (at: Corner): Edge | null =>
+    borders.find((edge) => {
+      const foot = slidOn(edge, at)
+      return Math.hypot(foot[0] - at[0], foot[1] - at[1]) < near
+    }) ?? null
   const corners: CornerMark[] = []
-  const edges: { between: [Corner, Corner]; at: Corner }[] = []
+  const edges: { between: Edge; at: Corner }[] = []
   for (const ring of ringsOf(geometry)) {
     for (const [index, at] of ring.slice(0, -1).entries()) {
-      corners.push({ at, fixed: outer.has(keyOf(at)) })
+      corners.push({ at, fixed: outer.has(keyOf(at)), along: on(at) })
       const next = ring[index + 1]
       if (!next) continue
-      edges.push({ between: [at, next], at: [(at[0] + next[0]) / 2, (at[1] + next[1]) / 2] })
+      const middle: Corner = [(at[0] + next[0]) / 2, (at[1] + next[1]) / 2]
+      if (!on(middle)) edges.push({ between: [at, next], at: middle })
     }
   }
   return { corners, edges }

@@ -1,7 +1,7 @@
 import type { Geometry } from '@linli/geometry'
 import { contains, squareMetresOf } from '@linli/geometry'
 import { describe, expect, test } from 'vitest'
-import { addCorner, cornersOf, dropCorner, moveCorner, ringsOf } from './corners.ts'
+import { addCorner, cornersOf, dropCorner, moveCorner, ringsOf, slidOn } from './corners.ts'
 import type { Building, Draft, PlannedGrid } from './draft.ts'
 import { addGrid, align, assign, byPosition, change, merge, moveStaff, release, removeGrid, split } from './moves.ts'
 
@@ -182,10 +182,15 @@ describe('corners', () => {
     expect(dropCorner(triangle, [105.7, 29.702])).toBeNull()
   })
 
-  test('of the community itself stay where they are', () => {
+  test('of the community itself stay where they are; those on its border slide along it', () => {
     const { corners, edges } = cornersOf(box(105.7, 105.704), box(105.7, 105.708))
     expect(corners.map(({ fixed }) => fixed)).toEqual([true, false, false, true])
-    expect(edges).toHaveLength(4)
+    expect(corners.every(({ along }) => along !== null)).toBe(true)
+    expect(edges.map(({ at }) => at)).toEqual([[105.704, 29.701]])
+    const border = corners[1]?.along
+    expect(border && slidOn(border, [105.7055, 29.69])).toEqual([105.7055, 29.7])
+    expect(border && slidOn(border, [105.8, 29.69])).toEqual([105.708, 29.7])
+    expect(cornersOf(box(105.7, 105.704), null).corners.every(({ along }) => along === null)).toBe(true)
   })
 })
 

@@ -28,7 +28,7 @@ export function PanelFindings({ findings, grids, buildings, see }: FindingsProps
     .filter(({ list }) => list.length > 0)
     .map(({ title, list }) => (
       <section key={title} className="plan-findings">
-        <h3>{m.desk_plan_findings_count({ title, count: list.length })}</h3>
+        <h2>{m.desk_plan_findings_count({ title, count: list.length })}</h2>
         <ul>
           {list.map((finding, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a finding has no identity of its own

@@ -67,7 +67,11 @@ export function PlanActs({ check, editor, editable, seeFindings }: ActsProps) {
             run: (reason) => answer('returned', reason),
           }}
         />
-        <Withdraw may={may.withdrawGridPlan} {...{ takeBack, problem: withdraw.problem, busy: withdraw.busy }} />
+        {may.withdrawGridPlan === true && (
+          <div className="plan-acts">
+            <Withdraw may={may.withdrawGridPlan} {...{ takeBack, problem: withdraw.problem, busy: withdraw.busy }} />
+          </div>
+        )}
       </>
     )
   }

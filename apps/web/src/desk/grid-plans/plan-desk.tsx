@@ -3,7 +3,6 @@ import { lazy, Suspense, useState } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import type { Look } from '../map/area-canvas.tsx'
 import type { AreaMapData } from '../map/scene.ts'
-import { RowsComing } from '../parts/states.tsx'
 import { say } from '../parts/toasts.tsx'
 import { useShortcuts } from '../shell/keys.ts'
 import type { Building } from './draft.ts'
@@ -153,7 +152,13 @@ export function PlanDesk({ check, checking, communities, buildings }: DeskProps)
           </div>
           <PlanActs {...{ check, editor, editable }} seeFindings={() => setTab('findings')} />
         </div>
-        <Suspense fallback={<div className="canvas canvas-coming" role="status">{m.desk_loading()}</div>}>
+        <Suspense
+          fallback={
+            <div className="canvas canvas-coming" role="status">
+              {m.desk_loading()}
+            </div>
+          }
+        >
           <PlanMap
             {...{ draft, communities, buildings, chosen, marked, look, mode, choose, onBuilding, cut }}
             make={editor.make}

@@ -43,7 +43,7 @@ export function PlanHead({ plan, editor, editable, checking }: HeadProps) {
               </button>
             </>
           )}
-          <Link to="/grid-plans" search={{}} className="button">
+          <Link to="/grid-plans" search={{}} className="button" activeOptions={{ exact: true }}>
             {m.desk_plans()}
           </Link>
         </div>

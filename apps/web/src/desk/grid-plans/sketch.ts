@@ -1,7 +1,7 @@
 import type { Geometry } from '@linli/geometry'
 import { divIcon, type LatLngExpression, type Map as LeafletMap, layerGroup, marker, polyline } from 'leaflet'
 import { m } from '../../messages/compiled/messages.js'
-import { cornersOf } from './corners.ts'
+import { cornersOf, slidOn } from './corners.ts'
 
 export type Corner = [number, number]
 
@@ -20,7 +20,6 @@ const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7
 export function showCorners(drawn: LeafletMap, geometry: Geometry | null, boundary: Geometry | null, acts: CornerActs) {
   const group = layerGroup().addTo(drawn)
   const { corners, edges } = cornersOf(geometry, boundary)
-  const fixed = new Set(corners.filter((corner) => corner.fixed).map(({ at }) => at.join(' ')))
   const handle = (at: Corner, kind: string, label: string) =>
     marker(latLng(at), {
       icon: divIcon({ className: `corner ${kind}`, iconSize: [14, 14] }),
@@ -29,17 +28,21 @@ export function showCorners(drawn: LeafletMap, geometry: Geometry | null, bounda
       alt: label,
     }).addTo(group)
 
-  for (const { at, fixed: still } of corners) {
-    if (still) continue
+  for (const { at, fixed, along } of corners) {
+    if (fixed) continue
     const corner = handle(at, 'corner-own', m.desk_plan_corner())
-    const here = (): Corner => [rounded(corner.getLatLng().lng), rounded(corner.getLatLng().lat)]
+    const kept = (to: Corner): Corner => {
+      const [longitude, latitude] = along ? slidOn(along, to) : to
+      return [rounded(longitude), rounded(latitude)]
+    }
+    const here = () => kept([corner.getLatLng().lng, corner.getLatLng().lat])
     corner.on('drag', () => acts.moving(at, here()))
     corner.on('dragend', () => acts.move(at, here()))
     corner.on('dblclick contextmenu', () => acts.drop(at))
     corner.getElement()?.addEventListener('keydown', (event) => {
       const degree = event.shiftKey ? 1e-4 : 2e-5
       const by = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key]
-      if (by) acts.move(at, [rounded(at[0] + (by[0] ?? 0) * degree), rounded(at[1] + (by[1] ?? 0) * degree)])
+      if (by) acts.move(at, kept([at[0] + (by[0] ?? 0) * degree, at[1] + (by[1] ?? 0) * degree]))
       else if (event.key === 'Delete' || event.key === 'Backspace') acts.drop(at)
       else return
       event.preventDefault()
@@ -47,7 +50,6 @@ export function showCorners(drawn: LeafletMap, geometry: Geometry | null, bounda
     })
   }
   for (const { between, at } of edges) {
-    if (between.every((corner) => fixed.has(corner.join(' ')))) continue
     const middle = handle(at, 'corner-middle', m.desk_plan_corner_add())
     middle.on('click', () => acts.add(between, [rounded(at[0]), rounded(at[1])]))
     middle.on('dragend', () => acts.add(between, [rounded(middle.getLatLng().lng), rounded(middle.getLatLng().lat)]))

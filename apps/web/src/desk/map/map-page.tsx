@@ -153,7 +153,13 @@ function Whole({ areaCode, name, data }: { areaCode: string; name: string; data:
           </div>
         </div>
       </div>
-      <Suspense fallback={<div className="canvas canvas-coming" role="status">{m.desk_loading()}</div>}>
+      <Suspense
+        fallback={
+          <div className="canvas canvas-coming" role="status">
+            {m.desk_loading()}
+          </div>
+        }
+      >
         <AreaCanvas
           scene={scene}
           look={look}
