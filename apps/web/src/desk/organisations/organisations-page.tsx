@@ -68,6 +68,9 @@ export function OrganisationsPage() {
                     </span>
                   )}
                 </h2>
+                <Link to="/six-parties" search={{ areaCode: search.within }} className="tools-link" activeProps={{}}>
+                  {m.desk_six_parties_see()}
+                </Link>
                 <MayButton
                   may={list.data?.may}
                   operation="saveOrganisation"
@@ -146,9 +149,6 @@ function Tools({ search }: { search: OrganisationSearch }) {
       >
         {m.desk_organisations_closed()}
       </Checkbox>
-      <Link to="/six-parties" search={{ areaCode: search.within }} className="tools-link" activeProps={{}}>
-        {m.desk_six_parties_see()}
-      </Link>
     </div>
   )
 }

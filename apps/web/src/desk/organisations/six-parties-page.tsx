@@ -1,4 +1,4 @@
-import { organisationKinds, sixParties } from '@linli/contract/plain'
+import { sixParties } from '@linli/contract/plain'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { wordsOf } from '../../api/problem.ts'
@@ -67,10 +67,7 @@ export function SixPartiesPage() {
                       <Link to="/organisations/$organisationId" params={{ organisationId: it.id }} search={{}}>
                         {it.name}
                       </Link>
-                      <small>
-                        {organisationKinds[it.kind]}
-                        {it.phone ? m.desk_six_parties_phone({ phone: it.phone }) : ''}
-                      </small>
+                      {it.phone && <small>{m.desk_six_parties_phone({ phone: it.phone })}</small>}
                       <small>{it.because}</small>
                     </li>
                   ))}

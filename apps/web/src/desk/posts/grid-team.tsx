@@ -12,15 +12,22 @@ import { absenceWords, awayNow, type Holder, type PostRow, titleOf } from './wor
 const lead: Post[] = ['gridLead']
 const worker: Post[] = ['gridWorker']
 
+/** The community whose grids are looked at: the one chosen, else the first one serves. */
+export function useTeamCommunity({ within }: PostSearch): string | undefined {
+  const { appointments } = useViewer()
+  const { communities } = useDistrictAreas()
+  const mine = areasOf(appointments).map(({ code }) => code)
+  if (within && within.length >= 12) return within.slice(0, 12)
+  return (
+    mine.find((code) => code.length >= 12)?.slice(0, 12) ??
+    communities.find(({ areaCode }) => mine.some((code) => areaCode.startsWith(within ?? code)))?.areaCode
+  )
+}
+
 /** 1+1+X of every grid of a community: its lead, its worker, and the part-timers. */
 export function GridTeam({ search, go }: { search: PostSearch; go: (change: Partial<PostSearch>) => void }) {
-  const { appointments } = useViewer()
   const { communities, isPending } = useDistrictAreas()
-  const mine = areasOf(appointments).map(({ code }) => code)
-  const usual =
-    mine.find((code) => code.length >= 12)?.slice(0, 12) ??
-    communities.find(({ areaCode }) => mine.some((code) => areaCode.startsWith(code)))?.areaCode
-  const within = search.within && search.within.length >= 12 ? search.within.slice(0, 12) : usual
+  const within = useTeamCommunity(search)
   if (!within) return isPending ? <RowsComing rows={6} /> : <Nothing>{m.desk_team_choose()}</Nothing>
   const name = communities.find(({ areaCode }) => areaCode === within)?.shortName ?? ''
   return <Team key={within} within={within} name={name} grid={search.grid} go={go} />
@@ -51,7 +58,14 @@ function Team({
   if (!tree.data || !list.data) return <RowsComing rows={6} />
   const grids = tree.data.grids.filter(({ kind, gridCode }) => kind !== 'micro' && (!grid || gridCode === grid))
   if (grids.length === 0) return <Nothing>{m.desk_team_no_grids()}</Nothing>
-  const ofCommunity = list.rows.filter((post) => post.kind === 'gridLead' && !post.gridCode)
+  // the community's lead leads all its grids; where no post says so, its secretary does
+  const leads = list.rows.filter(
+    ({ kind, gridCode, areaCode }) => kind === 'gridLead' && !gridCode && areaCode === within,
+  )
+  const ofCommunity =
+    leads.length > 0 ? leads : list.rows.filter(({ kind, areaCode }) => kind === 'secretary' && areaCode === within)
+  const gridOfBuilding = new Map(tree.data.children.map(({ areaCode, gridCode }) => [areaCode, gridCode]))
+  const gridOf = (post: PostRow) => post.gridCode ?? gridOfBuilding.get(post.areaCode.slice(0, 17)) ?? ''
   return (
     <>
       <h2 className="team-title">{m.desk_team_of({ name })}</h2>
@@ -59,7 +73,7 @@ function Team({
       <ul className="team">
         {grids.map((each) => {
           const inside = [each.gridCode, ...microOf(tree.data.grids, each.gridCode)]
-          const here = list.rows.filter(({ gridCode }) => gridCode !== null && inside.includes(gridCode))
+          const here = list.rows.filter((post) => inside.includes(gridOf(post)))
           return (
             <li key={each.gridCode} className="team-grid">
               <h3>
@@ -68,7 +82,7 @@ function Team({
               </h3>
               <Seats
                 title={m.desk_team_lead()}
-                rows={[...pick(here, lead), ...ofCommunity]}
+                rows={leadsOf(here, ofCommunity)}
                 missing={m.desk_team_no_lead()}
                 open={(post) => go({ post })}
               />
@@ -94,6 +108,10 @@ function Team({
 }
 
 const pick = (rows: PostRow[], kinds: Post[]) => rows.filter(({ kind }) => kinds.includes(kind))
+const leadsOf = (here: PostRow[], ofCommunity: PostRow[]) => {
+  const own = pick(here, lead)
+  return own.length > 0 ? own : ofCommunity
+}
 const microOf = (grids: { gridCode: string; parentGridCode: string | null }[], parent: string) =>
   grids.filter(({ parentGridCode }) => parentGridCode === parent).map(({ gridCode }) => gridCode)
 
@@ -147,7 +165,9 @@ function Seats({
 }
 
 function noteOf(post: PostRow, { absent, backup }: Holder): string {
-  const kind = lead.includes(post.kind) || worker.includes(post.kind) ? post.title : (post.title ?? posts[post.kind])
+  const said = lead.includes(post.kind) || worker.includes(post.kind)
+  const place = post.areaCode.length > 12 ? post.areaName : undefined
+  const kind = said ? post.title : [post.title ?? posts[post.kind], place].filter(Boolean).join(' ')
   const away = absent && awayNow(absent) ? absenceWords(absent) : undefined
   const covered = away && backup ? m.desk_post_stands_in_name({ name: backup.name }) : undefined
   return [kind, away, covered].filter(Boolean).join('，')

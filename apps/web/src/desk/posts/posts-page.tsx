@@ -13,7 +13,7 @@ import { WithinSelect } from '../parts/within-select.tsx'
 import { WordsField } from '../parts/words-field.tsx'
 import { params, useViewer } from '../shell/here.ts'
 import { AbsenceForm } from './absence-form.tsx'
-import { GridTeam } from './grid-team.tsx'
+import { GridTeam, useTeamCommunity } from './grid-team.tsx'
 import { PostForm } from './post-form.tsx'
 import { PostSheet } from './post-sheet.tsx'
 import { PostTable } from './post-table.tsx'
@@ -124,6 +124,7 @@ export function PostsPage() {
 function Filters({ search, go }: { search: PostSearch; go: (change: Partial<PostSearch>) => void }) {
   const navigate = useNavigate()
   const { tab } = search
+  const community = useTeamCommunity(search)
   const asked = useCallback(
     (q: string | undefined) =>
       navigate({ to: '/posts', search: (before) => ({ ...postSearch(before), q }), replace: true }),
@@ -134,7 +135,7 @@ function Filters({ search, go }: { search: PostSearch; go: (change: Partial<Post
       {tab === undefined && <WordsField value={search.q} label={m.desk_posts_search()} most={40} change={asked} />}
       <WithinSelect
         label={m.desk_posts_where()}
-        value={search.within}
+        value={tab === 'team' ? community : search.within}
         communitiesOnly={tab === 'team'}
         clearable={tab !== 'team'}
         onChange={(within) => go({ within, grid: undefined })}

@@ -87,7 +87,7 @@ function FillButton({ row, open, add }: { row: Vacancy; open: (postId: string) =
   const { postId, may } = row
   if (postId === null) {
     return (
-      <MayButton may={may} operation="createPost" inRow run={() => add(row)}>
+      <MayButton may={may} operation="appointToPost" inRow run={() => add(row)}>
         {m.desk_vacancy_add()}
       </MayButton>
     )

@@ -10,8 +10,11 @@ type Absence = NonNullable<Holder['absent']>
 export const titleOf = (post: Pick<PostRow, 'kind' | 'title'>): string =>
   post.title ? m.desk_post_titled({ title: post.title, kind: posts[post.kind] }) : posts[post.kind]
 
-export const placeOf = (post: Pick<PostRow, 'areaName' | 'gridName'>): string =>
-  post.gridName ? `${post.areaName} ${post.gridName}` : post.areaName
+/** 龙滩园第一网格 says its community already. */
+export const placeOf = ({ areaName, gridName }: Pick<PostRow, 'areaName' | 'gridName'>): string => {
+  if (!gridName) return areaName
+  return gridName.startsWith(areaName) ? gridName : `${areaName} ${gridName}`
+}
 
 export const awayNow = (absent: Absence | null): boolean =>
   absent !== null && absent.fromOn <= today() && today() <= absent.toOn
