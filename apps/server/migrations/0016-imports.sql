@@ -15,9 +15,9 @@ create table imports (
   changed integer not null,
   same integer not null,
   refused integer not null,
-  columns jsonb not null,
-  notes jsonb not null,
-  sample jsonb not null,
+  columns json not null,
+  notes json not null,
+  sample json not null,
   made_by uuid not null,
   previewed_at timestamptz not null,
   applied_at timestamptz,
@@ -39,6 +39,7 @@ create table import_rows (
   primary key (district_id, import_id, row_number),
   foreign key (district_id, import_id) references imports (district_id, import_id)
 );
+comment on column imports.sample is 'json, not jsonb: the columns stay in the order of the file';
 comment on table import_rows is 'what was read of each row, personal columns sealed; emptied 30 days after the import';
 
 create table import_problems (

@@ -92,6 +92,12 @@ const anyStaff = {
   other: ['limei', 'officer', 'secretary', 'otherSecretary', 'subdistrict', 'districtOfficer'],
   far: ['farSecretary'],
 } as const
+/** Whoever keeps the register of some area of the district. */
+const anyKeeper = {
+  home: [...keepers.home, 'otherSecretary'],
+  other: [...keepers.home, 'otherSecretary'],
+  far: keepers.far,
+} as const
 const everyone = { may: alike(everybody) }
 const anyAccount = { may: alike(accounts) }
 
@@ -187,6 +193,13 @@ const rows: Record<OperationId, Row> = {
   cancelOrder: { may: union(helper, officers, merchant) },
   shipOrder: { may: union(officers, merchant) },
   confirmDelivery: { may: union(helper, officers, merchant) },
+  // imports
+  previewImport: { may: keepers },
+  listImports: { may: anyKeeper },
+  getImport: { may: keepers, else: 404 },
+  applyImport: { may: keepers },
+  undoImport: { may: keepers },
+  getImportTemplate: { may: anyKeeper },
   // coverage
   getCoverage: { may: keepers },
   getSetupChecklist: { may: keepers },

@@ -3,6 +3,7 @@ import * as exchange from './modules/exchange/index.ts'
 import * as facilities from './modules/facilities/index.ts'
 import * as files from './modules/files/index.ts'
 import * as identity from './modules/identity/index.ts'
+import * as imports from './modules/imports/index.ts'
 import * as issues from './modules/issues/index.ts'
 import * as notifications from './modules/notifications/index.ts'
 import * as organisations from './modules/organisations/index.ts'
@@ -31,6 +32,7 @@ export const moduleOrder = [
   'issues',
   'tasks',
   'exchange',
+  'imports',
   'coverage',
   'trace',
   'statistics',
@@ -59,6 +61,7 @@ export function routes(server: Server): void {
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
   tasks.routes(server)
   exchange.routes(server)
+  imports.routes(server)
   coverage.routes(server)
   trace.routes(server)
   statistics.routes(server)
@@ -92,6 +95,7 @@ export const policies = {
   ...issues.policy,
   ...tasks.policy,
   ...exchange.policy,
+  ...imports.policy,
   ...coverage.policy,
   ...trace.policy,
   ...statistics.policy,

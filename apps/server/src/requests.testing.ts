@@ -93,6 +93,24 @@ async function photoInIssue({ w, where }: Asking): Promise<string> {
   return fileId
 }
 
+let buildings = 0
+/** A file with one building that nobody has imported yet. */
+const buildingFile = ({ w, where }: Asking): Sent => {
+  const { community } = hands(w)[where]
+  const content = Buffer.from(`社区,楼栋\n${community},${++buildings + 100} 栋\n`).toString('base64')
+  return { body: { kind: 'buildings', fileName: '楼栋.csv', content, within: community } }
+}
+
+/** An import of the place, previewed or applied by its secretary. */
+async function importAt(asking: Asking, applied: boolean): Promise<Sent> {
+  const { w, where } = asking
+  const { staff, district } = hands(w)[where]
+  const { body } = await w.send(staff, 'previewImport', { district, ...buildingFile(asking) })
+  const params = { importId: body.importId as string }
+  if (applied) await w.send(staff, 'applyImport', { district, params, body: {} })
+  return { params }
+}
+
 /** For every operation a fresh, minimal request that is right: only who sends it decides. */
 export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = {
   listPersonas: nothing,
@@ -251,6 +269,12 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   shipOrder: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where) }, body: {} }),
   confirmDelivery: async ({ w, where }) => ({ params: { orderId: await orderAt(w, where, true) }, body: {} }),
 
+  previewImport: async (asking) => buildingFile(asking),
+  listImports: nothing,
+  getImport: (asking) => importAt(asking, false),
+  applyImport: async (asking) => ({ ...(await importAt(asking, false)), body: {} }),
+  undoImport: (asking) => importAt(asking, true),
+  getImportTemplate: async () => ({ query: { kind: 'buildings' } }),
   getCoverage: async ({ w, where }) => ({ query: { within: hands(w)[where].community } }),
   getSetupChecklist: async ({ w, where }) => ({ query: { within: hands(w)[where].community } }),
 

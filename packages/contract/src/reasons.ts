@@ -175,6 +175,15 @@ export const reasons = {
   'plan-of-another-community': '这个方案是另一个社区的，请另建一个。',
   'plan-too-late': '生效日期已经过去了，请改成今天或以后的日子。',
   'grid-codes-used-up': '这个社区的网格编码（001 到 999）已经用完，请联系平台。',
+  // imports
+  'import-file-refused': '这个文件没有读：{why}。',
+  'import-kind-later': '这一类文件还不能导入，请先在页面上逐个登记。',
+  'import-nothing-fine': '这个文件里没有可以导入的行，请按提示改好再传一次。',
+  'import-has-problems': '有 {rows} 行有问题。请改好再传一次，或选“只导入没有问题的行”。',
+  'import-outdated': '预览之后情况变了，第 {line} 行现在导不进去：{problem} 请重新预览。',
+  'import-forgotten': '预览超过 30 天，读到的内容已经删去，请重新传一次文件。',
+  'import-in-use': '不能撤回：{places}已经有{what}。请先处理好再撤回。',
+  'import-cannot-undo': '不能撤回：{why}',
   // points, exchange
   'not-enough-points': '积分不够：需要 {needed}，现有 {balance}。',
   'out-of-stock': '库存不够，只剩 {left} 份。',

@@ -29,6 +29,7 @@ export {
 export { countCategories } from './queries-categories.ts'
 export { countOpenInGrids } from './queries-grids.ts'
 export { reactions } from './reactions.ts'
+export { placesWithIssues } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export { startingCategories } from './starting-categories.ts'
 export { type MovedIssue, moveOpenIssues } from './store.ts'

@@ -4,4 +4,5 @@ export { findOpenOrganisation, findOrganisation, type Organisation, organisation
 export { estatesServed, type UnitInCoverage, unitsIn } from './queries-coverage.ts'
 export { type Competent, departmentsCompetentFor, organisationsServing, type Serving } from './queries-serving.ts'
 export type { Staff } from './queries-views.ts'
+export { placesWithOrganisations } from './queries-in-use.ts'
 export { routes } from './routes.ts'

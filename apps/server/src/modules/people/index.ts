@@ -5,5 +5,6 @@ export { type RegisterPerson, registerPerson } from './commands/register-person.
 export { nameFor, type PersonName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
+export { placesLivedIn } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export { lockPerson, personsOfPhone } from './store.ts'

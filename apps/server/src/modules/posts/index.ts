@@ -19,5 +19,6 @@ export {
   postsOfPeople,
 } from './queries.ts'
 export { administratorsHeld, placesHeld } from './queries-coverage.ts'
+export { placesWithPosts } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export type { NewAppointment } from './store.ts'

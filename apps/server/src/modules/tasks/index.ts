@@ -17,5 +17,6 @@ export {
   tasksOfIssue,
 } from './queries.ts'
 export { countOpenTasksInGrids } from './queries-grids.ts'
+export { placesWithTasks } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export { type MovedTask, moveOpenTasks } from './store.ts'

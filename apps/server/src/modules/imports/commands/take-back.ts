@@ -1,0 +1,55 @@
+import type { ImportKind } from '@linli/contract'
+import type { CommandContext, Reader } from '../../../platform/command.ts'
+import type { Effect } from '../../../platform/effects.ts'
+import { conflict } from '../../../platform/errors.ts'
+import { placesWithOrders } from '../../exchange/index.ts'
+import { placesWithIssues } from '../../issues/index.ts'
+import { placesWithOrganisations } from '../../organisations/index.ts'
+import { placesLivedIn } from '../../people/index.ts'
+import { placesWithPosts } from '../../posts/index.ts'
+import { placesWithTasks } from '../../tasks/index.ts'
+import { areaNames, lockGridsOf, type Effect as PlaceEffect, undoPlaceEffects } from '../../territory/index.ts'
+
+/** What may stand on a place, in the words that say what to do first. */
+const builtOn: [what: string, ask: (q: Reader, areaCodes: string[]) => Promise<string[]>][] = [
+  ['居民登记的住处', placesLivedIn],
+  ['已经反映的问题', placesWithIssues],
+  ['任务', placesWithTasks],
+  ['兑换单', placesWithOrders],
+  ['岗位', placesWithPosts],
+  ['登记的单位', placesWithOrganisations],
+]
+
+// internal: the way back of takeRows, for undoImport
+// open to anyone: who asks was asked by the command that calls, and each door asks again
+// announces nothing: the calling command does
+/** Hands effects back to the module that made them; refused whole, with words, where something stands on them. */
+export async function takeBack(ctx: CommandContext, kind: ImportKind, effects: Effect[]): Promise<void> {
+  if (effects.length === 0) return
+  switch (kind) {
+    case 'communities':
+    case 'buildings':
+      return takeBackPlaces(ctx, effects)
+    default:
+      return
+  }
+}
+
+async function takeBackPlaces(ctx: CommandContext, effects: Effect[]): Promise<void> {
+  const added = effects
+    .filter(({ effect, subjectKind }) => effect === 'added' && /^(?:building|community)$/.test(subjectKind))
+    .map(({ subjectKey }) => subjectKey)
+  // Who files something for a place holds its grids: from here on nothing new can stand on it.
+  await lockGridsOf(ctx, ...new Set(added.map((code) => code.slice(0, 12))))
+  for (const [what, ask] of builtOn) await refuseUse(ctx, what, await ask(ctx, added))
+  const [refused] = await undoPlaceEffects(ctx, effects as PlaceEffect[])
+  if (refused) throw conflict('import-cannot-undo', { why: refused.message })
+}
+
+async function refuseUse(ctx: CommandContext, what: string, codes: string[]): Promise<void> {
+  if (codes.length === 0) return
+  const names = await areaNames(ctx, codes.slice(0, 3))
+  const listed = codes.slice(0, 3).map((code) => names.get(code) ?? code)
+  const more = codes.length > 3 ? '等' : ''
+  throw conflict('import-in-use', { places: `${listed.join('、')}${more}`, what })
+}

@@ -1,0 +1,45 @@
+import type { ImportKind, Post } from '@linli/contract'
+import { type Actor, holds, serves } from '../../platform/actor.ts'
+import { type Decision, deny, only, type Policy } from '../../platform/decision.ts'
+
+/** Who sets an area up: its officers, and the administrator of the system. */
+export const movers = [
+  'communityOfficer',
+  'secretary',
+  'subdistrictOfficer',
+  'districtOfficer',
+  'administrator',
+] as const satisfies Post[]
+
+/** An administrator keeps the register and appoints nobody (三员). */
+const appointers = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer'] as const satisfies Post[]
+
+const postsFor = (kind: ImportKind): readonly Post[] => (kind === 'posts' ? appointers : movers)
+
+interface About {
+  kind: ImportKind
+  areaCode: string
+}
+
+const forArea = (actor: Actor, { kind, areaCode }: About): Decision => {
+  if (!holds(actor, postsFor(kind))) return deny('staff-only')
+  // Communities lie below a subdistrict: who serves one community adds no other.
+  if (kind === 'communities' && areaCode.length > 9) return deny('not-your-area')
+  return only(serves(actor, { areaCode }, postsFor(kind)), 'not-your-area')
+}
+
+export const policy = {
+  previewImport: forArea,
+  listImports: (actor: Actor) => only(holds(actor, movers), 'staff-only'),
+  getImport: (actor: Actor, { areaCode }: Pick<About, 'areaCode'>) =>
+    only(serves(actor, { areaCode }, movers), 'not-your-area'),
+  applyImport: forArea,
+  undoImport: forArea,
+  getImportTemplate: (actor: Actor) => only(holds(actor, movers), 'staff-only'),
+} satisfies Policy
+
+/** Where an import belongs that names no place: the widest area its maker may set up. */
+export function widestArea(actor: Actor, kind: ImportKind): string | undefined {
+  const held = actor.appointments.filter(({ post }) => postsFor(kind).includes(post)).map(({ areaCode }) => areaCode)
+  return held.sort((a, b) => a.length - b.length || a.localeCompare(b))[0]
+}
