@@ -1,6 +1,7 @@
 import type { QueryOf, ResponseOf } from '@linli/contract'
 import type { Reader } from '../../platform/command.ts'
 import { authorise } from '../../platform/decision.ts'
+import { facilityPlaces } from '../facilities/index.ts'
 import { countCategories } from '../issues/index.ts'
 import { unitsIn } from '../organisations/index.ts'
 import { countRules } from '../points/index.ts'
@@ -27,7 +28,7 @@ export async function getSetupChecklist(
       administratorsHeld(q),
       countCategories(q),
       countRules(q),
-      Promise.resolve<string[]>([]),
+      facilityPlaces(q, within),
     ])
   const needs = [
     ...ofPlaces(communities),

@@ -85,7 +85,7 @@ test('a company, a committee and a party organisation count from the day they be
     )
   const covered = async () => figure(await look(w.world.community, 'estateProperty'), 'estateProperty').split('/')[0]
   await serve('2020-01-01', '2021-01-01')
-  await serve('2099-01-01', null)
+  await serve('2099-01-01', '2100-01-01')
   expect(await covered()).toBe('0')
   await serve('2021-01-01', null)
   expect(await covered()).toBe('1')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { apply, buildingRows, fileOf, preview } from '../../../../../world/src/stages-of-import.ts'
 import { type TestWorld, testWorld } from '../../../../../world/src/testing.ts'
 import { newId } from '../../platform/ids.ts'
-import { apply, buildingRows, fileOf, preview } from '../../../../../world/src/stages-of-import.ts'
 import { forgetRows } from './jobs.ts'
 
 /** The second wall: SQL past all our code, as the owner of the tables. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { apply, buildingRows, fileOf, places, preview } from '../../../../../../world/src/stages-of-import.ts'
+import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 
 let w: TestWorld
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowCounts } from '../../../../../../world/src/stages.ts'
+import { buildingHeader, buildingRows, fileOf, places, preview } from '../../../../../../world/src/stages-of-import.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
 import { rawWorkbook, sheetOf, workbook, zipOf } from '../../../platform/sheet/workbook.testing.ts'
-import { buildingHeader, buildingRows, fileOf, places, preview } from '../../../../../../world/src/stages-of-import.ts'
 
 let w: TestWorld
 beforeAll(async () => {

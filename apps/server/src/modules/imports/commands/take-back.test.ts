@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { places } from '../../../../../../world/src/stages-of-import.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import type { Effect } from '../../../platform/effects.ts'
-import { places } from '../../../../../../world/src/stages-of-import.ts'
 import { takeBack } from './take-back.ts'
 import { takeRows } from './take-rows.ts'
 

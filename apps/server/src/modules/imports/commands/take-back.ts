@@ -3,6 +3,7 @@ import type { CommandContext, Reader } from '../../../platform/command.ts'
 import type { Effect } from '../../../platform/effects.ts'
 import { conflict } from '../../../platform/errors.ts'
 import { placesWithOrders } from '../../exchange/index.ts'
+import { placesWithFacilities } from '../../facilities/index.ts'
 import { placesWithIssues } from '../../issues/index.ts'
 import { placesWithOrganisations } from '../../organisations/index.ts'
 import { placesLivedIn } from '../../people/index.ts'
@@ -18,6 +19,7 @@ const builtOn: [what: string, ask: (q: Reader, areaCodes: string[]) => Promise<s
   ['兑换单', placesWithOrders],
   ['岗位', placesWithPosts],
   ['登记的单位', placesWithOrganisations],
+  ['登记的设施', placesWithFacilities],
 ]
 
 // internal: the way back of takeRows, for undoImport

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { places } from '../../../../../../world/src/stages-of-import.ts'
+import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { countOutcomes, type Mode, type Taking, takeRows } from './take-rows.ts'
 
 let w: TestWorld

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { apply, buildingRows, fileOf, places, preview, undo } from '../../../../../../world/src/stages-of-import.ts'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
 import { newId } from '../../../platform/ids.ts'
 import { reportIssue } from '../../issues/index.ts'
-import { apply, buildingRows, fileOf, places, preview, undo } from '../../../../../../world/src/stages-of-import.ts'
 
 let w: TestWorld
 let importId: string
