@@ -25,8 +25,6 @@ export const organisationClosed = (organisation: About, on: string): EventDraft 
   payload: { on },
 })
 
-export const organisationRemoved = (organisation: About): EventDraft => about('organisation-removed', organisation)
-
 export const partyOrganisationLinked = (organisation: About, parentId: string | null): EventDraft => ({
   ...about('party-organisation-linked', organisation),
   payload: { parentId },

@@ -1,4 +1,7 @@
+export { importOrganisationRows } from './commands/import-organisation-rows.ts'
 export { type RegisterOrganisation, registerOrganisation } from './commands/register-organisation.ts'
+export { undoOrganisationEffects } from './commands/undo-organisation-effects.ts'
+export type { OrganisationImportRow } from './organisation-import.ts'
 export { policy } from './policy.ts'
 export { findOpenOrganisation, findOrganisation, type Organisation, organisationsById } from './queries.ts'
 export { estatesServed, type UnitInCoverage, unitsIn } from './queries-coverage.ts'

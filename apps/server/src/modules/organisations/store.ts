@@ -81,18 +81,16 @@ export function updateOrganisation(
   )
 }
 
-export function removeOrganisation(ctx: CommandContext, organisationId: string): void {
-  for (const table of ['organisation_services', 'organisations'] as const)
-    ctx.write(
-      db.deleteFrom(table).where('district_id', '=', ctx.district).where('organisation_id', '=', organisationId),
-    )
-}
+const registerLock = 5263006
 
-const creditCodesLock = 5263006
+/** What must be one of its kind in the district is looked for and written by one at a time. */
+export async function lockRegister(ctx: CommandContext): Promise<void> {
+  await ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${registerLock}::int, ${ctx.district}::int)`))
+}
 
 /** Who else has this code, asked under a lock of the district: two organisations saved at once are not one firm twice. */
 export async function holderOfCreditCode(ctx: CommandContext, code: string): Promise<string | undefined> {
-  await ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${creditCodesLock}::int, ${ctx.district}::int)`))
+  await lockRegister(ctx)
   const row = await ctx.one(
     db
       .selectFrom('organisations')

@@ -31,6 +31,7 @@ export {
   lackingOnGround,
 } from './queries-coverage.ts'
 export {
+  areaFinder,
   type Estate,
   estatesById,
   estatesIn,

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
+import { areaLookup } from './import-rows.ts'
 import { placeLabel } from './place.ts'
+import { districtName } from './queries.ts'
+import { communitiesAndSubdistricts } from './queries-buildings.ts'
 import type { TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
@@ -129,4 +132,18 @@ async function gridsHolding(q: Reader, areaCode: string): Promise<string[]> {
       .where('to_on', 'is', null),
   )
   return rows.map(({ grid_code }) => grid_code)
+}
+
+/** Finds the district, subdistricts and communities that may be meant by a code or by what people write. */
+export async function areaFinder(q: Reader): Promise<(written: string) => string[]> {
+  const below = await communitiesAndSubdistricts(q)
+  const names = new Map(below.map((area) => [area.areaCode, area.name]))
+  const district = { areaCode: String(q.district), names: [(await districtName(q)) ?? ''], above: null }
+  return areaLookup([
+    district,
+    ...below.map((area) => ({
+      ...area,
+      above: area.areaCode.length === 12 ? (names.get(area.areaCode.slice(0, 9)) ?? null) : null,
+    })),
+  ])
 }
