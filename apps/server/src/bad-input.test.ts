@@ -19,6 +19,7 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   withdrawClaim: 'guihua',
   submitProof: 'guihua',
   placeOrder: 'guihua',
+  decideGridPlan: 'subdistrict',
   joinCommunity: 'jianguo',
   // Whose session ends by it.
   signOut: 'districtOfficer',

@@ -173,6 +173,21 @@ const rows: Record<OperationId, Row> = {
   confirmIssue: { may: reporter },
   reopenIssue: { may: reporter },
   closeWithoutFix: { may: officers },
+  // redrawing grids
+  listGridPlans: {
+    may: {
+      home: [...officers.home, 'otherSecretary', 'administrator'],
+      other: [...officers.home, 'otherSecretary', 'administrator'],
+      far: ['farSecretary'],
+    },
+  },
+  checkGridPlan: { may: keepers, else: 404 },
+  draftGridPlan: { may: keepers },
+  submitGridPlan: { may: keepers },
+  decideGridPlan: {
+    may: { home: ['subdistrict', 'districtOfficer'], other: ['subdistrict', 'districtOfficer'], far: [] },
+  },
+  withdrawGridPlan: { may: keepers },
   // tasks
   publishTask: { may: staff },
   listTasks: everyone,

@@ -2,6 +2,7 @@ import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
 import * as facilities from './modules/facilities/index.ts'
 import * as files from './modules/files/index.ts'
+import * as gridPlans from './modules/grid-plans/index.ts'
 import * as identity from './modules/identity/index.ts'
 import * as imports from './modules/imports/index.ts'
 import * as issues from './modules/issues/index.ts'
@@ -31,6 +32,7 @@ export const moduleOrder = [
   'points',
   'issues',
   'tasks',
+  'grid-plans',
   'exchange',
   'imports',
   'coverage',
@@ -60,6 +62,7 @@ export function routes(server: Server): void {
   points.routes(server)
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
   tasks.routes(server)
+  gridPlans.routes(server)
   exchange.routes(server)
   imports.routes(server)
   coverage.routes(server)
@@ -78,6 +81,7 @@ export const jobs: Job[] = [
   ...territory.jobs,
   ...posts.jobs,
   ...points.jobs,
+  ...gridPlans.jobs,
 ]
 
 export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
@@ -94,6 +98,7 @@ export const policies = {
   ...points.policy,
   ...issues.policy,
   ...tasks.policy,
+  ...gridPlans.policy,
   ...exchange.policy,
   ...imports.policy,
   ...coverage.policy,

@@ -2,6 +2,7 @@ import type { OperationId, OrganisationKind } from '@linli/contract'
 import { aTask, photo } from '@linli/world/crowd'
 import type { SmallPerson } from '@linli/world/small-world'
 import { hands, issueAt, someoneWaiting, triage, type Where } from '@linli/world/stages'
+import { clearTheWay, draftAt, planBody, submittedAt } from '@linli/world/stages-of-grids'
 import { claimAt, goodsAt, orderAt, proofAt, someGoods, supplierAt, taskAt, thank } from '@linli/world/stages-of-help'
 import { gridAt, holderAt, postAt } from '@linli/world/stages-of-posts'
 import type { Sent, TestWorld } from '@linli/world/testing'
@@ -238,6 +239,19 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     ...(await issue(asking, 'assigned')),
     body: { cause: 'not-feasible', reason: '没有办法' },
   }),
+
+  listGridPlans: nothing,
+  checkGridPlan: async ({ w, where }) => ({ params: { planId: await draftAt(w, where) } }),
+  draftGridPlan: async ({ w, where }) => ({ params: { planId: newId() }, body: await planBody(w, where) }),
+  submitGridPlan: async ({ w, where }) => {
+    await clearTheWay(w, where)
+    return { params: { planId: await draftAt(w, where) }, body: {} }
+  },
+  decideGridPlan: async ({ w, where }) => ({
+    params: { planId: await submittedAt(w, where) },
+    body: { decision: 'approved' },
+  }),
+  withdrawGridPlan: async ({ w, where }) => ({ params: { planId: await draftAt(w, where) } }),
 
   publishTask: async (asking) => ({ body: aTask(asking.w, { areaCode: placeOf(asking) }) }),
   listTasks: nothing,

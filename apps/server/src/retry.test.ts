@@ -21,6 +21,7 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   withdrawClaim: 'guihua',
   submitProof: 'guihua',
   placeOrder: 'guihua',
+  decideGridPlan: 'subdistrict',
 }
 /** A network that loses answers makes people send things twice: that loses nothing and doubles nothing. */
 let w: TestWorld

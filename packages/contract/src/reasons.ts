@@ -179,7 +179,6 @@ export const reasons = {
   'plan-return-reason-missing': '请写明为什么退回，会告诉画方案的人。',
   'plan-key-wrong': '方案里有重复的或不是本社区的网格，请刷新页面再画。',
   'plan-of-another-community': '这个方案是另一个社区的，请另建一个。',
-  'plan-too-late': '生效日期已经过去了，请改成今天或以后的日子。',
   'grid-codes-used-up': '这个社区的网格编码（001 到 999）已经用完，请联系平台。',
   // imports
   'import-file-refused': '这个文件没有读：{why}。',

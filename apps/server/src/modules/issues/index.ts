@@ -27,7 +27,7 @@ export {
   type TasksOfIssue,
 } from './queries.ts'
 export { countCategories } from './queries-categories.ts'
-export { countOpenInGrids } from './queries-grids.ts'
+export { countOpenIssuesAt } from './queries-grids.ts'
 export { reactions } from './reactions.ts'
 export { placesWithIssues } from './queries-in-use.ts'
 export { routes } from './routes.ts'

@@ -5,16 +5,16 @@ import type { IssuesTables } from './tables.ts'
 
 const db = tables<IssuesTables>()
 
-/** How many open issues each of these grids has now. */
-export async function countOpenInGrids(q: Reader, gridCodes: string[]): Promise<Map<string, number>> {
+/** How many open issues each building of a community has now. */
+export async function countOpenIssuesAt(q: Reader, communityCode: string): Promise<Map<string, number>> {
   const rows = await q.all(
     db
       .selectFrom('issues')
-      .select(['grid_code', sql<number>`count(*)::int`.as('count')])
+      .select([sql<string>`left(area_code, 17)`.as('building'), sql<number>`count(*)::int`.as('count')])
       .where('district_id', '=', q.district)
+      .where('community_code', '=', communityCode)
       .where('open', '=', true)
-      .where('grid_code', '=', sql<string>`any(${gridCodes})`)
-      .groupBy('grid_code'),
+      .groupBy('building'),
   )
-  return new Map(rows.map(({ grid_code, count }) => [grid_code as string, count]))
+  return new Map(rows.map(({ building, count }) => [building, count]))
 }

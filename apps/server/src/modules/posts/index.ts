@@ -1,5 +1,6 @@
 export { appointPerson } from './commands/appoint-person.ts'
 export { appointToPost } from './commands/appoint-to-post.ts'
+export { closeGridPosts } from './commands/close-grid-posts.ts'
 export { createPost } from './commands/create-post.ts'
 export { endAppointment } from './commands/end-appointment.ts'
 export { handOver } from './commands/hand-over.ts'
@@ -12,13 +13,12 @@ export {
   handlersIn,
   handlersOf,
   holdersFor,
-  type InGrid,
   membersOf,
   placedPostsOf,
-  postsInGrids,
   postsOfPeople,
 } from './queries.ts'
 export { administratorsHeld, placesHeld } from './queries-coverage.ts'
+export { type StaffOfGrid, staffOfGrids } from './queries-grids.ts'
 export { placesWithPosts } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export type { NewAppointment } from './store.ts'

@@ -167,27 +167,6 @@ export const absencesOf = (q: Reader, personId: string) =>
       .orderBy('from_on'),
   )
 
-export interface InGrid {
-  appointmentId: string
-  postId: string
-  personId: string
-  post: Post
-  gridCode: string
-}
-
-/** Who holds a post in these grids today, for a redrawing. */
-export async function postsInGrids(q: Reader, gridCodes: string[]): Promise<InGrid[]> {
-  if (gridCodes.length === 0) return []
-  const rows = await q.all(heldToday(q).where('x.grid_code', '=', sql<string>`any(${gridCodes})`))
-  return rows.map(({ appointmentId, postId, holderId, post, gridCode }) => ({
-    appointmentId,
-    postId,
-    personId: holderId,
-    post,
-    gridCode: gridCode as string,
-  }))
-}
-
 /** Who stands in for these appointments, by appointment. */
 export async function backupsOf(q: Reader, appointmentIds: string[]): Promise<Map<string, string>> {
   if (appointmentIds.length === 0) return new Map()

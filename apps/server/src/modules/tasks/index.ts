@@ -16,7 +16,7 @@ export {
   type TaskOfIssue,
   tasksOfIssue,
 } from './queries.ts'
-export { countOpenTasksInGrids } from './queries-grids.ts'
+export { countOpenTasksAt } from './queries-grids.ts'
 export { placesWithTasks } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export { type MovedTask, moveOpenTasks } from './store.ts'

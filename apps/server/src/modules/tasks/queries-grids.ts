@@ -5,16 +5,16 @@ import type { TasksTables } from './tables.ts'
 
 const db = tables<TasksTables>()
 
-/** How many published tasks each of these grids has now. */
-export async function countOpenTasksInGrids(q: Reader, gridCodes: string[]): Promise<Map<string, number>> {
+/** How many published tasks each building of a community has now. */
+export async function countOpenTasksAt(q: Reader, communityCode: string): Promise<Map<string, number>> {
   const rows = await q.all(
     db
       .selectFrom('tasks')
-      .select(['grid_code', sql<number>`count(*)::int`.as('count')])
+      .select([sql<string>`left(area_code, 17)`.as('building'), sql<number>`count(*)::int`.as('count')])
       .where('district_id', '=', q.district)
+      .where('community_code', '=', communityCode)
       .where('status', '=', sql.lit('published'))
-      .where('grid_code', '=', sql<string>`any(${gridCodes})`)
-      .groupBy('grid_code'),
+      .groupBy('building'),
   )
-  return new Map(rows.map(({ grid_code, count }) => [grid_code as string, count]))
+  return new Map(rows.map(({ building, count }) => [building, count]))
 }

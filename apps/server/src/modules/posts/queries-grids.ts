@@ -1,0 +1,40 @@
+import type { Post } from '@linli/contract'
+import { sql } from 'kysely'
+import { shanghaiDate } from '../../platform/clock.ts'
+import type { Reader } from '../../platform/command.ts'
+import { tables } from '../../platform/sql.ts'
+import type { PostsTables } from './tables.ts'
+
+const db = tables<PostsTables>()
+
+export interface StaffOfGrid {
+  appointmentId: string
+  personId: string
+  post: Post
+  gridCode: string
+  /** yyyy-mm-dd; may lie ahead. */
+  fromOn: string
+}
+
+/** Everybody who serves one of these grids today or is appointed to from a later day, for a redrawing. */
+export async function staffOfGrids(q: Reader, gridCodes: string[]): Promise<StaffOfGrid[]> {
+  const today = shanghaiDate(q.now)
+  const rows = await q.all(
+    db
+      .selectFrom('appointments')
+      .select(['appointment_id', 'person_id', 'post', 'grid_code', 'from_on'])
+      .where('district_id', '=', q.district)
+      .where('grid_code', '=', sql<string>`any(${gridCodes})`)
+      .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', today)]))
+      .orderBy('grid_code')
+      .orderBy('from_on')
+      .orderBy('appointment_id'),
+  )
+  return rows.map((row) => ({
+    appointmentId: row.appointment_id,
+    personId: row.person_id,
+    post: row.post as Post,
+    gridCode: row.grid_code as string,
+    fromOn: row.from_on,
+  }))
+}
