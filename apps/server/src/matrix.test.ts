@@ -114,6 +114,7 @@ const rows: Record<OperationId, Row> = {
   listDistricts: { ...everyone, global: true },
   listAreas: everyone,
   getAreaTree: everyone,
+  parseAddress: everyone,
   listBuildings: { may: members },
   listHouseholds: { may: anyStaff },
   saveArea: { may: officers },

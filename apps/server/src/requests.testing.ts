@@ -124,6 +124,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   listDistricts: nothing,
   listAreas: nothing,
   getAreaTree: nothing,
+  parseAddress: async () => ({ query: { q: '川汽厂家属院3-2-501' } }),
   listBuildings: nothing,
   listHouseholds: nothing,
   saveArea: async (asking) => ({

@@ -23,6 +23,7 @@ export {
   publicLabelsOf,
   servedDistricts,
 } from './queries.ts'
+export { parseAddress } from './queries-addresses.ts'
 export {
   type CommunityCounts,
   countGround,

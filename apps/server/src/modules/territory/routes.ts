@@ -4,6 +4,7 @@ import { importBuildings } from './commands/import-buildings.ts'
 import { renameArea } from './commands/rename-area.ts'
 import { saveArea } from './commands/save-area.ts'
 import { listAreas, listDistricts } from './queries.ts'
+import { parseAddress } from './queries-addresses.ts'
 import { listBuildings, listHouseholds } from './queries-buildings.ts'
 import { importedBefore } from './queries-import.ts'
 import { areaNode, getAreaTree } from './queries-tree.ts'
@@ -16,6 +17,7 @@ export function routes(server: Server): void {
   read(server, operations.getAreaTree, (q, { query }) => getAreaTree(q, query))
   read(server, operations.listBuildings, (q, { query }) => listBuildings(q, query))
   read(server, operations.listHouseholds, (q, { query }) => listHouseholds(q, query))
+  read(server, operations.parseAddress, (q, { query }) => parseAddress(q, query))
   write(server, operations.saveArea, {
     work: async (ctx, call) => areaNode(ctx, await saveArea(ctx, areaCode(call), call.body)),
     again: (q, _key, call) => areaNode(q, areaCode(call)),

@@ -1,0 +1,202 @@
+import type { QueryOf, ResponseOf } from '@linli/contract'
+import { sql } from 'kysely'
+import { areaRange } from '../../platform/actor.ts'
+import type { Reader } from '../../platform/command.ts'
+import { rawQuery } from '../../platform/sql.ts'
+import { type ReadAddress, readAddress } from './address.ts'
+import { type AddressBuilding, type AddressTarget, chooseAddress, isCalled } from './address-choice.ts'
+import { type NamedPlace, type PlacesMeant, placesMeant } from './address-place.ts'
+import { doorLabel, placeLabel } from './place.ts'
+import { maySeeDoors } from './policy.ts'
+import { districtName } from './queries.ts'
+
+const most = 20
+const mostPlaces = 400
+const mostBuildings = 2000
+
+/** Every two signs of the head, for meeting names by a part; and its letters, for meeting them by pinyin. */
+const partsOf = (head: string): string[] => {
+  const signs = [...head.replace(/[^\p{L}\p{N}]/gu, '')]
+  return [...new Set(signs.slice(1).map((sign, index) => `%${signs[index]}${sign}%`))].slice(0, 80)
+}
+
+const lettersOf = (head: string): string[] => (head.match(/[a-z]{2,}/g) ?? []).map((letters) => `${letters}%`)
+
+interface PlaceRow {
+  kind: NamedPlace['kind']
+  key: string
+  community_code: string | null
+  name: string
+  short_name: string
+  former: string[] | null
+  pinyin: string
+}
+
+/** Subdistricts, communities and estates whose name has something of the head in it. */
+async function namedPlaces(q: Reader, head: string): Promise<NamedPlace[]> {
+  const parts = partsOf(head)
+  const letters = lettersOf(head)
+  // 3组 and 3 组, 一组: villages' groups are few signs, so they are met by what they are.
+  const groups = /[组社队]/.test(head) ? ['%组', '%社', '%队'] : []
+  const like = [...parts, ...groups]
+  const rows = await q.all(
+    rawQuery<PlaceRow>(sql`
+      select 'estate' as kind, e.estate_id::text as key, e.community_code, e.name, e.name as short_name,
+        null::text[] as former, e.pinyin
+      from estates e
+      where e.district_id = ${q.district}
+        and (replace(e.name, ' ', '') like any(${like}::text[]) or e.pinyin like any(${letters}::text[]))
+      union all
+      select a.level, a.area_code, a.area_code, a.name, a.short_name, f.names, a.pinyin
+      from areas a
+        left join (select n.area_code, array_agg(n.name) as names from area_names n
+          where n.district_id = ${q.district} and n.to_on is not null group by n.area_code) f on f.area_code = a.area_code
+      where a.district_id = ${q.district} and a.level in ('community', 'subdistrict')
+        and (a.name like any(${parts}::text[]) or array_to_string(f.names, ' ') like any(${parts}::text[])
+          or a.pinyin like any(${letters}::text[]))
+      limit ${mostPlaces}`),
+  )
+  return rows.map((row) => ({
+    kind: row.kind,
+    key: row.key,
+    communityCode: row.community_code,
+    names: [...new Set([row.name, row.short_name, ...(row.former ?? [])])],
+    pinyin: row.pinyin,
+  }))
+}
+
+interface BuildingRow {
+  area_code: string
+  community_code: string
+  community: string
+  estate_id: string | null
+  estate: string | null
+  name: string
+  former: string[] | null
+  grid_code: string | null
+  households: number
+}
+
+/** Buildings of the estates meant, else of the communities, else of the area: with a number of it where that narrows. */
+async function buildingsMeant(q: Reader, address: ReadAddress, places: PlacesMeant, within: string) {
+  const { from, to } = areaRange(within)
+  const estates = places.estates.map(({ key }) => key)
+  const communities = places.communities.map(({ key }) => key)
+  const above = places.subdistricts.map(({ key }) => key)
+  const where =
+    estates.length > 0
+      ? sql`a.estate_id = any(${estates}::uuid[])`
+      : communities.length > 0
+        ? sql`a.community_code = any(${communities}::text[])`
+        : sql`a.area_code >= ${from} and a.area_code < ${to}
+            and (${above.length === 0} or left(a.area_code, 9) = any(${above}::text[]))`
+  const rows = await q.all(
+    rawQuery<BuildingRow>(sql`select a.area_code, a.community_code, c.short_name as community, a.estate_id, a.estate,
+        a.name, b.households, g.grid_code,
+        (select array_agg(n.name) from area_names n where n.district_id = ${q.district} and n.area_code = a.area_code
+          and n.to_on is not null) as former
+      from areas a
+        join buildings b on b.district_id = ${q.district} and b.area_code = a.area_code
+        join areas c on c.district_id = ${q.district} and c.area_code = a.community_code
+        left join grid_buildings g on g.district_id = ${q.district} and g.area_code = a.area_code
+          and g.to_on is null and not g.micro
+      where a.district_id = ${q.district} and a.level = 'building' and ${where}
+      order by a.area_code limit ${estates.length + communities.length > 0 ? mostBuildings : 500}`),
+  )
+  const keys = address.readings.flatMap(({ buildings }) => buildings)
+  const named = rows.map((row) => ({ row, names: [row.name, ...(row.former ?? [])] }))
+  return keys.length > 0 ? named.filter(({ names }) => isCalled(names, keys)) : named
+}
+
+/** Units of these buildings, and those of their doors that have one of the numbers, where the viewer is told of them. */
+async function withDoors(
+  q: Reader,
+  found: { row: BuildingRow; names: string[] }[],
+  rooms: string[],
+): Promise<AddressBuilding[]> {
+  const codes = found.map(({ row }) => row.area_code)
+  const spelled = rooms.flatMap((room) => [room, room.padStart(3, '0'), room.padStart(4, '0')])
+  const [units, doors] =
+    codes.length === 0
+      ? [[], []]
+      : await Promise.all([
+          q.all(
+            rawQuery<{ area_code: string; name: string }>(sql`select area_code, name from units
+            where district_id = ${q.district} and building_code = any(${codes}::text[]) order by area_code`),
+          ),
+          q.all(
+            rawQuery<{ area_code: string; room: string }>(sql`select area_code, room from households
+            where district_id = ${q.district} and building_code = any(${codes}::text[]) and room = any(${spelled}::text[])
+            order by area_code`),
+          ),
+        ])
+  const of = <Row extends { area_code: string }>(rows: Row[], building: string) =>
+    rows
+      .filter(({ area_code }) => area_code.startsWith(building))
+      .map(({ area_code, ...row }) => ({ areaCode: area_code, ...row }))
+  return found.map(({ row, names }) => ({
+    areaCode: row.area_code,
+    communityCode: row.community_code,
+    communityName: row.community,
+    estateId: row.estate_id,
+    estate: row.estate,
+    names,
+    gridCode: row.grid_code,
+    units: of(units, row.area_code),
+    households: row.households,
+    doors: maySeeDoors(q.actor, { areaCode: row.area_code, gridCode: row.grid_code }) ? of(doors, row.area_code) : null,
+  }))
+}
+
+/** An address as people write it: the one place it means, or a choice and what to add. */
+export async function parseAddress(
+  q: Reader,
+  { q: text, within = String(q.district) }: QueryOf<'parseAddress'>,
+): Promise<ResponseOf<'parseAddress'>> {
+  const address = readAddress(text)
+  const head = address.readings[0]?.head ?? ''
+  const [district, known] = await Promise.all([districtName(q), namedPlaces(q, head)])
+  const places = placesMeant(head, known, district ?? '')
+  const [community] = places.communities
+  const placeOnly = address.readings.every(
+    (each) => each.buildings.length === 0 && each.unit === null && each.room === null,
+  )
+  if (
+    placeOnly &&
+    community &&
+    places.communities.length === 1 &&
+    places.estates.length === 0 &&
+    places.unknown === ''
+  ) {
+    const [name] = [...community.names].sort((a, b) => a.length - b.length)
+    const choice = {
+      areaCode: community.key,
+      level: 'community' as const,
+      label: name ?? '',
+      communityName: name ?? '',
+      gridCode: null,
+    }
+    return {
+      certain: !address.near,
+      choices: [choice],
+      missing: address.near ? '请写清是哪一户，或选最近的一处。' : null,
+    }
+  }
+  const meant = await buildingsMeant(q, address, places, within)
+  const rooms = address.readings.flatMap(({ room }) => room ?? [])
+  const buildings = await withDoors(q, meant.slice(0, 200), rooms)
+  const narrowed = within.length >= 12 || (places.communities.length === 1 && places.estates.length === 0)
+  const { certain, targets, missing } = chooseAddress(address, places, buildings, narrowed)
+  return { certain, choices: targets.slice(0, most).map(toChoice), missing }
+}
+
+function toChoice({ building, unit, door }: AddressTarget): ResponseOf<'parseAddress'>['choices'][number] {
+  const house = placeLabel({ short_name: building.names[0] ?? '', estate: building.estate })
+  return {
+    areaCode: door?.areaCode ?? unit?.areaCode ?? building.areaCode,
+    level: door ? 'household' : unit ? 'unit' : 'building',
+    label: doorLabel(house, unit?.name ?? null, door?.room),
+    communityName: building.communityName,
+    gridCode: building.gridCode,
+  }
+}
