@@ -64,6 +64,12 @@ const appointers = {
   other: [...officers.other, 'security'],
   far: officers.far,
 } as const
+/** Who asks who sees what in a place. */
+const overseers = {
+  home: ['secretary', 'subdistrict', 'districtOfficer', 'security', 'audit'],
+  other: ['otherSecretary', 'subdistrict', 'districtOfficer', 'security', 'audit'],
+  far: ['farSecretary'],
+} as const
 const anyAppointer = [...officers.home, 'otherSecretary', 'security'] as const
 /** Whoever has a post of any kind in the district. */
 const posted = here.filter((who) => !['xiulan', 'jianguo', 'guihua', 'ahua'].includes(who))
@@ -132,6 +138,7 @@ const rows: Record<OperationId, Row> = {
   // posts
   listPosts: { may: holders },
   searchPeople: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },
+  explainAccess: { may: overseers },
   listVacancies: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },
   findResponsible: everyone,
   getGridCard: everyone,

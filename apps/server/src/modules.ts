@@ -1,3 +1,4 @@
+import * as access from './modules/access/index.ts'
 import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
 import * as facilities from './modules/facilities/index.ts'
@@ -36,6 +37,7 @@ export const moduleOrder = [
   'exchange',
   'imports',
   'coverage',
+  'access',
   'trace',
   'statistics',
   'notifications',
@@ -66,6 +68,7 @@ export function routes(server: Server): void {
   exchange.routes(server)
   imports.routes(server)
   coverage.routes(server)
+  access.routes(server)
   trace.routes(server)
   statistics.routes(server)
   notifications.routes(server)
@@ -102,6 +105,7 @@ export const policies = {
   ...exchange.policy,
   ...imports.policy,
   ...coverage.policy,
+  ...access.policy,
   ...trace.policy,
   ...statistics.policy,
   ...notifications.policy,

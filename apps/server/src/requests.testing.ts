@@ -170,6 +170,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
   }),
   searchPeople: async () => ({ query: { q: '秀兰' } }),
+  explainAccess: async (asking) => ({ query: { areaCode: placeOf(asking) } }),
   listPosts: nothing,
   listVacancies: nothing,
   findResponsible: async (asking) => ({ query: { areaCode: placeOf(asking) } }),

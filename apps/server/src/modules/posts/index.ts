@@ -17,6 +17,7 @@ export {
   placedPostsOf,
   postsOfPeople,
 } from './queries.ts'
+export { type Grant, grantsAround, grantsOf } from './queries-access.ts'
 export { administratorsHeld, placesHeld } from './queries-coverage.ts'
 export { type StaffOfGrid, staffOfGrids } from './queries-grids.ts'
 export { placesWithPosts } from './queries-in-use.ts'
