@@ -102,7 +102,7 @@ describe('三员', () => {
         else expect(answer).toMatchObject({ status: 409, body: { reason: 'other-administrator' } })
       }
     }
-    await w.sql(`update appointments set to_on = '2026-01-01' where person_id = $1`, [id('audit')])
+    await w.sql(`update appointments set to_on = from_on where person_id = $1`, [id('audit')])
     expect(await appoint(await at('administrator'), { personId: id('audit') }, 'districtOfficer')).toMatchObject({
       status: 409,
       body: { reason: 'other-administrator' },
