@@ -121,6 +121,8 @@ alter table grids add constraint grids_in_order check (to_on is null or to_on >=
 create unique index grids_one_name on grids (district_id, community_code, name) where to_on is null;
 create index grids_by_community on grids (district_id, community_code, grid_code);
 
+create index areas_by_position on areas (district_id, latitude, longitude) where level = 'building' and latitude is not null;
+
 -- A grid's shape from a day to a day.
 create table grid_shapes (
   district_id integer not null,

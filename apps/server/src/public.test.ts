@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => w.close())
 
 /** Where things are is public by itself: which buildings there are, but not what happened in them. */
-const saysWhereThingsAre: OperationId[] = ['listAreas']
+const saysWhereThingsAre: OperationId[] = ['listAreas', 'locateArea', 'getAreaMap']
 const open = (Object.keys(operations) as OperationId[]).filter(
   (operation) =>
     operations[operation].open &&

@@ -110,6 +110,12 @@ async function importAt(asking: Asking, applied: boolean): Promise<Sent> {
   const params = { importId: body.importId as string }
   if (applied) await w.send(staff, 'applyImport', { district, params, body: {} })
   return { params }
+/** A boundary of its own for a community, by its code. */
+const boundaryOf = (within: string) => {
+  const [x, y, d] = [105.7 + ++shade / 1e5, 29.4, 0.2]
+  const ring = [[x, y], [x + d, y], [x + d, y + d], [x, y + d], [x, y]] // biome-ignore format: a square
+  const feature = { type: 'Feature', properties: { code: within }, geometry: { type: 'Polygon', coordinates: [ring] } }
+  return { level: 'community', datum: 'wgs84', within, geojson: { type: 'FeatureCollection', features: [feature] } }
 }
 
 /** For every operation a fresh, minimal request that is right: only who sends it decides. */
@@ -138,6 +144,9 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   importBuildings: async (asking) => ({
     body: { rows: [{ community: placeOf(asking).slice(0, 12), name: `${++serial} 栋` }] },
   }),
+  locateArea: async () => ({ query: { longitude: 105.78, latitude: 29.48 } }),
+  getAreaMap: async (asking) => ({ query: { within: placeOf(asking).slice(0, 12) } }),
+  importBoundaries: async (asking) => ({ body: boundaryOf(placeOf(asking).slice(0, 12)) }),
   joinCommunity: async (asking) => ({ body: { areaCode: placeOf(asking), realName: '欧阳娜娜' } }),
   listMemberships: nothing,
   confirmMembership: async (asking) => ({

@@ -248,6 +248,8 @@ export const findingKinds = {
   'shape-missing': '没有画图形',
   'name-taken': '名称重复',
   'far-away': '坐标不在本区',
+  swapped: '经纬度写反',
+  'wrong-datum': '坐标系可能不对',
   'grid-gone': '网格已撤销',
   'kind-changed': '网格类型变了',
   'trade-missing': '没写行业',

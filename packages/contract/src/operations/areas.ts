@@ -204,7 +204,7 @@ export const areas = {
       geojson: z.looseObject({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()).max(5000) }),
     }),
     response: importOutcome.extend({
-      matched: z.array(z.object({ feature: z.number().int(), name: z.string(), code: z.string() })),
+      matched: z.array(z.object({ feature: z.number().int().describe('from 1'), name: z.string(), code: z.string() })),
       unmatched: z.array(z.object({ feature: z.number().int(), name: z.string().nullable() })),
       defects: z.array(
         z.object({

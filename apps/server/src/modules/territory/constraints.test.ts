@@ -6,6 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 let w: TestWorld
 beforeAll(async () => {
   w = await testWorld({ quiet: true })
+  const shape = `'{}', 105.77, 29.47, 105.79, 29.49`
+  await w.sql(`insert into boundaries values (500111, '500111003001', ${shape.replace(',', `, 'wgs84',`)}, now())`)
+  await w.sql(`insert into grid_shapes values (500111, '500111003001001', '2024-01-01', null, ${shape})`)
 })
 afterAll(() => w.close())
 
@@ -53,6 +56,13 @@ const breaches: Record<string, () => Promise<unknown>> = {
   grid_buildings_same_community: () =>
     twin(w, 'grid_buildings', `grid_code = '500111003001001'`, { grid_code: '500111003002001', to_on: '2030-01-01' }),
   grid_versions_pkey: () => twin(w, 'grid_versions', 'true'),
+  boundaries_pkey: () => twin(w, 'boundaries', 'true'),
+  boundaries_datum_check: () => twin(w, 'boundaries', 'true', { area_code: '500111003002', datum: 'xian80' }),
+  boundaries_box: () => twin(w, 'boundaries', 'true', { area_code: '500111003002', east: 105 }),
+  grid_shapes_pkey: () => twin(w, 'grid_shapes', 'true', { to_on: '2025-01-01' }),
+  grid_shapes_in_order: () => twin(w, 'grid_shapes', 'true', { from_on: '2025-01-01', to_on: '2025-01-01' }),
+  grid_shapes_box: () => twin(w, 'grid_shapes', 'true', { grid_code: '500111003001002', north: 29 }),
+  grid_shapes_one_now: () => twin(w, 'grid_shapes', 'true', { from_on: '2025-01-01' }),
 }
 
 test.each(Object.keys(breaches))('%s holds', async (constraint) => {
@@ -61,7 +71,9 @@ test.each(Object.keys(breaches))('%s holds', async (constraint) => {
 
 test('no constraint is left out', async () => {
   const tables = ['districts', 'areas', 'area_names', 'estates', 'buildings', 'units', 'households', 'grids']
-  expect(await constraintsOf(w, ...tables, 'grid_buildings', 'grid_versions')).toEqual(Object.keys(breaches).sort())
+  expect(await constraintsOf(w, ...tables, 'grid_buildings', 'grid_versions', 'boundaries', 'grid_shapes')).toEqual(
+    Object.keys(breaches).sort(),
+  )
 })
 
 test('nothing hangs on what is not there', async () => {

@@ -33,3 +33,14 @@ export const buildingsImported = (
   areaCode,
   payload: counts,
 })
+
+export const boundariesImported = (
+  key: string,
+  areaCode: string,
+  { added, changed, same }: { added: number; changed: number; same: number },
+): EventDraft => ({
+  kind: 'boundaries-imported',
+  subject: { kind: 'import', id: key },
+  areaCode,
+  payload: { added, changed, same },
+})

@@ -1,3 +1,4 @@
+export { importBoundaries } from './commands/import-boundaries.ts'
 export { type ImportMode, importBuildingRows } from './commands/import-building-rows.ts'
 export { importCommunityRows } from './commands/import-community-rows.ts'
 export { type OpenDistrict, openDistrict } from './commands/open-district.ts'
@@ -44,6 +45,8 @@ export {
 } from './queries-estates.ts'
 export { type Grid, gridsByCode, gridsIn, homesIn, householdsIn, microGridOf } from './queries-grids.ts'
 export { layoutOf } from './queries-layout.ts'
+export { gridAt, type Located, locatePoints } from './queries-map.ts'
+export { boundariesIn, boundaryOf, gridShapesOf } from './queries-shapes.ts'
 export { type DrawnGrid, sameShape } from './redrawing.ts'
 export { routes } from './routes.ts'
 export { holdPlace, lockGridsOf } from './store-grids.ts'

@@ -34,6 +34,9 @@ const table: Record<keyof typeof policy | 'doors', { may: Role[]; ask: (actor: A
   listDistricts: { may: everybody, ask: () => policy.listDistricts() },
   listAreas: { may: everybody, ask: () => policy.listAreas() },
   getAreaTree: { may: everybody, ask: () => policy.getAreaTree() },
+  locateArea: { may: everybody, ask: () => policy.locateArea() },
+  getAreaMap: { may: everybody, ask: () => policy.getAreaMap() },
+  importBoundaries: { may: keepers, ask: (actor) => policy.importBoundaries(actor, community) },
   parseAddress: { may: everybody, ask: () => policy.parseAddress() },
   listBuildings: {
     may: everybody.filter((role) => role !== 'stranger' && role !== 'system'),

@@ -26,11 +26,15 @@ export const policy = {
   listAreas: () => true,
   getAreaTree: () => true,
   parseAddress: () => true,
+  locateArea: () => true,
+  getAreaMap: () => true,
   listBuildings: (actor: Actor) => only(actor.personId !== null, 'other-district'),
   /** Doors are for those who serve the place; of others' places they are told nothing. */
   listHouseholds: (actor: Actor) => only(holds(actor, [...stairReaders, 'administrator']), 'staff-only'),
   saveArea: (actor: Actor, parent: string) => keeps(actor, parent),
   renameArea: (actor: Actor, parent: string) => keeps(actor, parent),
+  /** Whoever keeps the area the file is looked up in. */
+  importBoundaries: (actor: Actor, within: string) => keeps(actor, within),
   importBuildings: (actor: Actor, communities: string[]) => keeps(actor, ...communities),
 } satisfies Policy
 

@@ -1,12 +1,15 @@
 import { operations } from '@linli/contract'
 import { read, type Server, write } from '../../platform/http.ts'
+import { importBoundaries } from './commands/import-boundaries.ts'
 import { importBuildings } from './commands/import-buildings.ts'
 import { renameArea } from './commands/rename-area.ts'
 import { saveArea } from './commands/save-area.ts'
 import { listAreas, listDistricts } from './queries.ts'
 import { parseAddress } from './queries-addresses.ts'
+import { boundariesBefore } from './queries-boundaries.ts'
 import { listBuildings, listHouseholds } from './queries-buildings.ts'
 import { importedBefore } from './queries-import.ts'
+import { getAreaMap, locateArea } from './queries-map.ts'
 import { areaNode, getAreaTree } from './queries-tree.ts'
 
 const areaCode = ({ params }: { params: Record<string, string> }) => params.areaCode as string
@@ -18,6 +21,8 @@ export function routes(server: Server): void {
   read(server, operations.listBuildings, (q, { query }) => listBuildings(q, query))
   read(server, operations.listHouseholds, (q, { query }) => listHouseholds(q, query))
   read(server, operations.parseAddress, (q, { query }) => parseAddress(q, query))
+  read(server, operations.locateArea, (q, { query }) => locateArea(q, query))
+  read(server, operations.getAreaMap, (q, { query }) => getAreaMap(q, query))
   write(server, operations.saveArea, {
     work: async (ctx, call) => areaNode(ctx, await saveArea(ctx, areaCode(call), call.body)),
     again: (q, _key, call) => areaNode(q, areaCode(call)),
@@ -31,6 +36,11 @@ export function routes(server: Server): void {
   write(server, operations.importBuildings, {
     work: (ctx, { body }) => importBuildings(ctx, body),
     again: (q, key, { body }) => importedBefore(q, key, body),
+    answer: (told) => told,
+  })
+  write(server, operations.importBoundaries, {
+    work: (ctx, { body }) => importBoundaries(ctx, body),
+    again: (q, key, { body }) => boundariesBefore(q, key, body),
     answer: (told) => told,
   })
 }

@@ -1,0 +1,54 @@
+import type { BodyOf, ResponseOf } from '@linli/contract'
+import { locate } from '@linli/geometry'
+import type { CommandContext } from '../../../platform/command.ts'
+import { authorise } from '../../../platform/decision.ts'
+import { announce } from '../../../platform/events.ts'
+import { newId } from '../../../platform/ids.ts'
+import { boundariesImported } from '../events.ts'
+import type { GridDrawn } from '../grid-survey.ts'
+import { policy } from '../policy.ts'
+import { type BoundaryPlan, planBoundaries } from '../queries-boundaries.ts'
+import { buildingsWithoutGrid } from '../queries-shapes.ts'
+import { lockGridsOf } from '../store-grids.ts'
+import { addDrawnGrids, enterGrids, renewGrids, saveBoundaries, saveShapes } from '../store-shapes.ts'
+
+/**
+ * Boundaries of communities, or grids with theirs, as far as the file can be matched; the rest is told and left out.
+ * Buildings that have a position and no grid enter the grid they lie in.
+ */
+export async function importBoundaries(
+  ctx: CommandContext,
+  input: BodyOf<'importBoundaries'>,
+): Promise<ResponseOf<'importBoundaries'>> {
+  const within = input.within ?? String(ctx.district)
+  authorise(policy.importBoundaries(ctx.actor, within))
+  const plan = await planBoundaries(ctx, input, (communities) => lockGridsOf(ctx, ...communities))
+  if (input.dryRun) return plan.told
+  await saveBoundaries(ctx, input.datum, plan.boundaries)
+  await saveGrids(ctx, plan)
+  announce(ctx, boundariesImported(ctx.key || newId(), within, plan.told))
+  return plan.told
+}
+
+async function saveGrids(ctx: CommandContext, { grids, shapes, communities }: BoundaryPlan): Promise<void> {
+  if (grids.length === 0 && shapes.length === 0) return
+  await addDrawnGrids(
+    ctx,
+    grids.filter(({ isNew }) => isNew),
+  )
+  await saveShapes(ctx, shapes)
+  const free = await buildingsWithoutGrid(ctx, communities)
+  await enterGrids(
+    ctx,
+    free.flatMap((building) => {
+      const gridCode = locate(partsOf(grids, building.communityCode), building)
+      return gridCode ? [{ areaCode: building.areaCode, gridCode }] : []
+    }),
+  )
+  renewGrids(ctx, communities)
+}
+
+const partsOf = (grids: GridDrawn[], community: string) =>
+  grids.flatMap(({ gridCode, communityCode, kind, geometry }) =>
+    geometry && kind !== 'micro' && communityCode === community ? [{ key: gridCode, geometry }] : [],
+  )
