@@ -76,8 +76,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => w.close())
 
-const look = <T>(work: Parameters<typeof w.look<T>>[1]): Promise<T> =>
-  w.look('system', (q) => work(Object.assign(Object.create(q), { district }) as typeof q))
+const look = <T>(work: Parameters<typeof w.run<T>>[1]): Promise<T> => w.run('system', work, undefined, district)
 
 test('10,000 positions are located in under two seconds by what locateArea asks, each in exactly one grid', async () => {
   const points = Array.from({ length: 10_000 }, () => somewhereIn(whole))
