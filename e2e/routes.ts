@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext } from 'playwright-core'
@@ -13,6 +14,8 @@ export interface PageOf {
 }
 
 const api = `/api/districts/${district}`
+/** Where the demo's secretary serves. */
+const community = `${district}003001`
 
 /** The first row of a list, as this person reads it. */
 const first = (list: string, key: string, to: (id: string) => string) => async (request: APIRequestContext) => {
@@ -26,6 +29,45 @@ const solved = async (request: APIRequestContext) => {
   const answer = await request.get(`${api}/figures`)
   const { recentlySolved } = (await answer.json()) as { recentlySolved: { issueId: string }[] }
   return `/${district}/issues/${recentlySolved[0]?.issueId}`
+}
+/** An estate of the secretary's community. */
+const estate = async (request: APIRequestContext) => {
+  const answer = await request.get(`${api}/tree?within=${community}`)
+  const { estates } = (await answer.json()) as { estates: { estateId: string }[] }
+  return desk(`/areas/${community}/estates/${estates[0]?.estateId}`)
+}
+/** A redrawing of that community that keeps its grids as they are; drawn where there is none. */
+const gridPlan = async (request: APIRequestContext) => {
+  const listed = (await (await request.get(`${api}/grid-plans?within=${community}&limit=1`)).json()) as {
+    rows: { planId: string }[]
+  }
+  if (listed.rows[0]) return desk(`/grid-plans/${listed.rows[0].planId}`)
+  const { grids, buildings } = (await (await request.get(`${api}/map?within=${community}`)).json()) as {
+    grids: { gridCode: string; name: string; kind: string; geometry: object | null }[]
+    buildings: { areaCode: string; gridCode: string | null }[]
+  }
+  const planId = randomUUID()
+  const answer = await request.put(`${api}/grid-plans/${planId}`, {
+    headers: { 'idempotency-key': randomUUID() },
+    data: {
+      communityCode: community,
+      title: '核对网格',
+      reason: '看看今天的网格',
+      effectiveOn: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10),
+      version: 0,
+      grids: grids
+        .filter(({ kind }) => kind === 'general')
+        .map(({ gridCode, name, kind, geometry }) => ({
+          key: gridCode,
+          name,
+          kind,
+          geometry,
+          buildings: buildings.filter((each) => each.gridCode === gridCode).map(({ areaCode }) => areaCode),
+        })),
+    },
+  })
+  if (!answer.ok()) throw new Error(`no redrawing: ${await answer.text()}`)
+  return desk(`/grid-plans/${planId}`)
 }
 const my = (rest = '') => `/${district}/my${rest}`
 const desk = (rest = '') => `/${district}/desk${rest}`
@@ -108,6 +150,15 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/setup', path: desk('/setup'), persona: 'districtOfficer' },
     { route: '/orders', path: desk('/orders'), persona: 'merchant' },
     { route: '/goods', path: desk('/goods'), persona: 'merchant' },
+    { route: '/areas', path: desk('/areas'), persona: 'secretary' },
+    { route: '/areas', path: desk('/areas'), persona: 'districtOfficer' },
+    { route: '/areas/$areaCode', path: desk(`/areas/${community}`), persona: 'secretary' },
+    { route: '/areas/$areaCode', path: desk(`/areas/${community}00001`), persona: 'secretary' },
+    { route: '/areas/$areaCode/estates/$estateId', path: estate, persona: 'secretary' },
+    { route: '/map/$areaCode', path: desk(`/map/${community}`), persona: 'secretary' },
+    { route: '/grid-plans', path: desk('/grid-plans'), persona: 'secretary' },
+    { route: '/grid-plans/new', path: desk(`/grid-plans/new?community=${community}`), persona: 'secretary' },
+    { route: '/grid-plans/$planId', path: gridPlan, persona: 'secretary' },
     { route: '/nowhere', path: desk('/nowhere'), persona: 'secretary' },
   ],
 }

@@ -101,7 +101,7 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
         </Form.Item>
       )}
       {before ? (
-        <Form.Item name="name" label={m.desk_area_name()} extra={m.desk_area_name_fixed()}>
+        <Form.Item name="name" required label={m.desk_area_name()} extra={m.desk_area_name_fixed()}>
           <Input readOnly />
         </Form.Item>
       ) : (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import type { RowOf } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { windowOf } from './window-of.ts'
@@ -59,16 +59,7 @@ export function HouseholdRows({
         <Room rows={from} />
         <tbody>
           {rows.slice(from, until).map((row, index) => (
-            <tr key={row.areaCode} aria-rowindex={from + index + 2}>
-              <td>
-                <Link to="/areas/$areaCode" params={{ areaCode: row.areaCode.slice(0, 17) }} preload={false}>
-                  {row.building}
-                </Link>
-              </td>
-              <td>{row.unit}</td>
-              <td>{row.room}</td>
-              <td className="quiet">{row.floor === null ? '' : m.desk_area_floor({ floor: row.floor })}</td>
-            </tr>
+            <Door key={row.areaCode} row={row} at={from + index + 2} />
           ))}
         </tbody>
         <Room rows={rows.length - until} />
@@ -76,6 +67,22 @@ export function HouseholdRows({
     </section>
   )
 }
+
+/** Drawn once while it is in the page: scrolling draws those that come, not those that are there. */
+const Door = memo(function Door({ row, at }: { row: RowOf<'listHouseholds'>; at: number }) {
+  return (
+    <tr aria-rowindex={at}>
+      <td>
+        <Link to="/areas/$areaCode" params={{ areaCode: row.areaCode.slice(0, 17) }} preload={false}>
+          {row.building}
+        </Link>
+      </td>
+      <td>{row.unit}</td>
+      <td>{row.room}</td>
+      <td className="quiet">{row.floor === null ? '' : m.desk_area_floor({ floor: row.floor })}</td>
+    </tr>
+  )
+})
 
 /** As high as the rows that are not drawn. */
 function Room({ rows }: { rows: number }) {

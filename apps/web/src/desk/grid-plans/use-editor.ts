@@ -33,6 +33,16 @@ interface State {
   version: number
 }
 
+/** Shapes as they were stored: borders made one line. A shape that was stored as it is stays the one that is drawn. */
+function withShapes(sent: Draft, stored: Draft): Draft {
+  const shapes = new Map(stored.grids.map(({ key, geometry }) => [key, geometry]))
+  const grids = sent.grids.map((grid) => {
+    const geometry = shapes.get(grid.key) ?? null
+    return JSON.stringify(geometry) === JSON.stringify(grid.geometry) ? grid : { ...grid, geometry }
+  })
+  return grids.every((grid, index) => grid === sent.grids[index]) ? sent : { ...sent, grids }
+}
+
 /** Edits a plan as a draft that saves itself, under the version that was read. */
 export function useEditor(plan: PlanView): Editor {
   const { planId, communityCode } = plan
@@ -57,7 +67,11 @@ export function useEditor(plan: PlanView): Editor {
       return false
     }
     refused.current = undefined
-    setState((before) => ({ ...before, saved: sent, version: done.version }))
+    setState(({ history }) => {
+      const kept = history.now === sent ? withShapes(sent, draftOf(done)) : sent
+      const now = history.now === sent ? kept : history.now
+      return { history: { ...history, now }, saved: kept, version: done.version }
+    })
     return latest.current.history.now === sent
   }
 
