@@ -110,10 +110,18 @@ async function importAt(asking: Asking, applied: boolean): Promise<Sent> {
   const params = { importId: body.importId as string }
   if (applied) await w.send(staff, 'applyImport', { district, params, body: {} })
   return { params }
+}
+
 /** A boundary of its own for a community, by its code. */
 const boundaryOf = (within: string) => {
   const [x, y, d] = [105.7 + ++shade / 1e5, 29.4, 0.2]
-  const ring = [[x, y], [x + d, y], [x + d, y + d], [x, y + d], [x, y]] // biome-ignore format: a square
+  const ring = [
+    [x, y],
+    [x + d, y],
+    [x + d, y + d],
+    [x, y + d],
+    [x, y],
+  ]
   const feature = { type: 'Feature', properties: { code: within }, geometry: { type: 'Polygon', coordinates: [ring] } }
   return { level: 'community', datum: 'wgs84', within, geojson: { type: 'FeatureCollection', features: [feature] } }
 }
