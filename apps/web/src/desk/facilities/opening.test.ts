@@ -13,8 +13,9 @@ test('hours follow their days', () => {
     openingWords([
       { days: ['mon', 'tue', 'wed'], from: '09:00', to: '12:00' },
       { days: ['sat'], from: '10:00', to: '24:00' },
+      { days: ['mon', 'tue', 'wed'], from: '14:00', to: '18:00' },
     ]),
-  ).toBe('周一至周三 09:00–12:00；周六 10:00–24:00')
+  ).toBe('周一至周三 09:00–12:00、14:00–18:00；周六 10:00–24:00')
 })
 
 test('hours that cannot be meant are named', () => {

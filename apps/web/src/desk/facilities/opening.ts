@@ -1,5 +1,6 @@
 import { type Weekday, weekdays } from '@linli/contract/plain'
 import { m } from '../../messages/compiled/messages.js'
+import { groupBy } from '../parts/group-by.ts'
 
 export interface Opening {
   days: Weekday[]
@@ -29,8 +30,13 @@ export function daysWords(days: readonly Weekday[]): string {
     .join('、')
 }
 
-export const openingWords = (opening: readonly Opening[]): string =>
-  opening.map(({ days, from, to }) => `${daysWords(days)} ${from}–${to}`).join('；')
+/** Lines of the same days are said together: 周一至周五 09:00–12:00、14:00–18:00. */
+export function openingWords(opening: readonly Opening[]): string {
+  const hours = groupBy(opening, ({ days }) => daysWords(days))
+  return [...hours]
+    .map(([days, lines]) => `${days} ${lines.map(({ from, to }) => `${from}–${to}`).join('、')}`)
+    .join('；')
+}
 
 /** What is wrong with the hours, in words: an end before its start, days left out, the same hour twice. */
 export function openingTrouble(opening: readonly Opening[]): string | undefined {

@@ -82,7 +82,10 @@ export function AbsenceForm({ personId, name, own, planned, close }: Props) {
           {planned ? m.desk_absence_change() : m.desk_absence_save()}
         </Button>
         {planned && (
-          <Button onClick={() => save({ ...planned }, true)} disabled={busy}>
+          <Button
+            onClick={() => save({ fromOn: planned.fromOn, toOn: planned.toOn, kind: planned.kind }, true)}
+            disabled={busy}
+          >
             {m.desk_absence_cancel()}
           </Button>
         )}
@@ -93,11 +96,14 @@ export function AbsenceForm({ personId, name, own, planned, close }: Props) {
 }
 
 function Covered({ absence, name, own, close }: { absence: Absence; name: string; own: boolean; close: () => void }) {
-  const days = { name, from: dayWords(absence.fromOn), to: dayWords(absence.toOn) }
+  const from = dayWords(absence.fromOn)
+  const days = absence.fromOn === absence.toOn ? from : m.desk_absence_days({ from, to: dayWords(absence.toOn) })
   return (
     <div className="letter" role="status">
       <p>
-        <strong>{absence.cancelled ? m.desk_absence_cancelled(days) : m.desk_absence_saved(days)}</strong>
+        <strong>
+          {absence.cancelled ? m.desk_absence_cancelled({ name, days }) : m.desk_absence_saved({ name, days })}
+        </strong>
       </p>
       {!absence.cancelled && absence.covered.length > 0 && (
         <>
