@@ -13,3 +13,13 @@ export async function placesWithOrders(q: Reader, areaCodes: string[]): Promise<
   )
   return rows.map(({ code }) => code)
 }
+
+/** Which of these organisations have goods on the list, or had. */
+export async function organisationsWithGoods(q: Reader, organisationIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ id: string }>(sql`
+      select u.id from unnest(${organisationIds}::uuid[]) as u (id)
+      where exists (select from goods x where x.district_id = ${q.district} and x.organisation_id = u.id)`),
+  )
+  return rows.map(({ id }) => id)
+}

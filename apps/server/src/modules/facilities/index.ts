@@ -1,5 +1,5 @@
 export { saveFacility } from './commands/save-facility.ts'
 export { policy } from './policy.ts'
 export { fileScope } from './queries.ts'
-export { facilityPlaces, placesWithFacilities } from './queries-places.ts'
+export { facilityPlaces, organisationsWithFacilities, placesWithFacilities } from './queries-places.ts'
 export { routes } from './routes.ts'

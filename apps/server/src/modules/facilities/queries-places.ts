@@ -27,3 +27,13 @@ export async function placesWithFacilities(q: Reader, areaCodes: string[]): Prom
   )
   return rows.map(({ code }) => code)
 }
+
+/** Which of these organisations run a facility. */
+export async function organisationsWithFacilities(q: Reader, organisationIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ id: string }>(sql`
+      select u.id from unnest(${organisationIds}::uuid[]) as u (id)
+      where exists (select from facilities x where x.district_id = ${q.district} and x.organisation_id = u.id)`),
+  )
+  return rows.map(({ id }) => id)
+}

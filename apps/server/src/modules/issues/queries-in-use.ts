@@ -13,3 +13,23 @@ export async function placesWithIssues(q: Reader, areaCodes: string[]): Promise<
   )
   return rows.map(({ code }) => code)
 }
+
+/** Which of these organisations were ever given an issue. */
+export async function organisationsWithIssues(q: Reader, organisationIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ id: string }>(sql`
+      select u.id from unnest(${organisationIds}::uuid[]) as u (id)
+      where exists (select from issues x where x.district_id = ${q.district} and x.responsible_id = u.id)`),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Which of these grids have issues, or had; the first 20. */
+export async function gridsWithIssues(q: Reader, gridCodes: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ code: string }>(sql`
+      select g.code from unnest(${gridCodes}::text[]) as g (code)
+      where exists (select from issues x where x.district_id = ${q.district} and g.code in (x.grid_code, x.origin_grid_code)) order by g.code limit 20`),
+  )
+  return rows.map(({ code }) => code)
+}

@@ -15,3 +15,13 @@ export async function placesWithOrganisations(q: Reader, areaCodes: string[]): P
   )
   return rows.map(({ code }) => code)
 }
+
+/** Which of these grids an organisation serves; the first 20. */
+export async function gridsServed(q: Reader, gridCodes: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ code: string }>(sql`
+      select g.code from unnest(${gridCodes}::text[]) as g (code)
+      where exists (select from organisation_services x where x.district_id = ${q.district} and x.grid_code = g.code) order by g.code limit 20`),
+  )
+  return rows.map(({ code }) => code)
+}

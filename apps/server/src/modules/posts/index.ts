@@ -20,6 +20,6 @@ export {
 export { type Grant, grantsAround, grantsOf } from './queries-access.ts'
 export { administratorsHeld, placesHeld } from './queries-coverage.ts'
 export { type StaffOfGrid, staffOfGrids } from './queries-grids.ts'
-export { placesWithPosts } from './queries-in-use.ts'
+export { gridsWithPosts, organisationsWithPosts, placesWithPosts } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export type { NewAppointment } from './store.ts'

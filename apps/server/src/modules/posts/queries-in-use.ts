@@ -13,3 +13,23 @@ export async function placesWithPosts(q: Reader, areaCodes: string[]): Promise<s
   )
   return rows.map(({ code }) => code)
 }
+
+/** Which of these organisations have posts. */
+export async function organisationsWithPosts(q: Reader, organisationIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ id: string }>(sql`
+      select u.id from unnest(${organisationIds}::uuid[]) as u (id)
+      where exists (select from posts x where x.district_id = ${q.district} and x.organisation_id = u.id)`),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Which of these grids have posts; the first 20. */
+export async function gridsWithPosts(q: Reader, gridCodes: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ code: string }>(sql`
+      select g.code from unnest(${gridCodes}::text[]) as g (code)
+      where exists (select from posts x where x.district_id = ${q.district} and x.grid_code = g.code) order by g.code limit 20`),
+  )
+  return rows.map(({ code }) => code)
+}

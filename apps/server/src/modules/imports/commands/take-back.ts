@@ -2,13 +2,13 @@ import type { ImportKind } from '@linli/contract'
 import type { CommandContext, Reader } from '../../../platform/command.ts'
 import type { Effect } from '../../../platform/effects.ts'
 import { conflict } from '../../../platform/errors.ts'
-import { placesWithOrders } from '../../exchange/index.ts'
-import { placesWithFacilities } from '../../facilities/index.ts'
-import { placesWithIssues } from '../../issues/index.ts'
-import { placesWithOrganisations } from '../../organisations/index.ts'
+import { organisationsWithGoods, placesWithOrders } from '../../exchange/index.ts'
+import { organisationsWithFacilities, placesWithFacilities } from '../../facilities/index.ts'
+import { organisationsWithIssues, placesWithIssues } from '../../issues/index.ts'
+import { placesWithOrganisations, undoOrganisationEffects } from '../../organisations/index.ts'
 import { placesLivedIn } from '../../people/index.ts'
-import { placesWithPosts } from '../../posts/index.ts'
-import { placesWithTasks } from '../../tasks/index.ts'
+import { organisationsWithPosts, placesWithPosts } from '../../posts/index.ts'
+import { organisationsWithTasks, placesWithTasks } from '../../tasks/index.ts'
 import { areaNames, lockGridsOf, type Effect as PlaceEffect, undoPlaceEffects } from '../../territory/index.ts'
 
 /** What may stand on a place, in the words that say what to do first. */
@@ -32,8 +32,10 @@ export async function takeBack(ctx: CommandContext, kind: ImportKind, effects: E
     case 'communities':
     case 'buildings':
       return takeBackPlaces(ctx, effects)
+    case 'organisations':
+      return takeBackOrganisations(ctx, effects)
     default:
-      return
+      throw conflict('import-kind-later')
   }
 }
 
@@ -45,6 +47,24 @@ async function takeBackPlaces(ctx: CommandContext, effects: Effect[]): Promise<v
   await lockGridsOf(ctx, ...new Set(added.map((code) => code.slice(0, 12))))
   for (const [what, ask] of builtOn) await refuseUse(ctx, what, await ask(ctx, added))
   const [refused] = await undoPlaceEffects(ctx, effects as PlaceEffect[])
+  if (refused) throw conflict('import-cannot-undo', { why: refused.message })
+}
+
+const organisationsUsed = [
+  organisationsWithPosts,
+  organisationsWithFacilities,
+  organisationsWithIssues,
+  organisationsWithTasks,
+  organisationsWithGoods,
+]
+
+async function takeBackOrganisations(ctx: CommandContext, effects: Effect[]): Promise<void> {
+  const added = effects
+    .filter(({ effect, subjectKind }) => effect === 'added' && subjectKind === 'organisation')
+    .map(({ subjectKey }) => subjectKey)
+  const used = new Set<string>()
+  for (const ask of organisationsUsed) for (const id of await ask(ctx, added)) used.add(id)
+  const [refused] = await undoOrganisationEffects(ctx, effects, used)
   if (refused) throw conflict('import-cannot-undo', { why: refused.message })
 }
 

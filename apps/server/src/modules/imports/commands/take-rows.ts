@@ -3,9 +3,11 @@ import { type Datum, toWgs84 } from '@linli/geometry'
 import type { CommandContext } from '../../../platform/command.ts'
 import type { RowOutcome } from '../../../platform/effects.ts'
 import { conflict } from '../../../platform/errors.ts'
+import { importOrganisationRows } from '../../organisations/index.ts'
 import { importBuildingRows, importCommunityRows } from '../../territory/index.ts'
 import type { BuildingRow } from '../profiles/buildings.ts'
 import type { CommunityRow } from '../profiles/communities.ts'
+import type { OrganisationRow } from '../profiles/organisations.ts'
 
 export type Mode = 'try' | 'all'
 export interface Taking {
@@ -33,6 +35,12 @@ export async function takeRows(ctx: CommandContext, mode: Mode, { kind, datum, r
       return importBuildingRows(
         ctx,
         rows.map(({ line, content }) => ({ row: line, ...inWgs84(content as BuildingRow, datum) })),
+        mode,
+      )
+    case 'organisations':
+      return importOrganisationRows(
+        ctx,
+        rows.map(({ line, content }) => ({ row: line, ...(content as OrganisationRow) })),
         mode,
       )
     default:
