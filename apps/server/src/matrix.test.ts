@@ -192,7 +192,7 @@ const rows: Record<OperationId, Row> = {
       far: ['farSecretary'],
     },
   },
-  checkGridPlan: { may: keepers, else: 404 },
+  checkGridPlan: { may: { ...keepers, home: [...keepers.home, 'limei'] }, else: 404 },
   draftGridPlan: { may: keepers },
   submitGridPlan: { may: keepers },
   decideGridPlan: {

@@ -63,7 +63,7 @@ export const notifications = {
         kind: z.string(),
         title: z.string(),
         body: z.string(),
-        subject: z.object({ kind: z.enum(['issue', 'task', 'order', 'points', 'membership', 'post']), id }),
+        subject: z.object({ kind: z.enum(['issue', 'task', 'order', 'points', 'membership', 'post', 'gridPlan']), id }),
         read: z.boolean(),
       }),
     ).extend({ unread: z.number().int() }),

@@ -311,3 +311,52 @@ test('through two years each thing shows the grid of its day, and no open work i
     { numRuns: sequences, endOnFailure: true },
   )
 })
+
+test('what must never be is found where it is planted', async () => {
+  const [building] = buildings as [string]
+  const issueId = newId()
+  await w.run('xiulan', (ctx) => reportIssue(ctx, { text: '灯坏了。', areaCode: building, fileIds: [] }), issueId)
+  const found = async (change: string, back: string) => {
+    await w.sql(change)
+    const [first] = await w.sql<{ law: string }>(laws)
+    await w.sql(back)
+    return first?.law
+  }
+  const issue = `where issue_id = '${issueId}'`
+  const held = `where area_code = '${building}' and to_on is null and not micro`
+  const [{ grid_code: grid }] = (await w.sql(`select grid_code from grid_buildings ${held}`)) as [{ grid_code: string }]
+  const handler = w.world.people.xiulan.personId
+  expect(await broken()).toEqual([])
+  expect(
+    await Promise.resolve([
+      await found(
+        `update issues set grid_code = '${w.world.grid}' ${issue}`,
+        `update issues set grid_code = '${grid}' ${issue}`,
+      ),
+      await found(`update issues set grid_code = null ${issue}`, `update issues set grid_code = '${grid}' ${issue}`),
+      await found(
+        `update issues set status = 'assigned', handler_id = '${handler}' ${issue}`,
+        `update issues set status = 'reported', handler_id = null ${issue}`,
+      ),
+    ]),
+  ).toEqual(Array.from({ length: 3 }, () => 'open-work-has-owner'))
+  const micro = `insert into grid_buildings (district_id, grid_code, area_code, from_on, micro)
+    values (500111, '${w.world.grid}', '${w.world.building}', '2029-01-01', true)`
+  expect(await found(micro, `delete from grid_buildings where micro and from_on = '2029-01-01'`)).toBe(
+    'grids-cover-buildings',
+  )
+  expect(
+    await found(
+      `insert into grid_buildings (district_id, grid_code, area_code, from_on, to_on)
+       values (500111, '${w.world.grid.slice(0, 14)}2', '${w.world.building}', '2025-01-01', '2025-02-01')`,
+      `delete from grid_buildings where to_on = '2025-02-01'`,
+    ),
+  ).toBe('grids-cover-buildings')
+  await w.sql(`update issues set status = 'archived' where open`)
+  expect(
+    await found(
+      `update grid_buildings set to_on = '2030-01-01' ${held}`,
+      `update grid_buildings set to_on = null where area_code = '${building}' and to_on = '2030-01-01'`,
+    ),
+  ).toBe('grids-cover-buildings')
+})

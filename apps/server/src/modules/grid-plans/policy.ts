@@ -1,5 +1,5 @@
 import { type Actor, manages, serves } from '../../platform/actor.ts'
-import { deny, every, only, type Policy } from '../../platform/decision.ts'
+import { deny, either, every, only, type Policy } from '../../platform/decision.ts'
 import type { Plan } from './plan.ts'
 
 /** The subdistrict decides, with the district's word above it. */
@@ -13,7 +13,17 @@ const anyManager = (actor: Actor) =>
 
 export const policy = {
   listGridPlans: anyManager,
-  checkGridPlan: lays,
+  /** Who works in a grid of the community reads what becomes of it, and changes nothing. */
+  checkGridPlan: (actor: Actor, communityCode: string) =>
+    either(
+      only(
+        actor.appointments.some(
+          ({ post, areaCode }) => (post === 'gridWorker' || post === 'gridLead') && areaCode === communityCode,
+        ),
+        'not-your-area',
+      ),
+      lays(actor, communityCode),
+    ),
   draftGridPlan: lays,
   submitGridPlan: lays,
   withdrawGridPlan: lays,

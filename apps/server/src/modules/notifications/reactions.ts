@@ -3,6 +3,7 @@ import { watchPosts } from '../../platform/actor.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { announce, type HappenedEvent, type Reaction } from '../../platform/events.ts'
 import { ordersById } from '../exchange/index.ts'
+import { findPlan } from '../grid-plans/index.ts'
 import { findIssue, type Issue, issueNumber, listTitle, originalOf } from '../issues/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { declineReason, namesOf } from '../people/index.ts'
@@ -19,6 +20,7 @@ import {
   orderWords,
   postWords,
   sayDay,
+  planWords,
   taskWords,
   type Words,
 } from './wording.ts'
@@ -293,7 +295,92 @@ async function postAt(ctx: CommandContext, event: HappenedEvent): Promise<string
   return `${grid ?? (await spot(ctx, event))}的${post}`
 }
 
-const tellings = { ...postTellings, ...issueTellings, ...taskTellings, ...orderTellings, ...membershipTellings }
+
+async function ofPlan(ctx: CommandContext, event: HappenedEvent) {
+  const plan = await findPlan(ctx, event.subject.id)
+  const community = (await findPlace(ctx, plan.community_code))?.label ?? '社区'
+  return {
+    plan,
+    about: { title: plan.title, community, on: plan.effective_on },
+    to: (personIds: (string | null)[], words: Words) =>
+      draftsFor(
+        personIds.filter((id): id is string => id !== null),
+        { kind: 'gridPlan', id: plan.plan_id },
+        words,
+      ),
+  }
+}
+
+/** Who works in a grid whose buildings changed is told what came and what went; of an end the post itself tells. */
+async function tellWorkers(ctx: CommandContext, told: Awaited<ReturnType<typeof ofPlan>>): Promise<Draft[]> {
+  const { plan, about, to } = told
+  const changed = (plan.changes?.grids ?? []).filter(
+    ({ kind, micro }) => !micro && (kind === 'new' || kind === 'reshaped'),
+  )
+  const drafts: Draft[] = []
+  for (const grid of changed) {
+    const workers = await holdersFor(ctx, { areaCode: plan.community_code, gridCode: grid.key }, [
+      'gridWorker',
+      'gridLead',
+    ])
+    const change = {
+      ...grid,
+      buildingsIn: grid.buildingsIn.length,
+      buildingsOut: grid.buildingsOut.length,
+      workIn: grid.issuesIn + grid.tasksIn,
+      workOut: grid.issuesOut + grid.tasksOut,
+    }
+    drafts.push(
+      ...to(
+        workers.map(({ personId }) => personId),
+        planWords.yourGrid(about, change),
+      ),
+    )
+  }
+  return drafts
+}
+
+const planTellings: Record<string, Telling> = {
+  'grid-plan-submitted': async (ctx, event) => {
+    const { plan, about, to } = await ofPlan(ctx, event)
+    const others = (ids: string[]) => ids.filter((id) => !plan.drawers.includes(id))
+    const near = others(await staffAt(ctx, event, ['subdistrictOfficer']))
+    // Where the subdistrict drew it itself, the district decides.
+    const asked = near.length > 0 ? near : others(await staffAt(ctx, event, ['districtOfficer']))
+    return { drafts: to(asked, planWords.submitted(about)) }
+  },
+  'grid-plan-approved': async (ctx, event) => {
+    const { plan, about, to } = await ofPlan(ctx, event)
+    return { drafts: to([plan.drawn_by], planWords.approved(about)) }
+  },
+  'grid-plan-returned': async (ctx, event) => {
+    const { plan, about, to } = await ofPlan(ctx, event)
+    const [reason, approvedBy] = [plan.decision_reason ?? '', wordIn(event.payload.approvedBy)]
+    return approvedBy
+      ? { drafts: to([plan.drawn_by, approvedBy], planWords.sentBack(about, reason)) }
+      : { drafts: to([plan.drawn_by], planWords.returned(about, reason)) }
+  },
+  'grids-redrawn': async (ctx, event) => {
+    const told = await ofPlan(ctx, event)
+    const count = (what: unknown) => (typeof what === 'number' ? what : 0)
+    const moved = count(event.payload.issues) + count(event.payload.tasks)
+    return {
+      drafts: [
+        ...(await tellWorkers(ctx, told)),
+        ...told.to([told.plan.drawn_by], planWords.tookEffect(told.about, moved)),
+      ],
+    }
+  },
+}
+
+const tellings = {
+  ...postTellings,
+  ...issueTellings,
+  ...taskTellings,
+  ...orderTellings,
+  ...membershipTellings,
+  ...planTellings,
+}
 
 export const reactions: Reaction[] = [
   {

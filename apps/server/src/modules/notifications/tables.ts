@@ -13,7 +13,7 @@ export interface NotificationRow {
 }
 
 /** Which page the notification opens. */
-export type SubjectKind = 'issue' | 'task' | 'order' | 'points' | 'membership' | 'post'
+export type SubjectKind = 'issue' | 'task' | 'order' | 'points' | 'membership' | 'post' | 'gridPlan'
 
 export interface NotificationsTables {
   notifications: NotificationRow

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { issueWords, membershipWords, onDay, orderWords, taskWords, type Words } from './wording.ts'
+import { issueWords, membershipWords, onDay, orderWords, planWords, taskWords, type Words } from './wording.ts'
 
 const at = new Date('2026-07-23T09:30:00Z')
 const issue = { number: '龙滩园-2026-0031', title: '楼道灯坏了', place: '川汽厂家属院 3 栋', unit: '安居物业公司' }
 const bare = { ...issue, unit: null }
 const task = { title: '换灯泡', place: '3 栋楼道', points: 8 }
+const plan = { title: '拆分第一网格', community: '龙滩园', on: '2026-07-23' }
+const change = { kind: 'reshaped' as const, name: '第一网格', buildingsIn: 2, buildingsOut: 1, workIn: 12, workOut: 3 }
 const order = { goods: '面包', quantity: 2, points: 60 }
 
 const said: Record<string, Words> = {
@@ -37,6 +39,14 @@ const said: Record<string, Words> = {
   deliveredForMerchant: orderWords.deliveredForMerchant(order),
   orderCancelled: orderWords.cancelled(order),
   cancelledForMerchant: orderWords.cancelledForMerchant(order),
+  planSubmitted: planWords.submitted(plan),
+  planApproved: planWords.approved(plan),
+  planReturned: planWords.returned(plan, '户数太少'),
+  planSentBack: planWords.sentBack(plan, '5 栋不在任何网格里'),
+  planTookEffect: planWords.tookEffect(plan, 12),
+  planTookEffectAlone: planWords.tookEffect(plan, 0),
+  yourGrid: planWords.yourGrid(plan, change),
+  yourNewGrid: planWords.yourGrid(plan, { ...change, kind: 'new', buildingsOut: 0, workOut: 0 }),
   asked: membershipWords.asked('3 栋'),
   membershipConfirmed: membershipWords.confirmed('3 栋'),
   membershipDeclined: membershipWords.declined('3 栋', '这一户没有这个人'),

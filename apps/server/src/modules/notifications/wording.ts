@@ -214,3 +214,54 @@ export const postWords = {
     body: `${from}到${to}的登记取消了。`,
   }),
 }
+
+export interface AboutPlan {
+  title: string
+  community: string
+  on: string
+}
+
+/** What a redrawing did to one grid. */
+export interface AboutChange {
+  kind: 'kept' | 'new' | 'reshaped' | 'dissolved'
+  name: string
+  buildingsIn: number
+  buildingsOut: number
+  /** Issues and tasks that are not done. */
+  workIn: number
+  workOut: number
+}
+
+const some = (count: number, words: (count: number) => string): string[] => (count > 0 ? [words(count)] : [])
+
+export const planWords = {
+  submitted: (plan: AboutPlan): Words => ({
+    title: `等您审批：${plan.community}的网格调整`,
+    body: `“${plan.title}”打算从${sayDay(plan.on)}起生效。请看看检查结果，批准或退回。`,
+  }),
+  approved: (plan: AboutPlan): Words => ({
+    title: `“${plan.title}”批准了`,
+    body: `${plan.community}的网格从${sayDay(plan.on)}起按新方案，楼栋、人员和没办完的事到时一起转过去。`,
+  }),
+  returned: (plan: AboutPlan, reason: string): Words => ({
+    title: `“${plan.title}”退回来了`,
+    body: `原因：${sentence(reason)}改好以后再交一次就行。`,
+  }),
+  sentBack: (plan: AboutPlan, reason: string): Words => ({
+    title: `“${plan.title}”没能生效`,
+    body: `批准以后情况有变：${sentence(reason)}网格都还是原来的样子。请改好方案再报批。`,
+  }),
+  tookEffect: (plan: AboutPlan, moved: number): Words => ({
+    title: `${plan.community}的新网格生效了`,
+    body: `“${plan.title}”从${sayDay(plan.on)}起生效${moved > 0 ? `，${moved} 件没办完的事跟着转给了新的网格` : ''}。`,
+  }),
+  yourGrid: (plan: AboutPlan, change: AboutChange): Words => ({
+    title: change.kind === 'new' ? `您负责新网格“${change.name}”` : `您的网格“${change.name}”调整了`,
+    body: `您的网格从${sayDay(plan.on)}起调整：${[
+      ...some(change.buildingsIn, (n) => `新来 ${n} 栋`),
+      ...some(change.buildingsOut, (n) => `转出 ${n} 栋`),
+      ...some(change.workIn, (n) => `接手 ${n} 件没办完的事`),
+      ...some(change.workOut, (n) => `${n} 件没办完的事转给了别的网格`),
+    ].join('，')}。`,
+  }),
+}

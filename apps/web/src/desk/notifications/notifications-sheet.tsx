@@ -22,6 +22,7 @@ export function NotificationsSheet({ close }: { close: () => void }) {
     if (subject.kind === 'issue') navigate({ to: '/issues/$issueId', params: { issueId: subject.id }, search: {} })
     if (subject.kind === 'task') navigate({ to: '/tasks/$taskId', params: { taskId: subject.id } })
     if (subject.kind === 'order') navigate({ to: '/orders', search: {} })
+    if (subject.kind === 'gridPlan') navigate({ to: '/grid-plans/$planId', params: { planId: subject.id } })
     if (subject.kind !== 'membership') return
     if (kind === 'membership-asked') navigate({ to: '/memberships', search: { membership: subject.id } })
     else window.location.assign(`/${district}/my/me`)

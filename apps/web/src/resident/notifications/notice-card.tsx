@@ -18,6 +18,7 @@ const places: Record<Notice['subject']['kind'], (id: string) => string> = {
   points: () => '/points',
   membership: () => '/me',
   post: () => '/me',
+  gridPlan: () => '/me',
 }
 
 /** What happened, and the way to it. Opening it marks it read; nobody waits for that. */
@@ -27,7 +28,11 @@ export function NoticeCard({ notice }: { notice: Notice }) {
   const client = useQueryClient()
   const { notificationId, kind, subject, title, body, read, at } = notice
   // Told to a grid worker: what is to be done stands at the desk.
-  const deskPage = (membershipId: string) => `/${district}/desk/memberships?membership=${membershipId}`
+  const deskPage = () =>
+    subject.kind === 'gridPlan'
+      ? `/${district}/desk/grid-plans/${subject.id}`
+      : `/${district}/desk/memberships?membership=${subject.id}`
+  const atDesk = kind === 'membership-asked' || subject.kind === 'gridPlan'
   const open = () => {
     if (read) return
     call('markNotificationsRead', { params: { district }, body: { notificationIds: [notificationId] } })
@@ -39,7 +44,7 @@ export function NoticeCard({ notice }: { notice: Notice }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div onClick={open} className={read ? 'notice' : 'notice fresh'}>
       <GoingCard
-        href={kind === 'membership-asked' ? deskPage(subject.id) : to(places[subject.kind](subject.id))}
+        href={atDesk ? deskPage() : to(places[subject.kind](subject.id))}
         heading={title}
         level={2}
         lead={

@@ -271,5 +271,5 @@ test('whatever is filed while it takes effect is with the new grid', async () =>
     expect(refused).toEqual({})
     expect(w.constraintHits()).toBe(0)
     expect(await broken()).toEqual([])
-  })
+  }, 2)
 })
