@@ -18,9 +18,9 @@ import {
   issueWords,
   membershipWords,
   orderWords,
+  planWords,
   postWords,
   sayDay,
-  planWords,
   taskWords,
   type Words,
 } from './wording.ts'
@@ -294,7 +294,6 @@ async function postAt(ctx: CommandContext, event: HappenedEvent): Promise<string
   const post = posts[event.payload.post as Post] ?? '工作人员'
   return `${grid ?? (await spot(ctx, event))}的${post}`
 }
-
 
 async function ofPlan(ctx: CommandContext, event: HappenedEvent) {
   const plan = await findPlan(ctx, event.subject.id)

@@ -46,6 +46,7 @@ const said: Record<string, Words> = {
   planTookEffect: planWords.tookEffect(plan, 12),
   planTookEffectAlone: planWords.tookEffect(plan, 0),
   yourGrid: planWords.yourGrid(plan, change),
+  yourGridRedrawn: planWords.yourGrid(plan, { ...change, buildingsIn: 0, buildingsOut: 0, workIn: 0, workOut: 0 }),
   yourNewGrid: planWords.yourGrid(plan, { ...change, kind: 'new', buildingsOut: 0, workOut: 0 }),
   asked: membershipWords.asked('3 栋'),
   membershipConfirmed: membershipWords.confirmed('3 栋'),

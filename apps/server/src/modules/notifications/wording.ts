@@ -257,11 +257,13 @@ export const planWords = {
   }),
   yourGrid: (plan: AboutPlan, change: AboutChange): Words => ({
     title: change.kind === 'new' ? `您负责新网格“${change.name}”` : `您的网格“${change.name}”调整了`,
-    body: `您的网格从${sayDay(plan.on)}起调整：${[
-      ...some(change.buildingsIn, (n) => `新来 ${n} 栋`),
-      ...some(change.buildingsOut, (n) => `转出 ${n} 栋`),
-      ...some(change.workIn, (n) => `接手 ${n} 件没办完的事`),
-      ...some(change.workOut, (n) => `${n} 件没办完的事转给了别的网格`),
-    ].join('，')}。`,
+    body: `您的网格从${sayDay(plan.on)}起调整：${
+      [
+        ...some(change.buildingsIn, (n) => `新来 ${n} 栋`),
+        ...some(change.buildingsOut, (n) => `转出 ${n} 栋`),
+        ...some(change.workIn, (n) => `接手 ${n} 件没办完的事`),
+        ...some(change.workOut, (n) => `${n} 件没办完的事转给了别的网格`),
+      ].join('，') || '边界重新画了，楼栋没有变'
+    }。`,
   }),
 }
