@@ -112,18 +112,15 @@ async function importAt(asking: Asking, applied: boolean): Promise<Sent> {
   return { params }
 }
 
-/** A boundary of its own for a community, by its code. */
-const boundaryOf = (within: string) => {
-  const [x, y, d] = [105.7 + ++shade / 1e5, 29.4, 0.2]
-  const ring = [
-    [x, y],
-    [x + d, y],
-    [x + d, y + d],
-    [x, y + d],
-    [x, y],
-  ]
-  const feature = { type: 'Feature', properties: { code: within }, geometry: { type: 'Polygon', coordinates: [ring] } }
-  return { level: 'community', datum: 'wgs84', within, geojson: { type: 'FeatureCollection', features: [feature] } }
+let drawn = 0
+/** A grid that nobody has drawn yet, apart from all others. */
+const gridFile = (community: string) => {
+  const [x, y, d] = [105.7 + ++drawn / 1000, 29.4, 0.0005]
+  const corners = [0, 1, 2, 3, 0].map((i) => [i === 1 || i === 2 ? x + d : x, i > 1 ? y + d : y])
+  const properties = { name: `新网格${drawn}`, community }
+  const feature = { type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [corners] } }
+  const geojson = { type: 'FeatureCollection', features: [feature] }
+  return { level: 'grid', datum: 'wgs84', within: community, geojson }
 }
 
 /** For every operation a fresh, minimal request that is right: only who sends it decides. */
@@ -154,7 +151,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   }),
   locateArea: async () => ({ query: { longitude: 105.78, latitude: 29.48 } }),
   getAreaMap: async (asking) => ({ query: { within: placeOf(asking).slice(0, 12) } }),
-  importBoundaries: async (asking) => ({ body: boundaryOf(placeOf(asking).slice(0, 12)) }),
+  importBoundaries: async (asking) => ({ body: gridFile(placeOf(asking).slice(0, 12)) }),
   joinCommunity: async (asking) => ({ body: { areaCode: placeOf(asking), realName: '欧阳娜娜' } }),
   listMemberships: nothing,
   confirmMembership: async (asking) => ({
