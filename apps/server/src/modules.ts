@@ -52,7 +52,7 @@ export function routes(server: Server): void {
     ...tasks.fileScope,
     ...exchange.fileScope,
   })
-  territory.routes(server)
+  territory.routes(server, coverage.lookedAfter)
   people.routes(server, posts.placedPostsOf)
   organisations.routes(
     server,

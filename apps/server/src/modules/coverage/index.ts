@@ -1,2 +1,3 @@
 export { policy } from './policy.ts'
+export { lookedAfter } from './queries.ts'
 export { routes } from './routes.ts'

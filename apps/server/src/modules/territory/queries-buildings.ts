@@ -9,6 +9,7 @@ import type { Stair } from './building.ts'
 import type { KnownBuilding } from './building-change.ts'
 import { areaLookup } from './import-rows.ts'
 import { managers, policy, stairReaders } from './policy.ts'
+import type { LookedAfter } from './queries-coverage.ts'
 import type { TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
@@ -230,7 +231,11 @@ export async function estateIdsOf(q: Reader, communityCodes: string[]): Promise<
   return new Map(rows.map((row) => [`${row.community_code}/${row.name}`, row.estate_id]))
 }
 
-export async function listBuildings(q: Reader, filter: QueryOf<'listBuildings'>): Promise<ResponseOf<'listBuildings'>> {
+export async function listBuildings(
+  q: Reader,
+  filter: QueryOf<'listBuildings'>,
+  lookedAfter: (q: Reader, within: string) => Promise<LookedAfter>,
+): Promise<ResponseOf<'listBuildings'>> {
   authorise(policy.listBuildings(q.actor))
   const after = fromCursor(filter.cursor, 'string')
   let query = buildingRows(q)
@@ -241,6 +246,14 @@ export async function listBuildings(q: Reader, filter: QueryOf<'listBuildings'>)
   if (filter.gridCode)
     query = query.where(sql<boolean>`exists (select from grid_buildings x where x.district_id = ${q.district}
       and x.area_code = b.area_code and x.grid_code = ${filter.gridCode} and x.to_on is null)`)
+  if (filter.lacking === 'worker' || filter.lacking === 'lead') {
+    const { worked, led } = await lookedAfter(q, filter.within ?? String(q.district))
+    const having = filter.lacking === 'worker' ? worked : led
+    // A worker of the grid, or of a micro grid in it, is the building's; a lead is one's own.
+    query = query.where(sql<boolean>`b.area_code <> all(${having}::text[])
+      and not exists (select from grid_buildings x where x.district_id = ${q.district} and x.area_code = b.area_code
+        and x.to_on is null and x.grid_code = any(${having}::text[]))`)
+  }
   if (filter.lacking === 'grid') query = query.where('gb.grid_code', 'is', null)
   if (filter.lacking === 'position') query = query.where('a.latitude', 'is', null)
   if (filter.lacking === 'households') query = query.where('b.households', '=', 0)

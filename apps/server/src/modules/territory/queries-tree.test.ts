@@ -138,6 +138,10 @@ describe('buildings', () => {
     expect(await list({ q: '川汽 2' })).toEqual(['00100002'])
     expect(await list({ lacking: 'households', within: w.world.community })).toEqual(['00100002', '00100003'])
     expect(await list({ lacking: 'position' })).toEqual([])
+    // The grid worker of the first grid is its buildings' one; of the other community's grid there is none.
+    expect(await list({ lacking: 'worker', within: w.world.otherCommunity })).toHaveLength(3)
+    expect(await list({ lacking: 'worker', gridCode: w.world.grid })).toEqual([])
+    expect(await list({ lacking: 'lead', within: w.world.community })).toEqual(['00100002', '00100003'])
     await w.sql(`delete from grid_buildings where area_code = $1`, [w.world.otherBuilding])
     expect(await list({ lacking: 'grid' })).toEqual(['00200001'])
   })

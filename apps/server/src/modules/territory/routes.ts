@@ -1,4 +1,5 @@
 import { operations } from '@linli/contract'
+import type { Reader } from '../../platform/command.ts'
 import { read, type Server, write } from '../../platform/http.ts'
 import { importBoundaries } from './commands/import-boundaries.ts'
 import { importBuildings } from './commands/import-buildings.ts'
@@ -8,17 +9,19 @@ import { listAreas, listDistricts } from './queries.ts'
 import { parseAddress } from './queries-addresses.ts'
 import { boundariesBefore } from './queries-boundaries.ts'
 import { listBuildings, listHouseholds } from './queries-buildings.ts'
+import type { LookedAfter } from './queries-coverage.ts'
 import { importedBefore } from './queries-import.ts'
 import { getAreaMap, locateArea } from './queries-map.ts'
 import { areaNode, getAreaTree } from './queries-tree.ts'
 
 const areaCode = ({ params }: { params: Record<string, string> }) => params.areaCode as string
 
-export function routes(server: Server): void {
+/** `lookedAfter` asks later modules who looks after which grids and buildings. */
+export function routes(server: Server, lookedAfter: (q: Reader, within: string) => Promise<LookedAfter>): void {
   read(server, operations.listDistricts, (q) => listDistricts(q))
   read(server, operations.listAreas, (q, { query }) => listAreas(q, query))
   read(server, operations.getAreaTree, (q, { query }) => getAreaTree(q, query))
-  read(server, operations.listBuildings, (q, { query }) => listBuildings(q, query))
+  read(server, operations.listBuildings, (q, { query }) => listBuildings(q, query, lookedAfter))
   read(server, operations.listHouseholds, (q, { query }) => listHouseholds(q, query))
   read(server, operations.parseAddress, (q, { query }) => parseAddress(q, query))
   read(server, operations.locateArea, (q, { query }) => locateArea(q, query))
