@@ -90,8 +90,8 @@ export default function PlanMap({
 
   const put = (at: Corner) => {
     if (!leaflet) return
-    const corners = [boundary, ...draft.grids.map(({ geometry }) => geometry)].flatMap((shape) => ringsOf(shape).flat())
-    setPoints((before) => [...before, snapped(leaflet, at, corners)])
+    const rings = [boundary, ...draft.grids.map(({ geometry }) => geometry)].flatMap((shape) => ringsOf(shape))
+    setPoints((before) => [...before, snapped(leaflet, at, rings)])
   }
   const putMiddle = () => {
     const middle = leaflet?.getCenter()

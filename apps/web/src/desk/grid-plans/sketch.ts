@@ -76,17 +76,23 @@ export function showLine(drawn: LeafletMap, points: Corner[], closed: boolean) {
   }
 }
 
-/** A corner that stands within a few pixels is meant, so that borders meet. */
-export function snapped(drawn: LeafletMap, at: Corner, corners: Corner[], pixels = 10): Corner {
+/** A corner, else a border, that stands within a few pixels is meant, so that borders meet. */
+export function snapped(drawn: LeafletMap, at: Corner, rings: Corner[][], pixels = 10): Corner {
   const here = drawn.latLngToContainerPoint(latLng(at))
-  let best: Corner | undefined
-  let nearest = pixels
-  for (const corner of corners) {
-    const distance = here.distanceTo(drawn.latLngToContainerPoint(latLng(corner)))
-    if (distance < nearest) {
-      nearest = distance
-      best = corner
+  const nearest = (points: Corner[]): Corner | undefined => {
+    let best: Corner | undefined
+    let least = pixels
+    for (const point of points) {
+      const distance = here.distanceTo(drawn.latLngToContainerPoint(latLng(point)))
+      if (distance < least) {
+        least = distance
+        best = point
+      }
     }
+    return best
   }
-  return best ?? [rounded(at[0]), rounded(at[1])]
+  const onBorders = () =>
+    rings.flatMap((ring) => ring.slice(1).map((corner, index) => slidOn([ring[index] as Corner, corner], at)))
+  const [longitude, latitude] = nearest(rings.flat()) ?? nearest(onBorders()) ?? at
+  return [rounded(longitude), rounded(latitude)]
 }
