@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext } from 'playwright-core'
+import { uuidv7 } from '../apps/web/src/api/uuid.ts'
 import { district } from './browser.ts'
 
 export interface PageOf {
@@ -68,6 +69,21 @@ const gridPlan = async (request: APIRequestContext) => {
   })
   if (!answer.ok()) throw new Error(`no redrawing: ${await answer.text()}`)
   return desk(`/grid-plans/${planId}`)
+}
+const organisation = async (request: APIRequestContext) => {
+  const answer = await request.get(`${api}/organisations?limit=1`)
+  const { organisations } = (await answer.json()) as { organisations: { organisationId: string }[] }
+  return desk(`/organisations/${organisations[0]?.organisationId}`)
+}
+/** A file with a mistake in it, read and not carried out. */
+const previewed = async (request: APIRequestContext) => {
+  const rows = '社区,小区,楼栋,层数\n龙滩园,新苑,1 栋,6\n龙滩园,新苑,2 栋,六层半\n'
+  const answer = await request.post(`${api}/imports`, {
+    headers: { 'idempotency-key': uuidv7() },
+    data: { kind: 'buildings', fileName: '楼栋.csv', content: Buffer.from(rows).toString('base64') },
+  })
+  const { importId } = (await answer.json()) as { importId: string }
+  return desk(`/imports/${importId}`)
 }
 const my = (rest = '') => `/${district}/my${rest}`
 const desk = (rest = '') => `/${district}/desk${rest}`
@@ -143,6 +159,11 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
       persona: 'secretary',
     },
     { route: '/organisations', path: desk('/organisations'), persona: 'secretary' },
+    { route: '/organisations/$organisationId', path: organisation, persona: 'secretary' },
+    { route: '/imports', path: desk('/imports?kind=grids'), persona: 'secretary' },
+    { route: '/imports/$importId', path: previewed, persona: 'secretary' },
+    { route: '/access', path: desk('/access'), persona: 'limei' },
+    { route: '/access', path: desk('/access?ask=who&areaCode=500111003001'), persona: 'secretary' },
     { route: '/party', path: desk('/party'), persona: 'secretary' },
     { route: '/six-parties', path: desk('/six-parties'), persona: 'secretary' },
     { route: '/facilities', path: desk('/facilities'), persona: 'secretary' },

@@ -112,7 +112,9 @@ function Understood({ it }: { it: Import }) {
 function Sample({ it }: { it: Import }) {
   const [first] = it.sample
   if (!first) return null
-  const titles = [...new Set(it.sample.flatMap((row) => Object.keys(row)))]
+  const order = it.columns.flatMap(({ title, as }) => (as === null ? [title] : [as, title]))
+  const said = new Set(it.sample.flatMap((row) => Object.keys(row)))
+  const titles = [...new Set([...order.filter((title) => said.has(title)), ...said])]
   return (
     <div className="import-part">
       <h2 id="sample-title">{m.desk_import_sample({ count: it.sample.length })}</h2>
