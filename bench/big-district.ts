@@ -40,7 +40,10 @@ export function communitiesOf(division: Division, gridsInAll = 1200): BigCommuni
     const [x, y] = [index % columns, Math.floor(index / columns)]
     const [a, b, c, d] = [corner(x, y), corner(x + 1, y), corner(x + 1, y + 1), corner(x, y + 1)]
     const parts = index < three ? 3 : 2
-    const cuts = Array.from({ length: parts + 1 }, (_, k) => [between(a, b, k / parts), between(d, c, k / parts)] as const)
+    const cuts = Array.from(
+      { length: parts + 1 },
+      (_, k) => [between(a, b, k / parts), between(d, c, k / parts)] as const,
+    )
     // The corners of the cuts are corners of the community too, so that its grids fill it to the letter.
     const low = cuts.map(([point]) => point)
     const high = cuts.map(([, point]) => point).reverse()
@@ -107,7 +110,8 @@ export function buildingsOf(communities: BigCommunity[], buildings = 9000, house
   for (let n = 0; n < leftBuildings; n++) {
     const community = communities[1 + (n % (communities.length - 1))] as BigCommunity
     const nth = Math.floor(n / (communities.length - 1))
-    const homes = Math.floor(((n + 1) * leftHouseholds) / leftBuildings) - Math.floor((n * leftHouseholds) / leftBuildings)
+    const homes =
+      Math.floor(((n + 1) * leftHouseholds) / leftBuildings) - Math.floor((n * leftHouseholds) / leftBuildings)
     put(community, nth < 12 ? '一号院' : '二号院', nth, 24, homes > 12 ? 2 : 1, homes)
   }
   return made

@@ -3,6 +3,8 @@ import autocannon from 'autocannon'
 export interface Load {
   perSecond: number
   p50: number
+  /** autocannon knows no p95; this is stricter. */
+  p97_5: number
   p99: number
   errors: number
   non2xx: number
@@ -15,11 +17,14 @@ export async function load(about: {
   connections?: number
   seconds?: number
   amount?: number
+  /** Over all connections; as fast as it goes when left out. */
+  perSecond?: number
   next: () => { method: 'GET' | 'POST' | 'PUT'; path: string; headers: Record<string, string>; body?: string } | null
 }): Promise<Load> {
   const result = await autocannon({
     url: about.url,
     connections: about.connections ?? 50,
+    ...(about.perSecond ? { overallRate: about.perSecond } : {}),
     ...(about.amount ? { amount: about.amount } : { duration: about.seconds ?? 8 }),
     requests: [
       {
@@ -35,6 +40,7 @@ export async function load(about: {
   return {
     perSecond: result.requests.average,
     p50: latency.p50 as number,
+    p97_5: latency.p97_5 as number,
     p99: latency.p99 as number,
     errors: result.errors + result.timeouts,
     non2xx: result.non2xx,

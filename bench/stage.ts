@@ -224,15 +224,21 @@ async function addPeople(
     [persons, people.map(({ community }) => buildingCode(community))],
   )
   if (post) {
+    const appointments = persons.map(() => newId())
     await owner.query(
-      `insert into appointments (district_id, appointment_id, person_id, post, area_code, from_on) select ${district}, gen_random_uuid(), unnest($1::uuid[]), $2, $3, '2024-01-01'`,
-      [persons, post.post, post.area],
+      `insert into posts (district_id, post_id, kind, area_code, seats, created_at) select ${district}, unnest($1::uuid[]), $2, $3, 1, now()`,
+      [appointments, post.post, post.area],
+    )
+    await owner.query(
+      `insert into appointments (district_id, appointment_id, post_id, person_id, post, area_code, from_on) select ${district}, a, a, p, $3, $4, '2024-01-01' from unnest($1::uuid[], $2::uuid[]) as u (a, p)`,
+      [appointments, persons, post.post, post.area],
     )
   }
   return people
 }
 
-async function startServer(dataDir: string): Promise<{ url: string; child: ChildProcess }> {
+/** The built server as a process of its own. */
+export async function startServer(dataDir: string): Promise<{ url: string; child: ChildProcess }> {
   const { buildServer } = (await import('../tools/build-server.mjs')) as { buildServer(root: string): Promise<string> }
   const program = await buildServer(root)
   const child = spawn(

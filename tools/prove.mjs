@@ -8,6 +8,7 @@ const root = join(fileURLToPath(import.meta.url), '../..')
 installPackages(root)
 const parts = {
   bench: [join(root, 'node_modules/.bin/tsx'), ['bench/prove.ts']],
+  scale: [join(root, 'node_modules/.bin/tsx'), ['bench/scale.ts']],
   laws: [join(root, 'node_modules/.bin/vitest'), ['run', 'apps/server/src/modules/exchange/laws.test.ts']],
 }
 const wanted = process.argv.slice(2)

@@ -42,7 +42,12 @@ export const bodies: BodyStory[] = [
   },
   { of: 'poshangProperty', by: 'yongxiu', serves: [{ estate: [lianerpo, '坡上小区'] }] },
   { of: 'marketOffice', by: 'yongxiu', phone: '023-0000 1311', serves: [{ estate: [lianerpo, '连二坡综合市场'] }] },
-  { of: 'xingyuanProperty', by: 'wuxiaofeng', serves: [{ estate: [longxing, '龙星园'] }], contract: { fromDaysAgo: 200, days: 1095 } },
+  {
+    of: 'xingyuanProperty',
+    by: 'wuxiaofeng',
+    serves: [{ estate: [longxing, '龙星园'] }],
+    contract: { fromDaysAgo: 200, days: 1095 },
+  },
   { of: 'taipingProperty', by: 'defang', serves: [{ estate: [taiping, '太平家园'] }] },
   { of: 'yunjingOwners', by: 'otherSecretary', serves: [{ estate: [shuanglong, '云景新城'] }] },
   { of: 'xingyuanOwners', by: 'wuxiaofeng', serves: [{ estate: [longxing, '龙星园'] }] },
@@ -91,7 +96,12 @@ export const away: { who: PersonKey; by: PersonKey; from: number; to: number; ki
   { who: 'guoqiang', by: 'guoqiang', from: -1, to: 6, kind: 'leave' },
   { who: 'xiaoqin', by: 'xiaoqin', from: 0, to: 2, kind: 'training' },
 ]
-export const standIns: { post: 'buildingLead' | 'gridWorker' | 'secretary'; of: PersonKey; by: PersonKey; who: PersonKey }[] = [
+export const standIns: {
+  post: 'buildingLead' | 'gridWorker' | 'secretary'
+  of: PersonKey
+  by: PersonKey
+  who: PersonKey
+}[] = [
   { post: 'buildingLead', of: 'guoqiang', by: 'secretary', who: 'guihua' },
   { post: 'gridWorker', of: 'xiaoqin', by: 'secretary', who: 'limei' },
   { post: 'gridWorker', of: 'limei', by: 'secretary', who: 'xiaoqin' },
