@@ -9,6 +9,7 @@ import { longtanIssues } from './demo/issues-longtan.ts'
 import { longxingIssues } from './demo/issues-longxing.ts'
 import { shuanglongIssues } from './demo/issues-shuanglong.ts'
 import { taipingIssues } from './demo/issues-taiping.ts'
+import { officeSteps } from './demo/office-steps.ts'
 import { goodsStep, orderSteps } from './demo/order-steps.ts'
 import { type OrganisationKey, organisations } from './demo/organisations.ts'
 import { personas } from './demo/personas.ts'
@@ -22,6 +23,7 @@ import { as, type Step, type Town } from './demo/town.ts'
 import { day, demoCalendar } from './demo/when.ts'
 
 const everything: Step[] = [
+  ...officeSteps,
   ...[...longtanIssues, ...shuanglongIssues, ...lianerpoIssues, ...longxingIssues, ...taipingIssues].flatMap(
     issueSteps,
   ),

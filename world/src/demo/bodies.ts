@@ -1,7 +1,7 @@
 import type { BodyOf, MemberRole, PartyLevel } from '@linli/contract'
 import type { PersonKey } from './cast.ts'
 import type { OrganisationKey } from './organisations.ts'
-import { at, grid, lianerpo, longtan, longxing, shuanglong, subdistrict, taiping } from './places.ts'
+import { grid, lianerpo, longtan, longxing, shuanglong, subdistrict, taiping } from './places.ts'
 
 type Serves = { area?: string; grid?: string; estate?: [community: string, name: string] }
 
@@ -106,5 +106,3 @@ export const standIns: {
   { post: 'gridWorker', of: 'xiaoqin', by: 'secretary', who: 'limei' },
   { post: 'gridWorker', of: 'limei', by: 'secretary', who: 'xiaoqin' },
 ]
-
-export const chuanqiOfGuoqiang = at.chuanqi(8)

@@ -8,6 +8,8 @@ export interface CastPost {
   area: string
   grid?: string
   of?: OrganisationKey
+  /** Of the post, not of the person. */
+  phone?: string
 }
 
 /** Somebody of the demo: all invented. Without an account they ask a grid worker to report for them. */

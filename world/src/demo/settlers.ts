@@ -53,13 +53,14 @@ const actor = (
 async function moveIn(town: Town, key: PersonKey, member: CastMember, index: number): Promise<void> {
   const accountId = member.account === false ? null : newId()
   const personId = newId()
-  const appointments = (member.posts ?? []).map(({ post, area, grid, of }) => ({
+  const appointments = (member.posts ?? []).map(({ post, area, grid, of, phone }) => ({
     appointmentId: newId(),
     post,
     areaCode: area,
     gridCode: grid ?? null,
     organisationId: of ? town.organisations[of] : null,
     organisationKind: of ? organisations[of][0] : null,
+    dutyPhone: phone ?? null,
   }))
   const home =
     member.home === undefined

@@ -3,9 +3,19 @@ import type { OrganisationKey } from './organisations.ts'
 import { at, district, grid, lianerpo, longtan, longxing, shuanglong, subdistrict, taiping } from './places.ts'
 
 const whole = String(district)
+/** Numbers of posts that nobody can have: the third and fourth digits are the community's, the last its grid's. */
 const gridWorker = (community: string, ...numbers: number[]): CastPost[] =>
-  numbers.map((number) => ({ post: 'gridWorker', area: community, grid: grid(community, number) }))
-const secretary = (area: string): CastPost[] => [{ post: 'secretary', area }]
+  numbers.map((number) => ({
+    post: 'gridWorker',
+    area: community,
+    grid: grid(community, number),
+    phone: `023-0000 1${community.at(-1)}2${number}`,
+  }))
+/** Row Y2: the secretary leads the community's grid too. */
+const secretary = (area: string): CastPost[] => [
+  { post: 'secretary', area, phone: `023-0000 1${area.at(-1)}00` },
+  { post: 'gridLead', area, phone: `023-0000 1${area.at(-1)}00` },
+]
 const officer = (area: string): CastPost[] => [{ post: 'communityOfficer', area }]
 const handler = (of: OrganisationKey, area: string): CastPost[] => [{ post: 'handler', area, of }]
 const merchant = (of: OrganisationKey, area: string): CastPost[] => [{ post: 'merchant', area, of }]

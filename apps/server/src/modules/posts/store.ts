@@ -50,6 +50,7 @@ export interface NewAppointment {
   organisationId?: string | null
   fromOn: string
   toOn?: string | null
+  dutyPhone?: string | null
 }
 
 /** A post of its own for one appointment, and who holds it. */
