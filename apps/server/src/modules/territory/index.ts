@@ -1,7 +1,7 @@
 export { importBoundaries } from './commands/import-boundaries.ts'
 export { type ImportMode, importBuildingRows } from './commands/import-building-rows.ts'
-export { importCommunityRows } from './commands/import-community-rows.ts'
 export { importBuildings } from './commands/import-buildings.ts'
+export { importCommunityRows } from './commands/import-community-rows.ts'
 export { type OpenDistrict, openDistrict } from './commands/open-district.ts'
 export { redrawGrids } from './commands/redraw-grids.ts'
 export { undoPlaceEffects } from './commands/undo-place-effects.ts'
