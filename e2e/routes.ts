@@ -95,6 +95,11 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district', path: `/${district}`, persona: 'xiulan' },
     { route: '/:district/print', path: `/${district}/print` },
     { route: '/:district/issues/:issueId', path: solved },
+    { route: '/:district/grids/:gridCode', path: `/${district}/grids/500111003001002` },
+    { route: '/:district/grids/:gridCode/print', path: `/${district}/grids/500111003001001/print` },
+    { route: '/:district/responsible', path: `/${district}/responsible` },
+    { route: '/:district/responsible', path: `/${district}/responsible?at=50011100300100003` },
+    { route: '/:district/facilities', path: `/${district}/facilities` },
   ],
   resident: [
     { route: '/sign-in', path: '/sign-in' },
@@ -123,6 +128,8 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/my/notifications', path: my('/notifications'), persona: 'xiulan' },
     { route: '/:district/my/me', path: my('/me'), persona: 'jianguo' },
     { route: '/:district/my/join', path: my('/join'), persona: 'jianguo' },
+    { route: '/:district/my/responsible', path: my('/responsible'), persona: 'xiulan' },
+    { route: '/:district/my/facilities', path: my('/facilities'), persona: 'xiulan' },
     { route: '/:district/my/*?', path: my('/nowhere'), persona: 'jianguo' },
   ],
   desk: [

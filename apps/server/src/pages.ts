@@ -21,7 +21,16 @@ const district = '/:district(^\\d{6}$)'
 
 /** Which built page answers which address. */
 const shells = {
-  public: ['/', district, `${district}/print`, `${district}/issues/:issueId`],
+  public: [
+    '/',
+    district,
+    `${district}/print`,
+    `${district}/issues/:issueId`,
+    `${district}/grids/:gridCode`,
+    `${district}/grids/:gridCode/print`,
+    `${district}/responsible`,
+    `${district}/facilities`,
+  ],
   resident: ['/sign-in', `${district}/my`, `${district}/my/*`],
   desk: [`${district}/desk`, `${district}/desk/*`],
 } as const
