@@ -16,6 +16,8 @@ export interface BoundaryPlan {
   grids: GridDrawn[]
   shapes: { gridCode: string; geometry: Geometry }[]
   communities: string[]
+  /** Communities that had a boundary before. */
+  known: ReadonlySet<string>
 }
 
 type Input = BodyOf<'importBoundaries'>
@@ -73,6 +75,7 @@ async function planCommunities(
     grids: [],
     shapes: [],
     communities,
+    known: new Set(before.keys()),
   }
 }
 
@@ -110,6 +113,7 @@ async function planGrids(
     grids,
     shapes: [...moved.map(({ gridCode, geometry }) => ({ gridCode, geometry: geometry as Geometry })), ...aligned],
     communities: [...new Set(grids.map(({ communityCode }) => communityCode))],
+    known: new Set(),
   }
 }
 

@@ -4,12 +4,19 @@ import type { Effect } from '../../../platform/effects.ts'
 import { conflict } from '../../../platform/errors.ts'
 import { organisationsWithGoods, placesWithOrders } from '../../exchange/index.ts'
 import { organisationsWithFacilities, placesWithFacilities } from '../../facilities/index.ts'
-import { organisationsWithIssues, placesWithIssues } from '../../issues/index.ts'
-import { placesWithOrganisations, undoOrganisationEffects } from '../../organisations/index.ts'
+import { gridsWithIssues, organisationsWithIssues, placesWithIssues } from '../../issues/index.ts'
+import { gridsServed, placesWithOrganisations, undoOrganisationEffects } from '../../organisations/index.ts'
 import { placesLivedIn } from '../../people/index.ts'
-import { organisationsWithPosts, placesWithPosts } from '../../posts/index.ts'
-import { organisationsWithTasks, placesWithTasks } from '../../tasks/index.ts'
-import { areaNames, lockGridsOf, type Effect as PlaceEffect, undoPlaceEffects } from '../../territory/index.ts'
+import { gridsWithPosts, organisationsWithPosts, placesWithPosts } from '../../posts/index.ts'
+import { gridsWithTasks, organisationsWithTasks, placesWithTasks } from '../../tasks/index.ts'
+import {
+  areaNames,
+  gridNames,
+  lockGridsOf,
+  type Effect as PlaceEffect,
+  undoPlaceEffects,
+  undoShapeEffects,
+} from '../../territory/index.ts'
 
 /** What may stand on a place, in the words that say what to do first. */
 const builtOn: [what: string, ask: (q: Reader, areaCodes: string[]) => Promise<string[]>][] = [
@@ -32,6 +39,9 @@ export async function takeBack(ctx: CommandContext, kind: ImportKind, effects: E
     case 'communities':
     case 'buildings':
       return takeBackPlaces(ctx, effects)
+    case 'boundaries':
+    case 'grids':
+      return takeBackShapes(ctx, effects)
     case 'organisations':
       return takeBackOrganisations(ctx, effects)
     default:
@@ -45,8 +55,31 @@ async function takeBackPlaces(ctx: CommandContext, effects: Effect[]): Promise<v
     .map(({ subjectKey }) => subjectKey)
   // Who files something for a place holds its grids: from here on nothing new can stand on it.
   await lockGridsOf(ctx, ...new Set(added.map((code) => code.slice(0, 12))))
-  for (const [what, ask] of builtOn) await refuseUse(ctx, what, await ask(ctx, added))
+  for (const [what, ask] of builtOn) {
+    const codes = await ask(ctx, added)
+    if (codes.length > 0) refuseUse(what, codes, await areaNames(ctx, codes))
+  }
   const [refused] = await undoPlaceEffects(ctx, effects as PlaceEffect[])
+  if (refused) throw conflict('import-cannot-undo', { why: refused.message })
+}
+
+const gridsUsed: typeof builtOn = [
+  ['岗位', gridsWithPosts],
+  ['问题', gridsWithIssues],
+  ['任务', gridsWithTasks],
+  ['服务的单位', gridsServed],
+]
+
+async function takeBackShapes(ctx: CommandContext, effects: Effect[]): Promise<void> {
+  const grids = effects
+    .filter(({ subjectKind }) => subjectKind === 'grid' || subjectKind === 'microGrid')
+    .map(({ subjectKey }) => subjectKey)
+  await lockGridsOf(ctx, ...new Set(grids.map((code) => code.slice(0, 12))))
+  for (const [what, ask] of gridsUsed) {
+    const codes = await ask(ctx, grids)
+    if (codes.length > 0) refuseUse(what, codes, await gridNames(ctx, codes))
+  }
+  const [refused] = await undoShapeEffects(ctx, effects)
   if (refused) throw conflict('import-cannot-undo', { why: refused.message })
 }
 
@@ -68,9 +101,7 @@ async function takeBackOrganisations(ctx: CommandContext, effects: Effect[]): Pr
   if (refused) throw conflict('import-cannot-undo', { why: refused.message })
 }
 
-async function refuseUse(ctx: CommandContext, what: string, codes: string[]): Promise<void> {
-  if (codes.length === 0) return
-  const names = await areaNames(ctx, codes.slice(0, 3))
+function refuseUse(what: string, codes: string[], names: ReadonlyMap<string, string>): never {
   const listed = codes.slice(0, 3).map((code) => names.get(code) ?? code)
   const more = codes.length > 3 ? '等' : ''
   throw conflict('import-in-use', { places: `${listed.join('、')}${more}`, what })

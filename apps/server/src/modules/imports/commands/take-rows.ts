@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../platform/command.ts'
 import type { RowOutcome } from '../../../platform/effects.ts'
 import { conflict } from '../../../platform/errors.ts'
 import { importOrganisationRows } from '../../organisations/index.ts'
-import { importBuildingRows, importCommunityRows } from '../../territory/index.ts'
+import { importBuildingRows, importCommunityRows, importShapeRows } from '../../territory/index.ts'
 import type { BuildingRow } from '../profiles/buildings.ts'
 import type { CommunityRow } from '../profiles/communities.ts'
 import type { OrganisationRow } from '../profiles/organisations.ts'
@@ -22,7 +22,11 @@ export interface Taking {
 // open to anyone: who asks was asked by the command that calls, and each door asks again for each row
 // announces nothing: the doors and the calling command do
 /** Hands rows to the module that owns them. With `try` nothing is written; with `all` only if every row is taken. */
-export async function takeRows(ctx: CommandContext, mode: Mode, { kind, datum, rows }: Taking): Promise<RowOutcome[]> {
+export async function takeRows(
+  ctx: CommandContext,
+  mode: Mode,
+  { kind, areaCode, datum, rows }: Taking,
+): Promise<RowOutcome[]> {
   if (rows.length === 0) return []
   switch (kind) {
     case 'communities':
@@ -35,6 +39,19 @@ export async function takeRows(ctx: CommandContext, mode: Mode, { kind, datum, r
       return importBuildingRows(
         ctx,
         rows.map(({ line, content }) => ({ row: line, ...inWgs84(content as BuildingRow, datum) })),
+        mode,
+      )
+    case 'boundaries':
+    case 'grids':
+      return importShapeRows(
+        ctx,
+        {
+          level: kind === 'grids' ? 'grid' : 'community',
+          // Rows with coordinates do not get here before somebody has said their datum.
+          datum: datum ?? 'wgs84',
+          within: areaCode,
+          rows: rows.map(({ line, content }) => ({ row: line, feature: content })),
+        },
         mode,
       )
     case 'organisations':

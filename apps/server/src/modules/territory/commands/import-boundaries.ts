@@ -30,22 +30,25 @@ export async function importBoundaries(
   return plan.told
 }
 
-async function saveGrids(ctx: CommandContext, { grids, shapes, communities }: BoundaryPlan): Promise<void> {
-  if (grids.length === 0 && shapes.length === 0) return
+/** Writes grids and shapes as planned; answers the buildings that entered grids. */
+export async function saveGrids(
+  ctx: CommandContext,
+  { grids, shapes, communities }: BoundaryPlan,
+): Promise<{ areaCode: string; gridCode: string }[]> {
+  if (grids.length === 0 && shapes.length === 0) return []
   await addDrawnGrids(
     ctx,
     grids.filter(({ isNew }) => isNew),
   )
   await saveShapes(ctx, shapes)
   const free = await buildingsWithoutGrid(ctx, communities)
-  await enterGrids(
-    ctx,
-    free.flatMap((building) => {
-      const gridCode = locate(partsOf(grids, building.communityCode), building)
-      return gridCode ? [{ areaCode: building.areaCode, gridCode }] : []
-    }),
-  )
+  const entered = free.flatMap((building) => {
+    const gridCode = locate(partsOf(grids, building.communityCode), building)
+    return gridCode ? [{ areaCode: building.areaCode, gridCode }] : []
+  })
+  await enterGrids(ctx, entered)
   renewGrids(ctx, communities)
+  return entered
 }
 
 const partsOf = (grids: GridDrawn[], community: string) =>
