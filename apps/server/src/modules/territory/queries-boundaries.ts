@@ -8,17 +8,7 @@ import { surveyCommunities, suspectDatum } from './boundary-survey.ts'
 import { communityFinder, type GridDrawn, surveyGrids } from './grid-survey.ts'
 import { policy } from './policy.ts'
 import { boundariesIn, gridGroundOf, groundOf } from './queries-shapes.ts'
-
-/** What an import of shapes would write, and what it tells. */
-export interface BoundaryPlan {
-  told: ResponseOf<'importBoundaries'>
-  boundaries: { code: string; geometry: Geometry }[]
-  grids: GridDrawn[]
-  shapes: { gridCode: string; geometry: Geometry }[]
-  communities: string[]
-  /** Communities that had a boundary before. */
-  known: ReadonlySet<string>
-}
+import type { BoundaryPlan } from './shape-import.ts'
 
 type Input = BodyOf<'importBoundaries'>
 type Lock = (communities: string[]) => Promise<unknown>

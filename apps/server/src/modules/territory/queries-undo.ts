@@ -2,8 +2,7 @@ import type { Datum, Geometry } from '@linli/geometry'
 import { sql } from 'kysely'
 import type { Reader } from '../../platform/command.ts'
 import { rawQuery } from '../../platform/sql.ts'
-import type { BoundaryPlan } from './queries-boundaries.ts'
-import type { ShapesBefore } from './shape-import.ts'
+import type { BoundaryPlan, ShapesBefore } from './shape-import.ts'
 
 /** What a plan will write over. */
 export async function shapesBefore(q: Reader, plan: BoundaryPlan): Promise<ShapesBefore> {

@@ -1,7 +1,18 @@
-import { type BodyOf, findingKinds } from '@linli/contract'
+import { type BodyOf, findingKinds, type ResponseOf } from '@linli/contract'
 import type { Datum, Geometry } from '@linli/geometry'
 import type { Effect, RowOutcome } from '../../platform/effects.ts'
-import type { BoundaryPlan } from './queries-boundaries.ts'
+import type { GridDrawn } from './grid-survey.ts'
+
+/** What an import of shapes would write, and what it tells. */
+export interface BoundaryPlan {
+  told: ResponseOf<'importBoundaries'>
+  boundaries: { code: string; geometry: Geometry }[]
+  grids: GridDrawn[]
+  shapes: { gridCode: string; geometry: Geometry }[]
+  communities: string[]
+  /** Communities that had a boundary before. */
+  known: ReadonlySet<string>
+}
 
 /** Features of a file with the line each is told by. */
 export type ShapesImport = Omit<BodyOf<'importBoundaries'>, 'dryRun' | 'geojson'> & {
