@@ -122,6 +122,12 @@ export const reasons = {
   'absence-ends-before': '回来的日期不能早于离开的日期。',
   'absence-overlaps': '这段时间已经登记过不在岗，请先取消那一条，或改一下日期。',
   'absence-of-another': '这个编号是另一个人的登记，请刷新页面再试一次。',
+  'import-administrator': '三类管理员不能从文件导入，请由区级干部在岗位页面逐个任命。',
+  'import-too-many-seats': '同一岗位最多 200 个名额，请分开设岗。',
+  'import-building-unknown': '这个社区没有“{name}”，请先导入楼栋，或核对小区和楼栋。',
+  'import-building-unclear': '叫“{name}”的楼栋不止一栋，请写上小区。',
+  'import-organisation-unknown': '没有找到单位“{name}”，请先登记单位，或核对全称。',
+  'import-post-in-use': '有人已经离任、交接、登记了不在岗或定了 B 角，不能撤回。',
   // files
   'file-missing': '没有收到文件，请重新选择。',
   'file-too-large': '文件太大（{size} MB）。照片不超过 10 MB，视频不超过 50 MB。',

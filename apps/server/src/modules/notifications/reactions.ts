@@ -7,7 +7,7 @@ import { findPlan } from '../grid-plans/index.ts'
 import { findIssue, type Issue, issueNumber, listTitle, originalOf } from '../issues/index.ts'
 import { findOrganisation } from '../organisations/index.ts'
 import { declineReason, namesOf } from '../people/index.ts'
-import { handlersOf, holdersFor, membersOf } from '../posts/index.ts'
+import { handlerAndStandIn, handlersOf, holdersFor, membersOf } from '../posts/index.ts'
 import { findProof, findTask } from '../tasks/index.ts'
 import { findPlace, gridsByCode, microGridOf } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
@@ -68,7 +68,11 @@ async function ofIssue(ctx: CommandContext, event: HappenedEvent): Promise<Issue
         { kind: 'issue', id: issue.issue_id },
         words,
       ),
-    handlers: handlerId ? [handlerId] : unitId ? await handlersOf(ctx, unitId) : [],
+    handlers: !unitId
+      ? []
+      : handlerId
+        ? await handlerAndStandIn(ctx, unitId, handlerId)
+        : await handlersOf(ctx, unitId),
   }
 }
 

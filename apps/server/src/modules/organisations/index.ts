@@ -6,7 +6,13 @@ export { saveOrganisation } from './commands/save-organisation.ts'
 export { undoOrganisationEffects } from './commands/undo-organisation-effects.ts'
 export type { OrganisationImportRow } from './organisation-import.ts'
 export { policy } from './policy.ts'
-export { findOpenOrganisation, findOrganisation, type Organisation, organisationsById } from './queries.ts'
+export {
+  findOpenOrganisation,
+  findOrganisation,
+  type Organisation,
+  openOrganisationsNamed,
+  organisationsById,
+} from './queries.ts'
 export { estatesServed, type UnitInCoverage, unitsIn } from './queries-coverage.ts'
 export { gridsServed, placesWithOrganisations } from './queries-in-use.ts'
 export { type Competent, departmentsCompetentFor, organisationsServing, type Serving } from './queries-serving.ts'

@@ -48,6 +48,20 @@ export async function findOrganisation(q: Reader, organisationId: string): Promi
 }
 
 /** An organisation that takes work today; undefined when it is closed or there is none. */
+/** Organisations that are not closed, by their whole name. */
+export async function openOrganisationsNamed(q: Reader, names: string[]): Promise<Organisation[]> {
+  const today = shanghaiDate(q.now)
+  const rows = await q.all(
+    db
+      .selectFrom('organisations')
+      .select(columns)
+      .where('district_id', '=', q.district)
+      .where('name', '=', sql<string>`any(${names})`)
+      .where((eb) => eb.or([eb('closed_on', 'is', null), eb('closed_on', '>', today)])),
+  )
+  return rows.map(toOrganisation)
+}
+
 export async function findOpenOrganisation(q: Reader, organisationId: string): Promise<Organisation | undefined> {
   const row = await q.one(
     db

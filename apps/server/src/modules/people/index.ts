@@ -7,4 +7,12 @@ export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
 export { placesLivedIn } from './queries-in-use.ts'
 export { routes } from './routes.ts'
-export { lockPerson, personsOfPhone } from './store.ts'
+export {
+  addPersons,
+  type Known,
+  lockPerson,
+  type NewPerson,
+  personsOfPhone,
+  personsOfPhones,
+  removeUnknown,
+} from './store.ts'

@@ -1,4 +1,5 @@
 import type { Tie } from '@linli/contract'
+import { sql } from 'kysely'
 import type { CommandContext, Reader } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
 import { maskName, maskPhone } from '../../platform/vault.ts'
@@ -31,36 +32,91 @@ export async function lockPerson(ctx: CommandContext, personId: string): Promise
   return row && toName(row)
 }
 
+export interface Known {
+  personId: string
+  realName: string
+}
+
 /** Everybody of the register with this phone number, each with the real name. */
-export async function personsOfPhone(q: Reader, phone: string): Promise<{ personId: string; realName: string }[]> {
+export const personsOfPhone = async (q: Reader, phone: string): Promise<Known[]> =>
+  (await personsOfPhones(q, [phone])).get(phone) ?? []
+
+/** The same for many numbers, as they are written. */
+export async function personsOfPhones(q: Reader, phones: string[]): Promise<Map<string, Known[]>> {
+  // One number may be written in two ways.
+  const written = new Map<string, string[]>()
+  for (const phone of new Set(phones)) {
+    const index = phoneIndex(q, phone).toString('hex')
+    written.set(index, [...(written.get(index) ?? []), phone])
+  }
   const rows = await q.all(
     db
       .selectFrom('people')
-      .select(['person_id', 'name_sealed'])
+      .select(['person_id', 'name_sealed', 'phone_index'])
       .where('district_id', '=', q.district)
-      .where('phone_index', '=', phoneIndex(q, phone))
+      .where(
+        'phone_index',
+        '=',
+        sql<Buffer>`any(${[...written.keys()].map((hex) => Buffer.from(hex, 'hex'))}::bytea[])`,
+      )
       .orderBy('created_at')
-      .limit(20),
+      .orderBy('person_id'),
   )
-  return rows.map((row) => ({ personId: row.person_id, realName: q.vault.open(row.name_sealed) }))
+  const known = new Map<string, Known[]>()
+  for (const row of rows) {
+    const person = { personId: row.person_id, realName: q.vault.open(row.name_sealed) }
+    for (const phone of written.get(row.phone_index?.toString('hex') ?? '') ?? [])
+      known.set(phone, [...(known.get(phone) ?? []), person])
+  }
+  return known
+}
+
+/** Takes people out of the register whom a file put there and who are nothing else: no account, no home. */
+export function removeUnknown(ctx: CommandContext, personIds: string[]): void {
+  ctx.write(
+    db
+      .deleteFrom('people as p')
+      .where('p.district_id', '=', ctx.district)
+      .where('p.person_id', '=', sql<string>`any(${personIds})`)
+      .where('p.account_id', 'is', null)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('memberships as m')
+              .select(sql`1`.as('one'))
+              .where('m.district_id', '=', ctx.district)
+              .whereRef('m.person_id', '=', 'p.person_id'),
+          ),
+        ),
+      ),
+  )
 }
 
 export function addPerson(ctx: CommandContext, person: NewPerson): void {
-  ctx.write(
-    db.insertInto('people').values({
-      district_id: ctx.district,
-      person_id: person.personId,
-      account_id: person.accountId,
-      name_sealed: ctx.vault.seal(person.realName),
-      name_masked: maskName(person.realName),
-      display_name: person.displayName,
-      phone_sealed: person.phone ? ctx.vault.seal(person.phone) : null,
-      phone_masked: person.phone ? maskPhone(person.phone) : null,
-      phone_index: person.phone ? phoneIndex(ctx, person.phone) : null,
-      created_at: ctx.now,
-    }),
-  )
+  addPersons(ctx, [person])
   if (person.accountId) linkAccount(ctx, person.accountId, person.personId)
+}
+
+/** Many at once, as a file has them. */
+export function addPersons(ctx: CommandContext, persons: NewPerson[]): void {
+  if (persons.length === 0) return
+  ctx.write(
+    db.insertInto('people').values(
+      persons.map((person) => ({
+        district_id: ctx.district,
+        person_id: person.personId,
+        account_id: person.accountId,
+        name_sealed: ctx.vault.seal(person.realName),
+        name_masked: maskName(person.realName),
+        display_name: person.displayName,
+        phone_sealed: person.phone ? ctx.vault.seal(person.phone) : null,
+        phone_masked: person.phone ? maskPhone(person.phone) : null,
+        phone_index: person.phone ? phoneIndex(ctx, person.phone) : null,
+        created_at: ctx.now,
+      })),
+    ),
+  )
 }
 
 /**

@@ -30,6 +30,31 @@ export interface AppointmentRow {
   end_told: boolean
 }
 
+export interface NewPost {
+  postId: string
+  kind: Post
+  title?: string | null
+  areaCode: string
+  gridCode?: string | null
+  organisationId?: string | null
+  seats: number
+  termMonths?: number | null
+  dutyPhone?: string | null
+}
+
+export interface NewAppointment {
+  appointmentId: string
+  personId: string
+  post: Post
+  areaCode: string
+  gridCode?: string | null
+  organisationId?: string | null
+  fromOn: string
+  toOn?: string | null
+  /** Of the post that is made with it. */
+  dutyPhone?: string | null
+}
+
 export const termOf = (held: Pick<AppointmentRow, 'from_on' | 'to_on'>) => ({ fromOn: held.from_on, toOn: held.to_on })
 export const postedOf = (held: Pick<AppointmentRow, 'post' | 'area_code'>) => ({
   kind: held.post,

@@ -1,8 +1,8 @@
-import type { Post } from '@linli/contract'
 import { sql } from 'kysely'
 import type { Appointment } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
 import { rawQuery } from '../../platform/sql.ts'
+import { microBuildings } from '../territory/index.ts'
 
 /** An appointment as it grants, with whose it is and the days it counts; `toOn` is the first day no longer. */
 export interface Grant extends Appointment {
@@ -32,13 +32,21 @@ const grants = (q: Reader) => sql`
 const told = (q: Reader) => sql`
   select x.appointment_id as "appointmentId", x.person_id as "personId", x.post, x.area_code as "areaCode",
     x.grid_code as "gridCode", x.organisation_id as "organisationId", null as "organisationKind",
-    x.stands_in_for as "standsInFor", x.from_on::text as "fromOn", x.to_on::text as "toOn",
-    (select jsonb_agg(g.area_code) from grid_buildings g where g.district_id = ${q.district}
-      and g.grid_code = x.grid_code and g.micro and g.to_on is null) as buildings
+    x.stands_in_for as "standsInFor", x.from_on::text as "fromOn", x.to_on::text as "toOn"
   from (${grants(q)}) x`
 
+/** A micro grid's post with its buildings of today, as a session has it. */
+async function withBuildings(q: Reader, found: Grant[]): Promise<Grant[]> {
+  const buildings = await microBuildings(
+    q,
+    found.flatMap(({ gridCode }) => gridCode ?? []),
+  )
+  return found.map((grant) => ({ ...grant, buildings: buildings.get(grant.gridCode ?? '') ?? null }))
+}
+
 export async function grantsOf(q: Reader, personId: string): Promise<Grant[]> {
-  return q.all(rawQuery<Grant>(sql`${told(q)} where x.person_id = ${personId} order by x.from_on, x.appointment_id`))
+  const mine = sql<Grant>`${told(q)} where x.person_id = ${personId} order by x.from_on, x.appointment_id`
+  return withBuildings(q, await q.all(rawQuery<Grant>(mine)))
 }
 
 /**
@@ -53,10 +61,11 @@ export async function grantsAround(
   const above = [6, 9, 12, 17, 19, 23]
     .filter((length) => length <= place.areaCode.length)
     .map((length) => place.areaCode.slice(0, length))
-  return q.all(
-    rawQuery<Grant & { post: Post }>(sql`${told(q)}
+  const found = await q.all(
+    rawQuery<Grant>(sql`${told(q)}
       where x.from_on <= ${day}::date and (x.to_on is null or x.to_on > ${day}::date)
         and (x.area_code = any(${above}::text[]) or x.organisation_id = ${place.organisationId}::uuid)
       order by length(x.area_code) desc, x.from_on, x.appointment_id limit 2000`),
   )
+  return withBuildings(q, found)
 }

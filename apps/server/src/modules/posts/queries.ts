@@ -52,6 +52,15 @@ export async function handlersOf(q: Reader, organisationId: string): Promise<str
   return peopleOnDuty(await q.all(held))
 }
 
+/** A handler of a unit, and who stands in while they are away. */
+export async function handlerAndStandIn(q: Reader, organisationId: string, personId: string): Promise<string[]> {
+  const held = heldToday(q)
+    .where('x.organisation_id', '=', organisationId)
+    .where('x.post', '=', 'handler')
+    .where('x.person_id', '=', personId)
+  return [...new Set([personId, ...peopleOnDuty(await q.all(held))])]
+}
+
 /**
  * People who see to a place today in one of these posts: by its grid, its community, or an area above it. For one who is
  * away, who stands in; where nobody does, the one away, last.

@@ -1,26 +1,14 @@
-import { type AbsenceKind, type Administrator, administrators, type Post } from '@linli/contract'
+import { type AbsenceKind, type Administrator, administrators } from '@linli/contract'
 import { sql } from 'kysely'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { tables } from '../../platform/sql.ts'
-import type { AppointmentRow, PostRow } from './post.ts'
+import type { AppointmentRow, NewAppointment, NewPost, PostRow } from './post.ts'
 import { isAdministrator } from './rank.ts'
 import type { PostsTables } from './tables.ts'
 
 const db = tables<PostsTables>()
-
-export interface NewPost {
-  postId: string
-  kind: Post
-  title?: string | null
-  areaCode: string
-  gridCode?: string | null
-  organisationId?: string | null
-  seats: number
-  termMonths?: number | null
-  dutyPhone?: string | null
-}
 
 export function addPost(ctx: CommandContext, post: NewPost): void {
   ctx.write(
@@ -39,18 +27,6 @@ export function addPost(ctx: CommandContext, post: NewPost): void {
       ended_on: null,
     }),
   )
-}
-
-export interface NewAppointment {
-  appointmentId: string
-  personId: string
-  post: Post
-  areaCode: string
-  gridCode?: string | null
-  organisationId?: string | null
-  fromOn: string
-  toOn?: string | null
-  dutyPhone?: string | null
 }
 
 /** A post of its own for one appointment, and who holds it. */
@@ -236,4 +212,10 @@ export async function endEmptyPosts(ctx: CommandContext, posts: [postId: string,
         .where('post_id', '=', postId),
     )
   }
+}
+
+export function setSeats(ctx: CommandContext, postId: string, seats: number): void {
+  ctx.write(
+    db.updateTable('posts').set({ seats }).where('district_id', '=', ctx.district).where('post_id', '=', postId),
+  )
 }

@@ -1,4 +1,5 @@
 export { importBoundaries } from './commands/import-boundaries.ts'
+export { buildingKey, plainly } from './building.ts'
 export { type ImportMode, importBuildingRows } from './commands/import-building-rows.ts'
 export { importBuildings } from './commands/import-buildings.ts'
 export { importCommunityRows } from './commands/import-community-rows.ts'
@@ -46,7 +47,16 @@ export {
   type Surroundings,
   surroundingsOf,
 } from './queries-estates.ts'
-export { type Grid, gridsByCode, gridsIn, homesIn, householdsIn, microGridOf } from './queries-grids.ts'
+export {
+  buildingNamesIn,
+  type Grid,
+  gridsByCode,
+  gridsIn,
+  homesIn,
+  householdsIn,
+  microBuildings,
+  microGridOf,
+} from './queries-grids.ts'
 export { layoutOf } from './queries-layout.ts'
 export { gridAt, type Located, locatePoints } from './queries-map.ts'
 export { boundariesIn, boundaryOf, gridShapesOf } from './queries-shapes.ts'

@@ -87,3 +87,38 @@ export async function homesIn(q: Reader, areaCode: string): Promise<string[]> {
   )
   return rows.map(({ area_code }) => area_code)
 }
+
+/** Buildings of these communities by what they are called. */
+export async function buildingNamesIn(
+  q: Reader,
+  communityCodes: string[],
+): Promise<{ areaCode: string; communityCode: string; estate: string | null; name: string }[]> {
+  const rows = await q.all(
+    db
+      .selectFrom('areas')
+      .select(['area_code as areaCode', 'community_code as communityCode', 'estate', 'short_name as name'])
+      .where('district_id', '=', q.district)
+      .where('level', '=', 'building')
+      .where('community_code', '=', sql<string>`any(${communityCodes})`)
+      .orderBy('area_code'),
+  )
+  return rows.map((row) => ({ ...row, communityCode: row.communityCode as string }))
+}
+
+/** Buildings that micro grids hold today, by the grid's code. */
+export async function microBuildings(q: Reader, gridCodes: string[]): Promise<Map<string, string[]>> {
+  if (gridCodes.length === 0) return new Map()
+  const rows = await q.all(
+    db
+      .selectFrom('grid_buildings')
+      .select(['grid_code', 'area_code'])
+      .where('district_id', '=', q.district)
+      .where('grid_code', '=', sql<string>`any(${gridCodes})`)
+      .where('micro', '=', true)
+      .where('to_on', 'is', null)
+      .orderBy('area_code'),
+  )
+  const held = new Map<string, string[]>()
+  for (const { grid_code, area_code } of rows) held.set(grid_code, [...(held.get(grid_code) ?? []), area_code])
+  return held
+}

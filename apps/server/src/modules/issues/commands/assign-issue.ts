@@ -5,7 +5,7 @@ import { invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { findOrganisation } from '../../organisations/index.ts'
-import { handlersOf } from '../../posts/index.ts'
+import { handlersIn } from '../../posts/index.ts'
 import { contactBy } from '../deadline.ts'
 import { issueAssigned } from '../events.ts'
 import { type Issue, issueMoves } from '../issue.ts'
@@ -18,7 +18,9 @@ export async function assignIssue(ctx: CommandContext, issueId: string, input: B
   authorise(policy.assignIssue(ctx.actor, issue))
   const status = move(issueMoves, 'assign', issue.status, issueStatuses)
   if (!(await findOrganisation(ctx, input.organisationId))) throw invalid('unknown-organisation')
-  if (input.handlerId && !(await handlersOf(ctx, input.organisationId)).includes(input.handlerId))
+  // Of those who hold the post: who only stands in loses it again when the other is back.
+  const handlers = input.handlerId ? await handlersIn(ctx, [input.organisationId]) : new Map<string, string[]>()
+  if (input.handlerId && !handlers.get(input.organisationId)?.includes(input.handlerId))
     throw invalid('unknown-handler')
   const change = {
     status,

@@ -3,7 +3,7 @@ import { eventsOf } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
-import type { NewAppointment } from '../store.ts'
+import type { NewAppointment } from '../post.ts'
 import { appointPerson } from './appoint-person.ts'
 
 let w: TestWorld
