@@ -40,6 +40,8 @@ export interface Ground {
   /** By which two written names of a building, or of anything else, are the same. */
   buildingKey: (name: string) => string
   nameKey: (name: string) => string
+  /** One number, however it is written. */
+  phoneKey: (phone: string) => string
   organisations: { organisationId: string; name: string; areaCode: string }[]
   posts: KnownPost[]
   /** People of the register by the number as it is written. */
@@ -101,7 +103,7 @@ function oneRow(
   const denied = ground.mayAppoint(place, null)
   if (denied) throw new Refused('area', denied)
   const key = keyOf(place)
-  const line = row.name ? `${key}/${row.name}/${row.phone ?? ''}` : ''
+  const line = row.name ? `${key}/${row.name}/${ground.phoneKey(row.phone ?? '')}` : ''
   const first = seen.get(line)
   if (line && first !== undefined) throw new Refused('name', 'import-row-twice', { row: first })
   const before = known.get(key)
@@ -159,7 +161,8 @@ function takenBy(
   if (toOn !== null && toOn <= fromOn) throw new Refused('toOn', 'ends-before-it-begins')
   const term = { fromOn, toOn }
   const numbered = row.phone ? ground.phones.get(row.phone)?.find(({ realName }) => realName === name) : undefined
-  const personId = numbered?.personId ?? (row.phone ? (fresh.get(`${name}/${row.phone}`) ?? null) : null)
+  const personId =
+    numbered?.personId ?? (row.phone ? (fresh.get(`${name}/${ground.phoneKey(row.phone)}`) ?? null) : null)
   const denied = ground.mayAppoint(post, personId)
   if (denied) throw new Refused('name', denied)
   // Without a number somebody is known by name among those who hold the post.
@@ -182,7 +185,7 @@ function sit(ground: Ground, plan: PostPlan, fresh: Map<string, string>, post: K
   if (personId === null) {
     personId = ground.newId()
     plan.people.push({ personId, realName: taken.realName, phone: taken.phone, areaCode: post.areaCode })
-    if (taken.phone) fresh.set(`${taken.realName}/${taken.phone}`, personId)
+    if (taken.phone) fresh.set(`${taken.realName}/${ground.phoneKey(taken.phone)}`, personId)
     effects.push({ effect: 'added', subjectKind: 'person', subjectKey: personId })
   }
   const appointmentId = ground.newId()

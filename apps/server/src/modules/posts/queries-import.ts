@@ -3,6 +3,7 @@ import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { newId } from '../../platform/ids.ts'
 import { tables } from '../../platform/sql.ts'
+import { normalPhone } from '../identity/index.ts'
 import { openOrganisationsNamed } from '../organisations/index.ts'
 import { namesOf, personsOfPhones } from '../people/index.ts'
 import { areaFinder, buildingKey, buildingNamesIn, gridsIn, plainly } from '../territory/index.ts'
@@ -30,6 +31,7 @@ export async function groundFor(q: Reader, rows: PostImportRow[]): Promise<Groun
     buildings: await buildingNamesIn(q, communities),
     buildingKey,
     nameKey: plainly,
+    phoneKey: normalPhone,
     organisations: await openOrganisationsNamed(q, written(rows.map(({ organisation }) => organisation))),
     posts: await postsAt(q, meant),
     phones: await personsOfPhones(q, written(rows.map(({ phone }) => phone))),

@@ -168,7 +168,7 @@ test('what stands empty, where the viewer appoints, with who does the work meanw
 })
 
 test('the register is searched by name where one appoints, by a whole number everywhere', async () => {
-  const search = async (q: string, person: SmallPerson = 'officer', within?: string) =>
+  const search = async (q: string, person: SmallPerson = 'secretary', within?: string) =>
     (await w.send<ResponseOf<'searchPeople'>>(person, 'searchPeople', { query: { q, ...(within ? { within } : {}) } }))
       .body.people
   expect(await search('秀兰')).toEqual([
