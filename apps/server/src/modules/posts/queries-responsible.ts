@@ -9,10 +9,10 @@ import { nameFor, namesOf } from '../people/index.ts'
 import {
   areaNames,
   buildingsInGrids,
-  findNearestPlace,
   findPlace,
   gridsByCode,
   householdsIn,
+  locatePoints,
   microGridOf,
   placesOf,
 } from '../territory/index.ts'
@@ -70,9 +70,22 @@ async function chainAt(q: Reader, about: QueryOf<'findResponsible'>): Promise<Ch
     return chainOf(place, { gridCode: place.gridCode, microGridCode: await microGridOf(q, place.areaCode) })
   }
   if (about.latitude === undefined || about.longitude === undefined) throw invalid('place-missing')
-  const near = await findNearestPlace(q, { latitude: about.latitude, longitude: about.longitude })
-  if (!near) throw notFound('no-area-near')
-  return chainOf(near, { gridCode: near.gridCode, microGridCode: await microGridOf(q, near.areaCode) })
+  return chainAtPoint(q, { latitude: about.latitude, longitude: about.longitude })
+}
+
+/** The drawn grid and community come before the nearest building: across the border it may be the neighbours'. */
+async function chainAtPoint(q: Reader, point: { latitude: number; longitude: number }): Promise<Chain> {
+  const [found] = await locatePoints(q, [point])
+  const community = found?.community ?? null
+  const building = found?.building ?? null
+  const inside = building && (!community || building.areaCode.startsWith(community.areaCode)) ? building : null
+  const place = inside ? await findPlace(q, inside.areaCode) : undefined
+  if (place && (!found?.grid || place.gridCode === found.grid.gridCode))
+    return chainOf(place, { gridCode: place.gridCode, microGridCode: await microGridOf(q, place.areaCode) })
+  if (!community) throw notFound('no-area-near')
+  const grid = found?.grid ?? null
+  const around = { areaCode: community.areaCode, label: grid?.name ?? community.name }
+  return chainOf(around, { gridCode: grid?.gridCode ?? null, microGridCode: null })
 }
 
 export type SeatRow = Omit<Seat, 'where' | 'level'> & { areaCode: string; gridCode: string | null }

@@ -1,5 +1,5 @@
-export { importBoundaries } from './commands/import-boundaries.ts'
 export { buildingKey, plainly } from './building.ts'
+export { importBoundaries } from './commands/import-boundaries.ts'
 export { type ImportMode, importBuildingRows } from './commands/import-building-rows.ts'
 export { importBuildings } from './commands/import-buildings.ts'
 export { importCommunityRows } from './commands/import-community-rows.ts'
