@@ -90,6 +90,10 @@ function grids(fromOn: string): Pick<OpenDistrict, 'grids' | 'fromOn'> {
   }
 }
 
+/** Names of the grids by their codes. */
+export const gridNamesByCode = (): Map<string, string> =>
+  new Map(grids('2024-01-01').grids?.map(({ gridCode, name }) => [gridCode, name]))
+
 const middles: Record<string, Estate> = {
   [longtan]: chuanqi,
   [shuanglong]: yunjing,

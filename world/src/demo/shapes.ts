@@ -1,4 +1,4 @@
-import { grid, lianerpo, longtan, longxing, shuanglong, taiping } from './places.ts'
+import { grid, gridNamesByCode, lianerpo, longtan, longxing, shuanglong, taiping } from './places.ts'
 
 /**
  * The ground of the five communities, invented: every corner once, so that neighbours share their border to the
@@ -108,5 +108,7 @@ export const communityBoundaries = {
 
 export const gridBoundaries = {
   type: 'FeatureCollection' as const,
-  features: gridOutlines.map(([code, words]) => feature({ code }, ringOf(words))),
+  features: gridOutlines.map(([code, words]) =>
+    feature({ code, name: gridNamesByCode().get(code) ?? '' }, ringOf(words)),
+  ),
 }
