@@ -188,7 +188,6 @@ export const reasons = {
   'grid-codes-used-up': '这个社区的网格编码（001 到 999）已经用完，请联系平台。',
   // imports
   'import-file-refused': '这个文件没有读：{why}。',
-  'import-kind-later': '这一类文件还不能导入，请先在页面上逐个登记。',
   'import-nothing-fine': '这个文件里没有可以导入的行，请按提示改好再传一次。',
   'import-has-problems': '有 {rows} 行有问题。请改好再传一次，或选“只导入没有问题的行”。',
   'import-outdated': '预览之后情况变了，第 {line} 行现在导不进去：{problem} 请重新预览。',

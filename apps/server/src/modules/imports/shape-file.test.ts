@@ -92,7 +92,7 @@ test('whatever bytes come under whatever kind, it is an import or a refusal with
         } as object),
       ),
   )
-  const kind = fc.constantFrom('buildings' as const, 'boundaries' as const, 'grids' as const, 'organisations' as const)
+  const kind = fc.constantFrom('buildings' as const, 'boundaries' as const, 'grids' as const, 'organisations' as const, 'posts' as const)
   await fc.assert(
     fc.asyncProperty(bytes, kind, async (content, of) => {
       const { status, body } = await preview(w, content, { kind: of, datum: 'wgs84', who: 'districtOfficer' })

@@ -7,7 +7,7 @@ import { organisationsWithFacilities, placesWithFacilities } from '../../facilit
 import { gridsWithIssues, organisationsWithIssues, placesWithIssues } from '../../issues/index.ts'
 import { gridsServed, placesWithOrganisations, undoOrganisationEffects } from '../../organisations/index.ts'
 import { placesLivedIn } from '../../people/index.ts'
-import { gridsWithPosts, organisationsWithPosts, placesWithPosts } from '../../posts/index.ts'
+import { gridsWithPosts, organisationsWithPosts, placesWithPosts, undoPostEffects } from '../../posts/index.ts'
 import { gridsWithTasks, organisationsWithTasks, placesWithTasks } from '../../tasks/index.ts'
 import {
   areaNames,
@@ -44,8 +44,10 @@ export async function takeBack(ctx: CommandContext, kind: ImportKind, effects: E
       return takeBackShapes(ctx, effects)
     case 'organisations':
       return takeBackOrganisations(ctx, effects)
-    default:
-      throw conflict('import-kind-later')
+    case 'posts': {
+      const [refused] = await undoPostEffects(ctx, effects)
+      if (refused) throw conflict('import-cannot-undo', { why: refused.message })
+    }
   }
 }
 

@@ -2,12 +2,13 @@ import type { ImportKind } from '@linli/contract'
 import { type Datum, toWgs84 } from '@linli/geometry'
 import type { CommandContext } from '../../../platform/command.ts'
 import type { RowOutcome } from '../../../platform/effects.ts'
-import { conflict } from '../../../platform/errors.ts'
 import { importOrganisationRows } from '../../organisations/index.ts'
+import { importPostRows } from '../../posts/index.ts'
 import { importBuildingRows, importCommunityRows, importShapeRows } from '../../territory/index.ts'
 import type { BuildingRow } from '../profiles/buildings.ts'
 import type { CommunityRow } from '../profiles/communities.ts'
 import type { OrganisationRow } from '../profiles/organisations.ts'
+import type { PostRow } from '../profiles/posts.ts'
 
 export type Mode = 'try' | 'all'
 export interface Taking {
@@ -60,8 +61,12 @@ export async function takeRows(
         rows.map(({ line, content }) => ({ row: line, ...(content as OrganisationRow) })),
         mode,
       )
-    default:
-      throw conflict('import-kind-later')
+    case 'posts':
+      return importPostRows(
+        ctx,
+        rows.map(({ line, content }) => ({ row: line, ...(content as PostRow) })),
+        mode,
+      )
   }
 }
 
