@@ -82,17 +82,21 @@ test('whatever bytes come under whatever kind, it is an import or a refusal with
     fc
       .jsonValue()
       .map((geometry) => collection({ type: 'Feature', properties: { name: '龙滩园' }, geometry } as object)),
-    fc
-      .jsonValue()
-      .map((coordinates) =>
-        collection({
-          type: 'Feature',
-          properties: { name: '龙滩园' },
-          geometry: { type: 'Polygon', coordinates },
-        } as object),
-      ),
+    fc.jsonValue().map((coordinates) =>
+      collection({
+        type: 'Feature',
+        properties: { name: '龙滩园' },
+        geometry: { type: 'Polygon', coordinates },
+      } as object),
+    ),
   )
-  const kind = fc.constantFrom('buildings' as const, 'boundaries' as const, 'grids' as const, 'organisations' as const, 'posts' as const)
+  const kind = fc.constantFrom(
+    'buildings' as const,
+    'boundaries' as const,
+    'grids' as const,
+    'organisations' as const,
+    'posts' as const,
+  )
   await fc.assert(
     fc.asyncProperty(bytes, kind, async (content, of) => {
       const { status, body } = await preview(w, content, { kind: of, datum: 'wgs84', who: 'districtOfficer' })
