@@ -25,7 +25,7 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   signOut: 'districtOfficer',
 }
 /** An id that is new here begins a record. */
-const keptUnderItsId: OperationId[] = ['saveGoods', 'saveOrganisation', 'saveFacility']
+const keptUnderItsId: OperationId[] = ['saveGoods', 'saveOrganisation', 'saveFacility', 'setAbsence']
 const slow: OperationId[] = ['signInWithPassword']
 
 let w: TestWorld
