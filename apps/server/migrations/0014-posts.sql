@@ -106,7 +106,7 @@ create or replace function resolve_actor(token bytea, district integer, at_time 
           'gridCode', x.grid_code, 'organisationId', x.organisation_id, 'organisationKind', o.kind,
           'standsInFor', x.stands_in_for, 'buildings', (
             select jsonb_agg(g.area_code) from grid_buildings g
-            where g.district_id = district and g.grid_code = x.grid_code and g.micro and g.to_on is null)))
+            where g.district_id = district and g.grid_code = x.grid_code and g.micro and g.to_on is null)) order by x.stands_in_for is not null, x.appointment_id)
         from (
           select own.appointment_id, own.post, own.area_code, own.grid_code, own.organisation_id, null::uuid as stands_in_for
           from appointments own
