@@ -16,10 +16,13 @@ import * as statistics from './modules/statistics/index.ts'
 import * as tasks from './modules/tasks/index.ts'
 import * as territory from './modules/territory/index.ts'
 import * as trace from './modules/trace/index.ts'
+import { theSystem } from './platform/actor.ts'
+import { runCommand } from './platform/command.ts'
 import type { HappenedEvent, Reaction } from './platform/events.ts'
 import type { Server } from './platform/http.ts'
 import { type Job, platformJobs } from './platform/jobs.ts'
 import type { Hint } from './platform/live.ts'
+import type { Runtime } from './platform/runtime.ts'
 
 /** THE LIST: first depends on nothing, last on all before it. A module imports only the doors of earlier ones. */
 export const moduleOrder = [
@@ -43,9 +46,15 @@ export const moduleOrder = [
   'notifications',
 ] as const
 
+/** Who proved a phone number is whom the registers of the districts here hold for it. */
+async function claimEverywhere(runtime: Runtime, accountId: string, phone: string): Promise<void> {
+  for (const district of await territory.servedDistricts(runtime))
+    await runCommand(runtime, theSystem(district), null, (ctx) => people.claimPerson(ctx, { accountId, phone }))
+}
+
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
 export function routes(server: Server): void {
-  identity.routes(server)
+  identity.routes(server, claimEverywhere)
   files.routes(server, {
     issue: issues.mayReadFilesOf,
     ...facilities.fileScope,

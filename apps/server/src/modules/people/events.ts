@@ -30,3 +30,9 @@ export const personRegistered = (person: { personId: string; areaCode: string })
   subject: { kind: 'person', id: person.personId },
   areaCode: person.areaCode,
 })
+
+export const personClaimed = (personId: string, areaCode: string): EventDraft => ({
+  kind: 'person-claimed',
+  subject: { kind: 'person', id: personId },
+  areaCode,
+})

@@ -1,3 +1,4 @@
+export { claimPerson } from './commands/claim-person.ts'
 export { confirmMembership } from './commands/confirm-membership.ts'
 export { enrolPerson } from './commands/enrol-person.ts'
 export { type Joined, joinCommunity } from './commands/join-community.ts'

@@ -119,6 +119,33 @@ export function addPersons(ctx: CommandContext, persons: NewPerson[]): void {
   )
 }
 
+/** People of the register with this number and no account, at most two, kept until the transaction ends. */
+export async function lockPersonsWithoutAccount(ctx: CommandContext, phone: string): Promise<string[]> {
+  const rows = await ctx.all(
+    db
+      .selectFrom('people')
+      .select('person_id')
+      .where('district_id', '=', ctx.district)
+      .where('phone_index', '=', phoneIndex(ctx, phone))
+      .where('account_id', 'is', null)
+      .orderBy('person_id')
+      .limit(2)
+      .forUpdate(),
+  )
+  return rows.map((row) => row.person_id)
+}
+
+export function takeAccount(ctx: CommandContext, personId: string, accountId: string): void {
+  ctx.write(
+    db
+      .updateTable('people')
+      .set({ account_id: accountId })
+      .where('district_id', '=', ctx.district)
+      .where('person_id', '=', personId),
+  )
+  linkAccount(ctx, accountId, personId)
+}
+
 /**
  * The account's person here, if there is one. The account is locked, since before the first join there is no person to
  * lock, and two joins at once would make two.
