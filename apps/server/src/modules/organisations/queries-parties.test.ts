@@ -105,10 +105,6 @@ describe('the six parties', () => {
     ])
   })
   test('of a unit are those of its building; of a household too, without saying whether there is one', async () => {
-    await w.sql(
-      `insert into units (district_id, area_code, building_code, name) values (500111, $1 || '02', $1, '2 单元')`,
-      [w.world.building],
-    )
     const unit = await parties(`${w.world.building}02`)
     expect(unit.label).toBe('川汽厂家属院 1 栋 2 单元')
     expect(names(unit).property).toEqual(['安居物业'])

@@ -4,7 +4,7 @@ import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { attachFiles } from '../../files/index.ts'
-import { findOrganisation, type Organisation } from '../../organisations/index.ts'
+import { findOpenOrganisation, type Organisation } from '../../organisations/index.ts'
 import { goodsSaved } from '../events.ts'
 import { type Goods, restocked } from '../order.ts'
 import { policy } from '../policy.ts'
@@ -45,7 +45,7 @@ export async function saveGoods(ctx: CommandContext, goodsId: string, input: Bod
 }
 
 async function supplierOf(ctx: CommandContext, organisationId: string): Promise<Organisation> {
-  const supplier = await findOrganisation(ctx, organisationId)
+  const supplier = await findOpenOrganisation(ctx, organisationId)
   if (!supplier) throw invalid('unknown-organisation')
   if (!suppliers.includes(supplier.kind)) throw invalid('not-a-merchant')
   return supplier

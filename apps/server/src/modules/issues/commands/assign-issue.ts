@@ -4,7 +4,7 @@ import { authorise } from '../../../platform/decision.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
-import { findOrganisation } from '../../organisations/index.ts'
+import { findOpenOrganisation } from '../../organisations/index.ts'
 import { handlersIn } from '../../posts/index.ts'
 import { contactBy } from '../deadline.ts'
 import { issueAssigned } from '../events.ts'
@@ -17,7 +17,7 @@ export async function assignIssue(ctx: CommandContext, issueId: string, input: B
   const issue = await lockIssue(ctx, issueId)
   authorise(policy.assignIssue(ctx.actor, issue))
   const status = move(issueMoves, 'assign', issue.status, issueStatuses)
-  if (!(await findOrganisation(ctx, input.organisationId))) throw invalid('unknown-organisation')
+  if (!(await findOpenOrganisation(ctx, input.organisationId))) throw invalid('unknown-organisation')
   // Of those who hold the post: who only stands in loses it again when the other is back.
   const handlers = input.handlerId ? await handlersIn(ctx, [input.organisationId]) : new Map<string, string[]>()
   if (input.handlerId && !handlers.get(input.organisationId)?.includes(input.handlerId))

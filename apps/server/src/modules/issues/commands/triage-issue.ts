@@ -5,7 +5,7 @@ import { authorise } from '../../../platform/decision.ts'
 import { invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
-import { findOrganisation } from '../../organisations/index.ts'
+import { findOpenOrganisation } from '../../organisations/index.ts'
 import { solveBy } from '../deadline.ts'
 import { issueTriaged } from '../events.ts'
 import { type Issue, issueMoves } from '../issue.ts'
@@ -20,7 +20,7 @@ export async function triageIssue(ctx: CommandContext, issueId: string, input: B
   const status = move(issueMoves, 'triage', issue.status, issueStatuses)
   const known = await findCategory(ctx, input.categoryCode)
   if (!known) throw invalid('unknown-category')
-  if (!(await findOrganisation(ctx, input.organisationId))) throw invalid('unknown-organisation')
+  if (!(await findOpenOrganisation(ctx, input.organisationId))) throw invalid('unknown-organisation')
   const byRule = solveBy(ctx.now, {
     acceptHours: known.category.accept_hours,
     solveWorkdays: known.category.solve_workdays,

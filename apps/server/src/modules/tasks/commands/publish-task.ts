@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { attachFiles } from '../../files/index.ts'
 import { findIssue } from '../../issues/index.ts'
-import { findOrganisation } from '../../organisations/index.ts'
+import { findOpenOrganisation } from '../../organisations/index.ts'
 import { type PointRuleInForce, pointsByRule, ruleFor } from '../../points/index.ts'
 import { holdPlace, type Place } from '../../territory/index.ts'
 import { taskPublished } from '../events.ts'
@@ -71,7 +71,7 @@ async function placeAt(ctx: CommandContext, areaCode: string): Promise<Place> {
 async function checkUnit(ctx: CommandContext, { kind, organisationId }: BodyOf<'publishTask'>): Promise<void> {
   if (kind === 'targeted' && !organisationId) throw invalid('targeted-needs-unit')
   if (kind === 'public' && organisationId) throw invalid('unit-on-public')
-  if (organisationId && !(await findOrganisation(ctx, organisationId))) throw invalid('unknown-organisation')
+  if (organisationId && !(await findOpenOrganisation(ctx, organisationId))) throw invalid('unknown-organisation')
 }
 
 async function ruleInForce(ctx: CommandContext, difficulty: number): Promise<PointRuleInForce> {
