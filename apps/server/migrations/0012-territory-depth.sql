@@ -164,6 +164,9 @@ update areas c set buildings = b.buildings
   from (select district_id, community_code, count(*) as buildings from areas where level = 'building' group by 1, 2) b
   where b.district_id = c.district_id and b.community_code = c.area_code and c.level = 'community';
 
+create view area_name_search as
+  select * from area_names where district_id = nullif(current_setting('app.district', true), '')::int;
+
 drop view area_search;
 create view area_search as
   select * from areas where district_id = nullif(current_setting('app.district', true), '')::int;

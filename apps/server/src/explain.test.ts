@@ -47,6 +47,10 @@ beforeAll(async () => {
     `insert into issue_messages (district_id, message_id, issue_id, kind, at, text)
      select district_id, gen_random_uuid(), issue_id, 'reply', now(), '好的' from issues`,
   )
+  await w.sql(
+    `insert into area_names (district_id, area_code, from_on, to_on, name, short_name)
+     select district_id, area_code, '1990-01-01', '2000-01-01', '老' || coalesce(estate, '') || name, short_name from areas`,
+  )
   await w.sql('vacuum analyze')
   app = new pg.Client({ connectionString: w.appUrl })
   await app.connect()
@@ -92,7 +96,7 @@ interface Node {
   Plans?: Node[]
 }
 const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)]
-const big = ['issues', 'areas', 'issue_messages', 'events']
+const big = ['issues', 'areas', 'issue_messages', 'events', 'area_names']
 
 /** Sequential scans of big tables: for these very values, and for the plan PostgreSQL keeps for any. */
 async function scansOf({ text, values }: Statement): Promise<string[]> {

@@ -203,7 +203,12 @@ describe('the second wall', () => {
   test('without a district no row of any district is seen, through tables or views', async () => {
     const app = new pg.Client({ connectionString: w.appUrl })
     await app.connect()
-    const secured = [...(await tables('c.relrowsecurity')).map(({ name }) => name), 'issue_search', 'area_search']
+    const secured = [
+      ...(await tables('c.relrowsecurity')).map(({ name }) => name),
+      'issue_search',
+      'area_search',
+      'area_name_search',
+    ]
     for (const name of secured) {
       expect((await app.query(`select count(*)::int as n from ${name}`)).rows, name).toEqual([{ n: 0 }])
     }

@@ -253,7 +253,7 @@ export async function listDistricts(q: Reader): Promise<ResponseOf<'listDistrict
 /** Codes of areas that were called something like it before. */
 const formerlyCalled = (q: InDistrict, like: string) =>
   db
-    .selectFrom('area_names as n')
+    .selectFrom('area_name_search as n')
     .select('n.area_code')
     .where('n.district_id', '=', q.district)
     .where('n.to_on', 'is not', null)

@@ -56,6 +56,8 @@ export interface TerritoryTables {
     north: number
   }
   grid_versions: { district_id: number; community_code: string; version: Generated<number> }
+  /** The owner's view of area_names, for searches as area_search is. */
+  area_name_search: TerritoryTables['area_names']
   area_names: {
     district_id: number
     area_code: string
