@@ -177,8 +177,8 @@ export const reasons = {
   'claim-reviewed': '已经验收，不能再退回任务。',
   // redrawing grids
   'plan-saved-meanwhile': '{who}刚保存过这个方案。请刷新，在最新的一版上改。',
-  'plan-blocked': '方案还不能提交：{finding}',
-  'plan-blocked-now': '情况有变，方案要先改一下才能批准：{finding}',
+  'plan-blocked': '{finding}改好以后再提交。',
+  'plan-blocked-now': '情况有变：{finding}改好以后再批准。',
   'plan-on-its-way': '这个社区另有一个方案正在审批或等着生效，等它办完或撤回以后再提交。',
   'plan-decided-above': '网格怎么调整，由街道或区里审批。',
   'own-plan': '您参与画了这个方案，请另一位街道或区里的同事来审批。',
@@ -193,7 +193,7 @@ export const reasons = {
   'import-outdated': '预览之后情况变了，第 {line} 行现在导不进去：{problem} 请重新预览。',
   'import-forgotten': '预览超过 30 天，读到的内容已经删去，请重新传一次文件。',
   'import-in-use': '不能撤回：{places}已经有{what}。请先处理好再撤回。',
-  'import-cannot-undo': '不能撤回：{why}',
+  'import-cannot-undo': '{why}所以不能撤回。',
   // points, exchange
   'not-enough-points': '积分不够：需要 {needed}，现有 {balance}。',
   'out-of-stock': '库存不够，只剩 {left} 份。',
