@@ -20,8 +20,18 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-/** Where things are is public by itself: which buildings there are, but not what happened in them. */
-const saysWhereThingsAre: OperationId[] = ['listAreas', 'locateArea', 'getAreaMap']
+/** Where things are, and who looks after them, is public by itself: which buildings there are, not what happened in them. */
+const saysWhereThingsAre: OperationId[] = [
+  'listAreas',
+  'locateArea',
+  'getAreaMap',
+  'getAreaTree',
+  'parseAddress',
+  'getSixParties',
+  'findResponsible',
+  'getGridCard',
+  'listFacilities',
+]
 const open = (Object.keys(operations) as OperationId[]).filter(
   (operation) =>
     operations[operation].open &&
