@@ -1,36 +1,15 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { district, openBrowser, seen, type Visitor, visit, type Width, widths } from './browser.ts'
+import { district, openBrowser, seen, type Visitor, type Width, widths } from './browser.ts'
 import { assign, publishTask, review, triage } from './desk.ts'
 import { photo } from './photo.ts'
+import { type Enter, story } from './story.ts'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-type Enter = (persona?: string) => Promise<Visitor>
-
-/** Who has to find out why it stopped sees what each of them saw last. */
-async function story(width: Width, tell: (enter: Enter) => Promise<void>): Promise<void> {
-  const people: Visitor[] = []
-  try {
-    await tell(async (persona) => {
-      const person = await visit(browser, width, persona ? { persona } : {})
-      people.push(person)
-      return person
-    })
-  } catch (error) {
-    for (const [n, { page }] of people.entries())
-      await page.screenshot({ path: join(tmpdir(), `linli-journey-${width}-${n}.png`) }).catch(() => {})
-    throw error
-  } finally {
-    for (const person of people) await person.close()
-  }
-}
 
 /** 王秀兰 reports with a photo, in at most four taps: 反映, 下一步, 拍照, 交上去. */
 async function report({ page, go, accessible }: Visitor, words: string, name: string) {
@@ -253,6 +232,6 @@ async function readTrace(visitor: Visitor, { issueId, number, marker, title }: T
 
 describe.each(Object.keys(widths) as Width[])('at the width of a %s', (width) => {
   test('a report becomes a task, the task points, the points bread; everybody can follow it', async () => {
-    await story(width, (enter) => tell(enter, width))
+    await story(browser, width, (enter) => tell(enter, width))
   }, 120_000)
 })

@@ -195,6 +195,13 @@ const ofOthers = {
     room: '2-1',
     posts: leads(at.laojie(1)),
   },
+  rongfang: {
+    name: '段荣芳',
+    age: 61,
+    about: '61 岁，退休缝纫工，住邹泰山楼上，帮街坊改裤脚',
+    home: at.laojie(1),
+    room: '2-3',
+  },
   xiaoyan: {
     name: '余小燕',
     age: 35,

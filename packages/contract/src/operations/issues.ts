@@ -87,7 +87,9 @@ export const issueView = issueRow.extend({
   place: z.object({
     areaCode,
     gridCode: gridCode.nullable().describe('the grid that serves it; a redrawing moves it while it is open'),
+    gridName: z.string().nullable(),
     originGridCode: gridCode.nullable().describe('the grid of its day'),
+    originGridName: z.string().nullable(),
     label: z.string(),
     detail: z.string().nullable(),
     position: position.nullable(),

@@ -217,6 +217,8 @@ export interface AroundIssue {
   files: FileOfOwner[]
   names: Map<string, { displayName: string; maskedPhone: string | null }>
   gridWorker: string | null
+  /** Names of its grids by code, those that are no more too. */
+  grids: Map<string, string>
   tasks: IssueView['tasks']
   original: IssueView['duplicateOf']
 }
@@ -224,6 +226,7 @@ export interface AroundIssue {
 /** One issue with its thread, as the viewer may read it. */
 export function toView(issue: Issue, actor: Actor, now: Date, around: AroundIssue): IssueView {
   const { party, messages, files, names, gridWorker } = around
+  const gridName = (code: string | null) => (code === null ? null : (around.grids.get(code) ?? null))
   const view = ({ role: _role, partId: _part, ...file }: FileOfOwner) => file
   return {
     ...toRow(issue, actor, now, party),
@@ -231,7 +234,9 @@ export function toView(issue: Issue, actor: Actor, now: Date, around: AroundIssu
     place: {
       areaCode: issue.area_code,
       gridCode: issue.grid_code,
+      gridName: gridName(issue.grid_code),
       originGridCode: issue.origin_grid_code,
+      originGridName: gridName(issue.origin_grid_code),
       label: issue.place_label,
       detail: issue.place_detail,
       position:

@@ -12,6 +12,7 @@ import { filesOf } from '../files/index.ts'
 import { organisationsById } from '../organisations/index.ts'
 import { namesOf } from '../people/index.ts'
 import { holdersFor } from '../posts/index.ts'
+import { gridNames } from '../territory/index.ts'
 import { type Category, pathOf, toCategory } from './category.ts'
 import type { DeadlineRule } from './deadline.ts'
 import { type Issue, issueNumber, publicTitle } from './issue.ts'
@@ -379,15 +380,14 @@ export async function getIssue(q: Reader, issueId: string, tasksOf: TasksOfIssue
     gridWorkers[0]?.personId ?? null,
     ...messages.map(({ person_id }) => person_id),
   ])
-  const party = issue.responsible_id
-    ? (await organisationsById(q, [issue.responsible_id])).get(issue.responsible_id)
-    : undefined
+  const parties = await organisationsById(q, [issue.responsible_id])
   return toView(issue, q.actor, q.now, {
-    party,
+    party: parties.get(issue.responsible_id ?? ''),
     messages,
     files,
     names,
     gridWorker: gridWorkers[0] ? (names.get(gridWorkers[0].personId)?.displayName ?? null) : null,
+    grids: await gridNames(q, [issue.grid_code, issue.origin_grid_code]),
     tasks: await tasksOf(q, issueId),
     original: await originalOf(q, issue),
   })

@@ -10,7 +10,7 @@ import { filesOf } from '../files/index.ts'
 import { findIssue, issueNumber } from '../issues/index.ts'
 import { organisationsById } from '../organisations/index.ts'
 import { nameFor, namesOf } from '../people/index.ts'
-import { publicLabelsOf } from '../territory/index.ts'
+import { gridNames, publicLabelsOf } from '../territory/index.ts'
 import { isStaff, policy } from './policy.ts'
 import type { TasksTables } from './tables.ts'
 import type { Claim, Proof, Task } from './task.ts'
@@ -196,7 +196,7 @@ export async function getTask(q: Reader, taskId: string): Promise<ResponseOf<'ge
     publishedBy: nameFor(names.get(task.publisher_id), publicEye(q)),
     publishedAt: task.published_at.toISOString(),
     issueNumber: issue ? issueNumber(issue) : null,
-    ...gridsFor(q.actor, task),
+    ...gridsFor(q.actor, task, await gridNames(q, [task.grid_code, task.origin_grid_code])),
     files: ((await filesOf(q, 'task', [taskId])).get(taskId) ?? []).map(bare),
     claims: held.map((claim) =>
       toClaim(q.actor, task, claim, {

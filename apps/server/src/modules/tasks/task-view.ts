@@ -46,9 +46,16 @@ export const toRow = (task: Task, around: AroundTask): TaskRowView => ({
 })
 
 /** The grid that serves it and the grid of its day: for staff of the place. */
-export function gridsFor(actor: Actor, task: Pick<Task, 'area_code' | 'grid_code' | 'origin_grid_code'>) {
-  if (!isStaff(actor, task)) return { gridCode: null, originGridCode: null }
-  return { gridCode: task.grid_code, originGridCode: task.origin_grid_code }
+export function gridsFor(
+  actor: Actor,
+  task: Pick<Task, 'area_code' | 'grid_code' | 'origin_grid_code'>,
+  names: Map<string, string>,
+) {
+  const staff = isStaff(actor, task)
+  const nameOf = (code: string | null) => (code === null ? null : (names.get(code) ?? null))
+  const gridCode = staff ? task.grid_code : null
+  const originGridCode = staff ? task.origin_grid_code : null
+  return { gridCode, gridName: nameOf(gridCode), originGridCode, originGridName: nameOf(originGridCode) }
 }
 
 /** What the viewer may do with the task now: by policy, by the moves, and while there is room. */

@@ -32,7 +32,8 @@ export function Facts({ issue }: { issue: Issue }) {
     [m.desk_fact_rating(), issue.rating && m.desk_stars({ stars: issue.rating })],
     [m.desk_fact_closure(), issue.closure],
     [m.desk_fact_duplicate(), issue.duplicateOf && <Other of={issue.duplicateOf} />],
-    [m.desk_fact_grid(), place.gridCode && <span className="number">{place.gridCode}</span>],
+    [m.desk_fact_grid(), place.gridName],
+    [m.desk_fact_origin_grid(), place.originGridCode !== place.gridCode && place.originGridName],
   ]
   return (
     <section className="facts">

@@ -48,7 +48,7 @@ export function MemberForm({ organisation, close }: { organisation: Organisation
     >
       <Trouble problem={problem} />
       <Form.Item name="whom" label={m.desk_member_whom()} rules={[whomRule]}>
-        <PersonField newcomers within={organisation.areaCode} />
+        <PersonField newcomers />
       </Form.Item>
       <Form.Item name="role" label={m.desk_member_role()} rules={[chosen(m.desk_member_role_missing())]}>
         <Select options={optionsOf(memberRoles)} />

@@ -16,7 +16,6 @@ interface Props {
   id?: string
   value?: Whom
   onChange?: (whom: Whom) => void
-  within?: string | undefined
   /** Somebody who is not in the register yet may be named. */
   newcomers?: boolean
 }
@@ -48,7 +47,7 @@ export function whomBody(whom: Whom) {
   return { person: { realName, ...(phone ? { phone } : {}) } }
 }
 
-export function PersonField({ id, value, onChange, within, newcomers }: Props) {
+export function PersonField({ id, value, onChange, newcomers }: Props) {
   const [words, setWords] = useState('')
   const [asked, setAsked] = useState('')
   const phoneId = useId()
@@ -56,8 +55,7 @@ export function PersonField({ id, value, onChange, within, newcomers }: Props) {
     const timer = setTimeout(() => setAsked(words.trim()), 300)
     return () => clearTimeout(timer)
   }, [words])
-  const query = { q: asked, ...(within ? { within } : {}) }
-  const found = useOperation('searchPeople', { params, query }, { enabled: asked !== '', keep: true })
+  const found = useOperation('searchPeople', { params, query: { q: asked } }, { enabled: asked !== '', keep: true })
   const people = asked === '' ? [] : (found.data?.people ?? [])
   const options = people.map(({ personId, name, phone, about }) => ({
     value: personId,
@@ -118,7 +116,7 @@ export function PersonField({ id, value, onChange, within, newcomers }: Props) {
           </span>
         )}
         placeholder={m.desk_whom_placeholder()}
-        notFoundContent={noneWords(asked, found.isFetching, found.isError ? found.error.message : undefined)}
+        notFoundContent={noneWords(asked, found.isFetching, found.isError ? found.error.message : undefined, newcomers)}
       />
       {newcomers && (
         <button
@@ -133,8 +131,9 @@ export function PersonField({ id, value, onChange, within, newcomers }: Props) {
   )
 }
 
-function noneWords(asked: string, busy: boolean, trouble: string | undefined) {
+function noneWords(asked: string, busy: boolean, trouble: string | undefined, newcomers: boolean | undefined) {
   if (trouble) return trouble
   if (asked === '') return m.desk_whom_type()
-  return busy ? m.desk_loading() : m.desk_whom_none()
+  if (busy) return m.desk_loading()
+  return newcomers ? m.desk_whom_none() : m.desk_whom_none_registered()
 }

@@ -36,7 +36,7 @@ export function AppointForm({ post, close }: { post: PostRow; close: () => void 
     >
       <Trouble problem={problem} />
       <Form.Item name="whom" label={m.desk_post_whom()} rules={[whomRule]}>
-        <PersonField newcomers within={post.areaCode} />
+        <PersonField newcomers />
       </Form.Item>
       <Form.Item name="fromOn" label={m.desk_post_from()} rules={[chosen(m.desk_day_missing())]}>
         <Input type="date" />

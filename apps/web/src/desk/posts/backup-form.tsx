@@ -5,10 +5,10 @@ import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { params } from '../shell/here.ts'
-import type { Holder, PostRow } from './words.ts'
+import type { Holder } from './words.ts'
 
 /** A/B: who does the work when the holder is away. */
-export function BackupForm({ post, holder, close }: { post: PostRow; holder: Holder; close: () => void }) {
+export function BackupForm({ holder, close }: { holder: Holder; close: () => void }) {
   const { send, busy, problem } = useSend('setBackup')
   const set = async (personId: string | null) => {
     const done = await send({ params: { ...params, appointmentId: holder.appointmentId }, body: { personId } })
@@ -32,7 +32,7 @@ export function BackupForm({ post, holder, close }: { post: PostRow; holder: Hol
       <Trouble problem={problem} />
       <p className="caution">{m.desk_post_backup_about({ name: holder.name })}</p>
       <Form.Item name="whom" label={m.desk_post_backup()} rules={[whomRule]}>
-        <PersonField within={post.areaCode} />
+        <PersonField />
       </Form.Item>
       <div className="buttons form-foot">
         <Button type="primary" htmlType="submit" loading={busy}>

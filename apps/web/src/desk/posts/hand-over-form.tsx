@@ -7,7 +7,7 @@ import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { params } from '../shell/here.ts'
-import type { Holder, PostRow } from './words.ts'
+import type { Holder } from './words.ts'
 
 interface Fields {
   whom: Whom
@@ -16,7 +16,7 @@ interface Fields {
 }
 
 /** A successor takes the post with everything that is still open. */
-export function HandOverForm({ post, holder, close }: { post: PostRow; holder: Holder; close: () => void }) {
+export function HandOverForm({ holder, close }: { holder: Holder; close: () => void }) {
   const { send, busy, problem } = useSend('handOver')
   const submit = async ({ whom, on, note }: Fields) => {
     const body = { ...whomBody(whom), on, ...(note?.trim() ? { note: note.trim() } : {}) }
@@ -37,7 +37,7 @@ export function HandOverForm({ post, holder, close }: { post: PostRow; holder: H
         </ul>
       </div>
       <Form.Item name="whom" label={m.desk_post_successor()} rules={[whomRule]}>
-        <PersonField newcomers within={post.areaCode} />
+        <PersonField newcomers />
       </Form.Item>
       <Form.Item name="on" label={m.desk_post_hand_over_on()} rules={[chosen(m.desk_day_missing())]}>
         <Input type="date" />

@@ -57,9 +57,9 @@ function actTitle(act: Act): string {
 function Form({ post, act, back }: { post: PostRow; act: Act; back: () => void }) {
   if (act.act === 'appoint') return <AppointForm post={post} close={back} />
   const { holder } = act
-  if (act.act === 'handOver') return <HandOverForm post={post} holder={holder} close={back} />
+  if (act.act === 'handOver') return <HandOverForm holder={holder} close={back} />
   if (act.act === 'end') return <EndForm holder={holder} close={back} />
-  if (act.act === 'backup') return <BackupForm post={post} holder={holder} close={back} />
+  if (act.act === 'backup') return <BackupForm holder={holder} close={back} />
   return <AbsenceForm personId={holder.personId} name={holder.name} planned={holder.absent} close={back} />
 }
 

@@ -11,9 +11,9 @@ import { Sheet } from '../parts/sheet.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { WithinSelect } from '../parts/within-select.tsx'
 import { WordsField } from '../parts/words-field.tsx'
-import { params, useViewer } from '../shell/here.ts'
-import { AbsenceForm } from './absence-form.tsx'
+import { params } from '../shell/here.ts'
 import { GridTeam, useTeamCommunity } from './grid-team.tsx'
+import { OwnLeave } from './own-leave.tsx'
 import { PostForm } from './post-form.tsx'
 import { PostSheet } from './post-sheet.tsx'
 import { PostTable } from './post-table.tsx'
@@ -25,7 +25,6 @@ const tabs = [undefined, 'vacancies', 'team'] as const
 /** Who holds which post, which are empty, and the team of each grid. */
 export function PostsPage() {
   const search = postSearch(useSearch({ from: '/posts' }))
-  const viewer = useViewer()
   const navigate = useNavigate()
   useTitle(m.desk_posts())
   const [open, setOpen] = useState<'new' | 'leave'>()
@@ -114,7 +113,7 @@ export function PostsPage() {
       )}
       {open === 'leave' && (
         <Sheet side title={m.desk_post_my_leave()} close={close}>
-          <AbsenceForm personId={viewer.personId} name={m.desk_post_me()} own close={close} />
+          <OwnLeave close={close} />
         </Sheet>
       )}
     </section>

@@ -8,6 +8,16 @@ export const params = { district }
 
 const keepers: Post[] = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer', 'administrator']
 
+/** Who deals with what comes in; neighbours who keep an eye on a place read it. */
+const staff: Post[] = [
+  'gridLead',
+  'gridWorker',
+  'communityOfficer',
+  'secretary',
+  'subdistrictOfficer',
+  'districtOfficer',
+]
+
 type Me = ResponseOf<'whoAmI'>
 export type Appointment = Me['districts'][number]['appointments'][number]
 
@@ -19,8 +29,10 @@ export interface Viewer {
   appointments: Appointment[]
   /** Sells goods and nothing else: the desk shows orders and goods only. */
   merchantOnly: boolean
-  /** Serves an area, not a unit: takes reports, reviews and looks after exchange. What may be done is still the server's say. */
+  /** Serves an area, not a unit: takes reports and looks after exchange. What may be done is still the server's say. */
   servesArea: boolean
+  /** Deals with what comes in: reviews proofs, confirms who lives here. What may be done is still the server's say. */
+  isStaff: boolean
   /** Holds a post that lays out areas, posts and units. What may be done is still the server's say. */
   keeps: boolean
 }
@@ -43,6 +55,7 @@ export function viewerOf(me: Me): Viewer | null {
     districtName: here.name,
     appointments: here.appointments,
     merchantOnly: here.appointments.every(({ post }) => post === 'merchant'),
+    isStaff: here.appointments.some(({ post }) => staff.includes(post)),
     keeps: here.appointments.some(({ post }) => keepers.includes(post)),
     servesArea: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),
   }

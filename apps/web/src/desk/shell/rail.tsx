@@ -67,13 +67,13 @@ export function Rail({
                   {m.desk_tasks()}
                 </Link>
               </li>
-              {viewer.servesArea && (
+              {viewer.isStaff && (
                 <li>
                   <ReviewLink />
                 </li>
               )}
             </ul>
-            {viewer.servesArea && <Memberships />}
+            {viewer.isStaff && <Memberships />}
             {viewer.servesArea && <TerritoryLinks />}
             {viewer.servesArea && <OfficeLinks />}
           </>
@@ -144,7 +144,7 @@ function ReviewLink() {
   )
 }
 
-/** Only for those whom the server lets confirm: building leads and administrators serve an area too. */
+/** Only for those whom the server lets confirm. */
 function Memberships() {
   const { data } = useOperation('listMemberships', { params, query: { limit: 1 } })
   if (!data) return null

@@ -70,6 +70,8 @@ export function TaskPane() {
 function TaskFacts({ task }: { task: Task }) {
   const facts: [string, ReactNode][] = [
     [m.desk_fact_place(), task.placeLabel],
+    [m.desk_fact_grid(), task.gridName],
+    [m.desk_fact_origin_grid(), task.originGridCode !== task.gridCode && task.originGridName],
     [m.desk_task_unit(), task.unit?.name],
     [m.desk_task_starts(), task.startsAt && moment(task.startsAt)],
     [m.desk_task_ends(), moment(task.endsAt)],
