@@ -72,6 +72,26 @@ describe('writes', () => {
     expect(await marks()).toHaveLength(2)
   })
 
+  test('that are more than one statement carries leave in several, all or nothing', async () => {
+    const many = (ctx: CommandContext, from: number, value: number) =>
+      ctx.write(
+        db
+          .insertInto('marks')
+          .values(Array.from({ length: 9000 }, (_, n) => ({ district_id: ctx.district, name: `${from + n}`, value }))),
+      )
+    await run(async (ctx) => {
+      for (let n = 0; n < 5; n++) many(ctx, n * 9000, 1)
+      expect(await marks()).toEqual([])
+    })
+    expect(await marks()).toHaveLength(45_000)
+    await w.sql('delete from marks')
+    const wrong = run(async (ctx) => {
+      for (let n = 0; n < 5; n++) many(ctx, n * 9000, n < 4 ? 1 : 100)
+    })
+    await expect(wrong).rejects.toMatchObject({ code: 'conflict' })
+    expect(await marks()).toEqual([])
+  })
+
   test('what is settled answers its rows together with what waited', async () => {
     const outcome = await run(async (ctx) => {
       put(ctx, 'a', 1)

@@ -128,6 +128,10 @@ class Connected implements Reader {
   protected forget(): void {}
 }
 
+/** PostgreSQL takes 65,535 values a statement; the request and an answer need some. */
+const mostValues = 60_000
+const valuesIn = (parts: readonly Statement[]): number => parts.reduce((sum, part) => sum + part.values.length, 0)
+
 class Transaction extends Connected implements CommandContext {
   private waiting: Statement[] = []
   private promised: Settled<unknown> | undefined
@@ -150,6 +154,7 @@ class Transaction extends Connected implements CommandContext {
   }
 
   async settle<Row>(query: Query<Row>): Promise<Row[]> {
+    if (valuesIn(this.waiting) > mostValues) await this.makeRoom()
     return execute<Row>(this.client, this.lastStatement(query) as Statement)
   }
 
@@ -160,8 +165,22 @@ class Transaction extends Connected implements CommandContext {
   }
 
   override async all<Row>(query: Query<Row>): Promise<Row[]> {
+    if (valuesIn(this.waiting) > mostValues) await this.makeRoom()
     if (this.waiting.length > 0) await execute(this.client, together(this.take()))
     return super.all(query)
+  }
+
+  /** What is more than one statement carries leaves before it, in its order; a part that is read by name must not. */
+  private async makeRoom(): Promise<void> {
+    for (let values = valuesIn(this.waiting); values > mostValues; values = valuesIn(this.waiting)) {
+      let [end, count] = [1, this.waiting[0]?.values.length ?? 0]
+      for (; end < this.waiting.length; end++) {
+        count += this.waiting[end]?.values.length ?? 0
+        if (count > mostValues) break
+      }
+      await execute(this.client, together(this.waiting.splice(0, end)))
+      if (this.waiting.length === 0) return
+    }
   }
 
   protected override forget(): void {
@@ -190,6 +209,7 @@ class Transaction extends Connected implements CommandContext {
     const last = result instanceof Settled ? result : undefined
     if (this.promised !== last)
       throw new Error('A command did not return what it is to be answered by: it would be lost.')
+    if (valuesIn(this.waiting) > mostValues) await this.makeRoom()
     const statement = this.lastStatement(last?.query)
     // What cannot be sent must be known before the commit is: the commit would keep what earlier statements wrote.
     const sent = statement && sendable(statement)
