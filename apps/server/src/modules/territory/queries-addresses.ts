@@ -32,8 +32,9 @@ interface PlaceRow {
   pinyin: string
 }
 
-/** Subdistricts, communities and estates whose name has something of the head in it. */
-async function namedPlaces(q: Reader, head: string): Promise<NamedPlace[]> {
+/** Subdistricts, communities and, where it is looked for, estates whose name has something of the head in it. */
+async function namedPlaces(q: Reader, head: string, within: string): Promise<NamedPlace[]> {
+  const { from, to } = areaRange(within.slice(0, 12))
   const parts = partsOf(head)
   const letters = lettersOf(head)
   // 3组 and 3 组, 一组: villages' groups are few signs, so they are met by what they are.
@@ -44,7 +45,7 @@ async function namedPlaces(q: Reader, head: string): Promise<NamedPlace[]> {
       select 'estate' as kind, e.estate_id::text as key, e.community_code, e.name, e.name as short_name,
         null::text[] as former, e.pinyin
       from estates e
-      where e.district_id = ${q.district}
+      where e.district_id = ${q.district} and e.community_code >= ${from} and e.community_code < ${to}
         and (replace(e.name, ' ', '') like any(${like}::text[]) or e.pinyin like any(${letters}::text[]))
       union all
       select a.level, a.area_code, a.area_code, a.name, a.short_name, f.names, a.pinyin
@@ -155,7 +156,7 @@ export async function parseAddress(
 ): Promise<ResponseOf<'parseAddress'>> {
   const address = readAddress(text)
   const head = address.readings[0]?.head ?? ''
-  const [district, known] = await Promise.all([districtName(q), namedPlaces(q, head)])
+  const [district, known] = await Promise.all([districtName(q), namedPlaces(q, head, within)])
   const places = placesMeant(head, known, district ?? '')
   const [community] = places.communities
   const placeOnly = address.readings.every(
