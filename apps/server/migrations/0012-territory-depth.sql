@@ -14,7 +14,6 @@ create table area_names (
 );
 comment on table area_names is 'every name an area has, had or will have; the one without to_on is the last that is known';
 create unique index area_names_one_now on area_names (district_id, area_code) where to_on is null;
-create index area_names_former on area_names (district_id, area_code) where to_on is not null;
 create index area_names_by_name on area_names using gin (name gin_trgm_ops);
 create index area_names_former on area_names (district_id, area_code) where to_on is not null;
 
