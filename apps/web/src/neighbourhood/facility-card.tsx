@@ -39,7 +39,7 @@ export function FacilityCard({ facility }: { facility: Facility }) {
               ? [
                   Phone,
                   m.nb_facility_phone(),
-                  <a key="phone" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+                  <a key="phone" className="nb-phone" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
                     {phone}
                   </a>,
                 ]
