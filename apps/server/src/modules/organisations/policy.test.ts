@@ -30,7 +30,14 @@ const table = [
   ['a resident', resident, true, false, false, denied('staff-only')],
   ...(Object.keys(posts) as Post[]).map((post) => {
     const keeps = keepers.includes(post)
-    return [post, holding(post), true, true, keeps || post === 'gridWorker' || post === 'gridLead', keeps || denied('staff-only')] as const
+    return [
+      post,
+      holding(post),
+      true,
+      true,
+      keeps || post === 'gridWorker' || post === 'gridLead',
+      keeps || denied('staff-only'),
+    ] as const
   }),
   ['a grid worker of one grid', holding('gridWorker', area, `${area}002`), true, true, true, denied('staff-only')],
   ['a secretary next door', holding('secretary', '500111003002'), true, true, false, denied('not-your-area')],
