@@ -47,10 +47,12 @@ for (const suite of ['unit', 'e2e']) {
       readFileSync(report, 'utf8'),
     )
     passed += numPassedTests
-    // A file that does not load counts as a failure of its own.
+    // A file that does not load, or whose preparation failed, counts as a failure of its own.
     failed +=
       numFailedTests +
-      testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+      testResults.filter(
+        (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+      ).length
     skipped += numPendingTests + (numTodoTests ?? 0)
   } catch {
     console.log(`The ${suite} tests did not come to an end.`)
