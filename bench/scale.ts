@@ -104,6 +104,11 @@ async function officer(): Promise<string> {
      values ($1, $2, $3, '\\x00', '某*', '区里', now())`,
     [bigDistrict, personId, accountId],
   )
+  await owner.query('insert into account_districts (account_id, district_id, person_id) values ($1, $2, $3)', [
+    accountId,
+    bigDistrict,
+    personId,
+  ])
   await owner.query(
     `insert into posts (district_id, post_id, kind, area_code, seats, created_at) values ($1, $2, 'districtOfficer', $3, 1, now())`,
     [bigDistrict, postId, String(bigDistrict)],
