@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 
 const places = [
   process.env.LINLI_CHROMIUM,
+  // The same engine without the parts of a window nobody sees: tests take two thirds of the time.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -19,10 +21,14 @@ export function findBrowser() {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    })
+    const install = (...packages) =>
+      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env,
+      })
+    install('fonts-noto-cjk', 'chromium-headless-shell')
+    // Older distributions have only the whole browser.
+    if (!found()) install('fonts-noto-cjk', 'chromium')
   }
   if (!found()) spawnSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: 'inherit' })
   return found() ?? playwrights()

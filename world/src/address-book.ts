@@ -20,6 +20,8 @@ const row = (
   name,
   floors,
   units,
+  // Where several grids are, one is named.
+  ...(community === '龙滩园' && !['1 栋', '2 栋'].includes(name) ? { grid: '龙滩园第二网格' } : {}),
 })
 
 export const communities = [

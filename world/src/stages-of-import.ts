@@ -4,9 +4,9 @@ import type { SmallPerson } from './small-world.ts'
 import type { TestWorld } from './testing.ts'
 
 export const buildingHeader = ['社区', '小区', '楼栋', '层数', '单元', '每单元户数', '网格']
-/** Buildings of one new estate, six floors, two stairs of twelve. */
+/** Buildings of one new estate, six floors, two stairs of twelve, in the first grid. */
 export const buildingRows = (community: string, many: number, estate = '新桥小区') =>
-  Array.from({ length: many }, (_, at) => [community, estate, `${at + 1} 栋`, 6, 2, 12, ''])
+  Array.from({ length: many }, (_, at) => [community, estate, `${at + 1} 栋`, 6, 2, 12, `${community}第一网格`])
 
 export const fileOf = (rows: unknown[][], header = buildingHeader): Promise<Buffer> => sheetOf([header, ...rows])
 

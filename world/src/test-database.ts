@@ -27,7 +27,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const embedded = await startEmbedded({
     dataDir,
     // Nothing here outlives the run; the tests of durability start a PostgreSQL of their own.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '200',
+      scram_iterations: '1',
+    },
   })
   const stop = async () => {
     await embedded.stop()

@@ -93,6 +93,15 @@ async function all<T>(values: T[], each: (value: T) => Promise<unknown>): Promis
   )
 }
 
+/**
+ * Every third of what could be sent, each place beginning elsewhere, so that each value is sent to many places and each
+ * place gets many values; all of it with LINLI_THOROUGH, as `npm run prove` does.
+ */
+const sampled = <T>(wrong: T[], operation: OperationId, place: number): T[] =>
+  process.env.LINLI_THOROUGH
+    ? wrong
+    : wrong.filter((_, nth) => (nth + place + operationIds.indexOf(operation)) % 3 === 0)
+
 const json = (value: unknown) => JSON.stringify(value)
 const schemaOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
 const right = (operation: OperationId): Promise<Sent> =>
@@ -107,7 +116,9 @@ describe.each(withBody)('the body of %s', (operation) => {
 
   test('a nasty value in each place of a right one', async () => {
     const { params, body } = await right(operation)
-    const wrong = placesOf(schema as never).flatMap((place) => values.map((value) => withValue(body, place, value)))
+    const wrong = placesOf(schema as never).flatMap((place, nth) =>
+      sampled(values, operation, nth).map((value) => withValue(body, place, value)),
+    )
     await all(wrong, (payload) => send(operation, { params, payload: json(payload) }))
   })
 
@@ -175,8 +186,8 @@ describe.each(withQuery)('the query of %s', (operation) => {
 
   test('a nasty value for each name, alone, twice and in brackets', async () => {
     const { params } = await right(operation)
-    const wrong = names.flatMap((name) =>
-      [...texts, '%ff%fe', '%E0%A4%A', '%', 'x'.repeat(3000)].flatMap((text) => [
+    const wrong = names.flatMap((name, nth) =>
+      sampled([...texts, '%ff%fe', '%E0%A4%A', '%', 'x'.repeat(3000)], operation, nth).flatMap((text) => [
         `${name}=${text}`,
         `${name}=${text}&${name}=${text}`,
         `${name}[]=${text}`,
@@ -253,10 +264,12 @@ describe.each(operationIds)('the address and the headers of %s', (operation) => 
     const texts = nastyTexts
       .filter((text) => text.isWellFormed() && text.length < 1000 && text !== '')
       .map(encodeURIComponent)
-    const wrong = named.flatMap((name) =>
-      [...texts, '%00', '%ff', '%', '%2e%2e%2f', '..', 'x'.repeat(400), '500111%20', '0500111', '000000', '999999'].map(
-        (text) => ({ ...sent.params, [name]: text }),
-      ),
+    const wrong = named.flatMap((name, nth) =>
+      sampled(
+        [...texts, '%00', '%ff', '%', '%2e%2e%2f', '..', 'x'.repeat(400), '500111%20', '0500111', '000000', '999999'],
+        operation,
+        nth,
+      ).map((text) => ({ ...sent.params, [name]: text })),
     )
     await all(wrong, (params) => send(operation, { params, payload }))
   })
@@ -315,7 +328,7 @@ test('after all of it everything is still there', async () => {
 })
 
 test('much of it came past the door: it was refused for what it says, and some of it was even right', () => {
-  expect(answered[400]).toBeGreaterThan(10_000)
+  expect(answered[400]).toBeGreaterThan(4_000)
   expect(answered[200]).toBeGreaterThan(1_000)
   expect(answered[401] ?? 0).toBeLessThan(1_000)
 })

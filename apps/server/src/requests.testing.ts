@@ -98,7 +98,7 @@ let buildings = 0
 /** A file with one building that nobody has imported yet. */
 const buildingFile = ({ w, where }: Asking): Sent => {
   const { community } = hands(w)[where]
-  const content = Buffer.from(`社区,楼栋\n${community},${++buildings + 100} 栋\n`).toString('base64')
+  const content = Buffer.from(`社区,楼栋,网格\n${community},${++buildings + 100} 栋,${community}001\n`).toString('base64')
   return { body: { kind: 'buildings', fileName: '楼栋.csv', content, within: community } }
 }
 
@@ -140,14 +140,28 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   listHouseholds: nothing,
   saveArea: async (asking) => ({
     params: { areaCode: `${placeOf(asking).slice(0, 12)}${String(++serial).padStart(5, '0')}` },
-    body: { level: 'building', name: `${serial} 栋`, building: { units: [{ name: '1 单元', households: 4 }] } },
+    body: {
+      level: 'building',
+      name: `${serial} 栋`,
+      building: { units: [{ name: '1 单元', households: 4 }] },
+      // Which of two grids takes it is for somebody to say; elsewhere there is one.
+      ...(asking.where === 'home' ? { gridCode: asking.w.world.grid } : {}),
+    },
   }),
   renameArea: async (asking) => ({
     params: { areaCode: placeOf(asking) },
     body: { name: `${++serial} 栋`, fromOn: shiftDate('2001-01-01', serial), reason: '门牌换新' },
   }),
   importBuildings: async (asking) => ({
-    body: { rows: [{ community: placeOf(asking).slice(0, 12), name: `${++serial} 栋` }] },
+    body: {
+      rows: [
+        {
+          community: placeOf(asking).slice(0, 12),
+          name: `${++serial} 栋`,
+          ...(asking.where === 'home' ? { grid: asking.w.world.grid } : {}),
+        },
+      ],
+    },
   }),
   locateArea: async () => ({ query: { longitude: 105.78, latitude: 29.48 } }),
   getAreaMap: async (asking) => ({ query: { within: placeOf(asking).slice(0, 12) } }),

@@ -58,6 +58,7 @@ export const reasons = {
   'building-name-taken': '这里已经有“{name}”了，请换一个名称，或直接修改原来的那一栋。',
   'building-name-unclear': '“{name}”不止一栋。请一栋一行，写明是哪一栋。',
   'building-has-grid': '这栋楼已经在“{grid}”。换网格请用网格调整方案，这样人员和正在办的事会一起过去。',
+  'grid-needed': '这个社区已经划了网格，请选这栋楼归哪个网格，或标出它的位置。',
   'unit-twice': '单元“{name}”写了两次。',
   'only-buildings-have': '只有楼栋才填单元、小区和网格。',
   'import-community-unknown': '没有找到社区“{name}”，请写全称或 12 位编码。',

@@ -99,7 +99,7 @@ export const constraintOf = (error: unknown): string | undefined =>
 /** The server went away or is starting: the request may be sent again. */
 export function isConnectionError(error: unknown): boolean {
   const state = sqlState(error)
-  if (state && /^(08|57P0[1-3]|53300|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(state)) return true
+  if (state && /^(080(00|01|03|04|06)|57P0[1-3]|53300|ECONN|EPIPE|ENOENT|ETIMEDOUT)/.test(state)) return true
   return (
     error instanceof Error &&
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
-import { tables } from '../../platform/sql.ts'
+import { prepared, tables } from '../../platform/sql.ts'
 import { departmentsCompetentFor, organisationsServing } from '../organisations/index.ts'
 import { nameFor, namesOf } from '../people/index.ts'
 import {
@@ -65,9 +65,11 @@ async function chainAt(q: Reader, about: QueryOf<'findResponsible'>): Promise<Ch
     return chainOf({ areaCode: grid.communityCode, label: grid.name }, grids)
   }
   if (about.areaCode) {
-    const place = await findPlace(q, about.areaCode)
+    // Who answers does not differ by door, and whether there is such a door is not for everybody to learn.
+    const building = about.areaCode.slice(0, 17)
+    const [place, microGridCode] = await Promise.all([findPlace(q, building), microGridOf(q, building)])
     if (!place) throw notFound()
-    return chainOf(place, { gridCode: place.gridCode, microGridCode: await microGridOf(q, place.areaCode) })
+    return chainOf(place, { gridCode: place.gridCode, microGridCode })
   }
   if (about.latitude === undefined || about.longitude === undefined) throw invalid('place-missing')
   return chainAtPoint(q, { latitude: about.latitude, longitude: about.longitude })
@@ -90,49 +92,57 @@ async function chainAtPoint(q: Reader, point: { latitude: number; longitude: num
 
 export type SeatRow = Omit<Seat, 'where' | 'level'> & { areaCode: string; gridCode: string | null }
 
-/** Every seat that answers anywhere in the chain, held or empty, with who is away and who stands in: one look. */
-export async function seatsOf(q: Reader, areas: string[], grids: string[], kinds: readonly Post[]): Promise<SeatRow[]> {
-  const today = shanghaiDate(q.now)
-  const away = (person: string) =>
-    sql<AbsenceKind | null>`(select s.kind from absences s where s.district_id = ${q.district}
-      and s.person_id = ${sql.ref(person)} and not s.cancelled and s.from_on <= ${today} and s.to_on >= ${today} limit 1)`
-  return q.all(
-    db
-      .selectFrom('posts as p')
-      .leftJoin('appointments as x', (join) =>
-        join
-          .on('x.district_id', '=', q.district)
-          .onRef('x.post_id', '=', 'p.post_id')
-          .on('x.from_on', '<=', today)
-          .on((eb) => eb.or([eb('x.to_on', 'is', null), eb('x.to_on', '>', today)])),
-      )
-      .leftJoin('backups as b', (join) =>
-        join.on('b.district_id', '=', q.district).onRef('b.appointment_id', '=', 'x.appointment_id'),
-      )
-      .select([
-        sql<Post>`p.kind`.as('post'),
-        'p.area_code as areaCode',
-        'p.grid_code as gridCode',
-        'p.duty_phone as phone',
-        'x.person_id as holderId',
-        'b.person_id as backupId',
-        away('x.person_id').as('away'),
-        sql<boolean>`${away('b.person_id')} is not null`.as('backupAway'),
-      ])
-      .where('p.district_id', '=', q.district)
-      .where('p.kind', '=', sql<string>`any(${kinds as string[]})`)
-      .where((eb) => eb.or([eb('p.ended_on', 'is', null), eb('p.ended_on', '>', today)]))
-      .where((eb) =>
-        eb.or([
-          eb.and([eb('p.grid_code', 'is', null), eb('p.area_code', '=', sql<string>`any(${areas})`)]),
-          eb('p.grid_code', '=', sql<string>`any(${grids})`),
-        ]),
-      )
-      .orderBy('x.from_on')
-      .orderBy('x.appointment_id')
-      .orderBy('p.post_id'),
-  )
+interface SeatsAsked {
+  district: number
+  today: string
+  areas: string[]
+  grids: string[]
+  kinds: readonly Post[]
 }
+
+const seats = prepared(({ district, today, areas, grids, kinds }: SeatsAsked) => {
+  const away = (person: string) =>
+    sql<AbsenceKind | null>`(select s.kind from absences s where s.district_id = ${district}
+      and s.person_id = ${sql.ref(person)} and not s.cancelled and s.from_on <= ${today} and s.to_on >= ${today} limit 1)`
+  return db
+    .selectFrom('posts as p')
+    .leftJoin('appointments as x', (join) =>
+      join
+        .on('x.district_id', '=', district)
+        .onRef('x.post_id', '=', 'p.post_id')
+        .on('x.from_on', '<=', today)
+        .on((eb) => eb.or([eb('x.to_on', 'is', null), eb('x.to_on', '>', today)])),
+    )
+    .leftJoin('backups as b', (join) =>
+      join.on('b.district_id', '=', district).onRef('b.appointment_id', '=', 'x.appointment_id'),
+    )
+    .select([
+      sql<Post>`p.kind`.as('post'),
+      'p.area_code as areaCode',
+      'p.grid_code as gridCode',
+      'p.duty_phone as phone',
+      'x.person_id as holderId',
+      'b.person_id as backupId',
+      away('x.person_id').as('away'),
+      sql<boolean>`${away('b.person_id')} is not null`.as('backupAway'),
+    ])
+    .where('p.district_id', '=', district)
+    .where('p.kind', '=', sql<string>`any(${kinds})`)
+    .where((eb) => eb.or([eb('p.ended_on', 'is', null), eb('p.ended_on', '>', today)]))
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('p.grid_code', 'is', null), eb('p.area_code', '=', sql<string>`any(${areas})`)]),
+        eb('p.grid_code', '=', sql<string>`any(${grids})`),
+      ]),
+    )
+    .orderBy('x.from_on')
+    .orderBy('x.appointment_id')
+    .orderBy('p.post_id')
+})
+
+/** Every seat that answers anywhere in the chain, held or empty, with who is away and who stands in: one look. */
+export const seatsOf = (q: Reader, areas: string[], grids: string[], kinds: readonly Post[]): Promise<SeatRow[]> =>
+  q.all(seats({ district: q.district, today: shanghaiDate(q.now), areas, grids, kinds }))
 
 export const kindsAsked = [...new Set(levelOrder.flatMap((level) => answering[level]))]
 
@@ -145,9 +155,12 @@ export async function findResponsible(
   const isGrid = (level: ResponsibleLevel) => level === 'grid' || level === 'microGrid'
   const codesOf = (grids: boolean) =>
     present.filter((level) => isGrid(level) === grids).map((level) => chain.codes[level] as string)
-  const rows = await seatsOf(q, codesOf(false), codesOf(true), kindsAsked)
-  const grids = await gridsByCode(q, codesOf(true))
-  const areas = await areaNames(q, codesOf(false))
+  const [rows, grids, areas, units] = await Promise.all([
+    seatsOf(q, codesOf(false), codesOf(true), kindsAsked),
+    gridsByCode(q, codesOf(true)),
+    areaNames(q, codesOf(false)),
+    about.categoryCode ? departmentsCompetentFor(q, about.categoryCode, chain.areaCode) : [],
+  ])
   const seats = rows.flatMap((row): Seat[] => {
     const code = row.gridCode ?? row.areaCode
     const level = present.find((each) => chain.codes[each] === code)
@@ -161,7 +174,6 @@ export async function findResponsible(
     nameFor(names.get(personId), !maySeeName(q.actor, post, chain.communityCode ?? ''))
   const people = responsibleOf(seats, named)
   const staff = isStaffHere(q.actor)
-  const units = about.categoryCode ? await departmentsCompetentFor(q, about.categoryCode, chain.areaCode) : []
   return {
     place: {
       areaCode: chain.areaCode,
@@ -202,17 +214,20 @@ const onCard: readonly Post[] = [
 export async function getGridCard(q: Reader, gridCode: string): Promise<ResponseOf<'getGridCard'>> {
   const grid = (await gridsByCode(q, [gridCode])).get(gridCode)
   if (!grid) throw notFound()
-  const rows = await seatsOf(q, [], [gridCode], onCard)
+  const subdistrictCode = grid.communityCode.slice(0, 9)
+  const [rows, buildings, areas, offices] = await Promise.all([
+    seatsOf(q, [], [gridCode], onCard),
+    buildingsInGrids(q, [gridCode]),
+    areaNames(q, [grid.communityCode, subdistrictCode]),
+    organisationsServing(q, subdistrictCode),
+  ])
+  const places = await placesOf(q, buildings)
   const names = await namesOf(
     q,
     rows.flatMap(({ holderId, backupId }) => [holderId, backupId]),
   )
   const named = (personId: string, post: Post) =>
     nameFor(names.get(personId), !maySeeName(q.actor, post, grid.communityCode))
-  const [subdistrictCode, buildings] = [grid.communityCode.slice(0, 9), await buildingsInGrids(q, [gridCode])]
-  const areas = await areaNames(q, [grid.communityCode, subdistrictCode])
-  const offices = await organisationsServing(q, subdistrictCode)
-  const places = await placesOf(q, buildings)
   return {
     gridCode,
     name: grid.name,

@@ -2,7 +2,7 @@ import type { QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
-import { rawQuery } from '../../platform/sql.ts'
+import { prepared, rawQuery } from '../../platform/sql.ts'
 import { type ReadAddress, readAddress } from './address.ts'
 import { type AddressBuilding, type AddressTarget, chooseAddress, isCalled } from './address-choice.ts'
 import { type NamedPlace, type PlacesMeant, placesMeant } from './address-place.ts'
@@ -32,30 +32,54 @@ interface PlaceRow {
   pinyin: string
 }
 
+interface NamesAsked {
+  district: number
+  /** The area code of the district. */
+  root: string
+  from: string
+  to: string
+  /** Patterns of LIKE: parts of a name, those and groups of a village, and letters of its pinyin. */
+  parts: string[]
+  partsOrGroups: string[]
+  letters: string[]
+}
+
+const placesNamed = prepared(({ district, root, from, to, parts, partsOrGroups, letters }: NamesAsked) =>
+  rawQuery<PlaceRow>(sql`
+    select 'estate' as kind, e.estate_id::text as key, e.community_code, e.name, e.name as short_name,
+      null::text[] as former, e.pinyin
+    from estates e
+    where e.district_id = ${district} and e.community_code >= ${from} and e.community_code < ${to}
+      and (replace(e.name, ' ', '') like any(${partsOrGroups}::text[]) or e.pinyin like any(${letters}::text[]))
+    union all
+    select a.level, a.area_code, a.area_code, a.name, a.short_name, f.names, a.pinyin
+    from (
+        select level, area_code, name, short_name, pinyin from areas where district_id = ${district} and level = 'community'
+        union all
+        select level, area_code, name, short_name, pinyin from areas
+        where district_id = ${district} and parent_code = ${root} and level = 'subdistrict'
+      ) a
+      left join (select n.area_code, array_agg(n.name) as names from area_names n
+        where n.district_id = ${district} and n.to_on is not null group by n.area_code) f on f.area_code = a.area_code
+    where (a.name like any(${parts}::text[]) or array_to_string(f.names, ' ') like any(${parts}::text[])
+        or a.pinyin like any(${letters}::text[]))
+    limit ${sql.lit(mostPlaces)}`),
+)
+
 /** Subdistricts, communities and, where it is looked for, estates whose name has something of the head in it. */
 async function namedPlaces(q: Reader, head: string, within: string): Promise<NamedPlace[]> {
-  const { from, to } = areaRange(within.slice(0, 12))
   const parts = partsOf(head)
-  const letters = lettersOf(head)
   // 3组 and 3 组, 一组: villages' groups are few signs, so they are met by what they are.
   const groups = /[组社队]/.test(head) ? ['%组', '%社', '%队'] : []
-  const like = [...parts, ...groups]
   const rows = await q.all(
-    rawQuery<PlaceRow>(sql`
-      select 'estate' as kind, e.estate_id::text as key, e.community_code, e.name, e.name as short_name,
-        null::text[] as former, e.pinyin
-      from estates e
-      where e.district_id = ${q.district} and e.community_code >= ${from} and e.community_code < ${to}
-        and (replace(e.name, ' ', '') like any(${like}::text[]) or e.pinyin like any(${letters}::text[]))
-      union all
-      select a.level, a.area_code, a.area_code, a.name, a.short_name, f.names, a.pinyin
-      from areas a
-        left join (select n.area_code, array_agg(n.name) as names from area_names n
-          where n.district_id = ${q.district} and n.to_on is not null group by n.area_code) f on f.area_code = a.area_code
-      where a.district_id = ${q.district} and a.level in ('community', 'subdistrict')
-        and (a.name like any(${parts}::text[]) or array_to_string(f.names, ' ') like any(${parts}::text[])
-          or a.pinyin like any(${letters}::text[]))
-      limit ${mostPlaces}`),
+    placesNamed({
+      district: q.district,
+      root: String(q.district),
+      ...areaRange(within.slice(0, 12)),
+      parts,
+      partsOrGroups: [...parts, ...groups],
+      letters: lettersOf(head),
+    }),
   )
   return rows.map((row) => ({
     kind: row.kind,
@@ -78,36 +102,66 @@ interface BuildingRow {
   households: number
 }
 
+type BuildingsAsked = { district: number } & (
+  | { estates: string[] }
+  | { communities: string[] }
+  | { from: string; to: string; subdistricts?: string[] }
+)
+
+const whereOf = (asked: BuildingsAsked) => {
+  if ('estates' in asked) return sql`a.estate_id = any(${asked.estates}::uuid[])`
+  if ('communities' in asked) return sql`a.community_code = any(${asked.communities}::text[])`
+  const among = asked.subdistricts ? sql`and left(a.area_code, 9) = any(${asked.subdistricts}::text[])` : sql``
+  return sql`a.area_code >= ${asked.from} and a.area_code < ${asked.to} ${among}`
+}
+
+const buildingsAsked = prepared((asked: BuildingsAsked) =>
+  rawQuery<BuildingRow>(sql`select a.area_code, a.community_code, c.short_name as community, a.estate_id, a.estate,
+      a.name, b.households, g.grid_code,
+      (select array_agg(n.name) from area_names n where n.district_id = ${asked.district} and n.area_code = a.area_code
+        and n.to_on is not null) as former
+    from areas a
+      join buildings b on b.district_id = ${asked.district} and b.area_code = a.area_code
+      join areas c on c.district_id = ${asked.district} and c.area_code = a.community_code
+      left join grid_buildings g on g.district_id = ${asked.district} and g.area_code = a.area_code
+        and g.to_on is null and not g.micro
+    where a.district_id = ${asked.district} and a.level = 'building' and ${whereOf(asked)}
+    order by a.area_code limit ${sql.lit('from' in asked ? 500 : mostBuildings)}`),
+)
+
 /** Buildings of the estates meant, else of the communities, else of the area: with a number of it where that narrows. */
 async function buildingsMeant(q: Reader, address: ReadAddress, places: PlacesMeant, within: string) {
-  const { from, to } = areaRange(within)
-  const estates = places.estates.map(({ key }) => key)
-  const communities = places.communities.map(({ key }) => key)
-  const above = places.subdistricts.map(({ key }) => key)
-  const where =
+  const { district } = q
+  const [estates, communities, subdistricts] = [
+    places.estates.map(({ key }) => key),
+    places.communities.map(({ key }) => key),
+    places.subdistricts.map(({ key }) => key),
+  ]
+  const asked: BuildingsAsked =
     estates.length > 0
-      ? sql`a.estate_id = any(${estates}::uuid[])`
+      ? { district, estates }
       : communities.length > 0
-        ? sql`a.community_code = any(${communities}::text[])`
-        : sql`a.area_code >= ${from} and a.area_code < ${to}
-            and (${above.length === 0} or left(a.area_code, 9) = any(${above}::text[]))`
-  const rows = await q.all(
-    rawQuery<BuildingRow>(sql`select a.area_code, a.community_code, c.short_name as community, a.estate_id, a.estate,
-        a.name, b.households, g.grid_code,
-        (select array_agg(n.name) from area_names n where n.district_id = ${q.district} and n.area_code = a.area_code
-          and n.to_on is not null) as former
-      from areas a
-        join buildings b on b.district_id = ${q.district} and b.area_code = a.area_code
-        join areas c on c.district_id = ${q.district} and c.area_code = a.community_code
-        left join grid_buildings g on g.district_id = ${q.district} and g.area_code = a.area_code
-          and g.to_on is null and not g.micro
-      where a.district_id = ${q.district} and a.level = 'building' and ${where}
-      order by a.area_code limit ${estates.length + communities.length > 0 ? mostBuildings : 500}`),
-  )
+        ? { district, communities }
+        : { district, ...areaRange(within), ...(subdistricts.length > 0 ? { subdistricts } : {}) }
+  const rows = await q.all(buildingsAsked(asked))
   const keys = address.readings.flatMap(({ buildings }) => buildings)
   const named = rows.map((row) => ({ row, names: [row.name, ...(row.former ?? [])] }))
   return keys.length > 0 ? named.filter(({ names }) => isCalled(names, keys)) : named
 }
+
+interface InBuildings {
+  district: number
+  buildings: string[]
+}
+const unitsIn = prepared(({ district, buildings }: InBuildings) =>
+  rawQuery<{ area_code: string; name: string }>(sql`select area_code, name from units
+    where district_id = ${district} and building_code = any(${buildings}::text[]) order by area_code`),
+)
+const doorsCalled = prepared(({ district, buildings, rooms }: InBuildings & { rooms: string[] }) =>
+  rawQuery<{ area_code: string; room: string }>(sql`select area_code, room from households
+    where district_id = ${district} and building_code = any(${buildings}::text[]) and room = any(${rooms}::text[])
+    order by area_code`),
+)
 
 /** Units of these buildings, and those of their doors that have one of the numbers, where the viewer is told of them. */
 async function withDoors(
@@ -117,19 +171,13 @@ async function withDoors(
 ): Promise<AddressBuilding[]> {
   const codes = found.map(({ row }) => row.area_code)
   const spelled = rooms.flatMap((room) => [room, room.padStart(3, '0'), room.padStart(4, '0')])
+  const among = { district: q.district, buildings: codes }
   const [units, doors] =
     codes.length === 0
       ? [[], []]
       : await Promise.all([
-          q.all(
-            rawQuery<{ area_code: string; name: string }>(sql`select area_code, name from units
-            where district_id = ${q.district} and building_code = any(${codes}::text[]) order by area_code`),
-          ),
-          q.all(
-            rawQuery<{ area_code: string; room: string }>(sql`select area_code, room from households
-            where district_id = ${q.district} and building_code = any(${codes}::text[]) and room = any(${spelled}::text[])
-            order by area_code`),
-          ),
+          q.all(unitsIn(among)),
+          spelled.length > 0 ? q.all(doorsCalled({ ...among, rooms: spelled })) : [],
         ])
   const of = <Row extends { area_code: string }>(rows: Row[], building: string) =>
     rows

@@ -1,4 +1,5 @@
 import type { QueryOf, ResponseOf } from '@linli/contract'
+import type { Geometry } from '@linli/geometry'
 import { sql } from 'kysely'
 import { areaRange, scopeOf } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
@@ -7,6 +8,7 @@ import { authorise } from '../../platform/decision.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import type { Stair } from './building.ts'
 import type { KnownBuilding } from './building-change.ts'
+import type { GridOfCommunity } from './default-grid.ts'
 import { areaLookup } from './import-rows.ts'
 import { managers, policy, stairReaders } from './policy.ts'
 import type { LookedAfter } from './queries-coverage.ts'
@@ -134,22 +136,28 @@ export async function stairsOf(q: Reader, buildings: string[]): Promise<Map<stri
   return found
 }
 
-/** Grids of these communities that are in force today. */
-export async function gridsOf(q: Reader, communityCodes: string[]) {
+/** Grids of these communities that are in force today, with their shapes. */
+export async function gridsOf(q: Reader, communityCodes: string[]): Promise<GridOfCommunity[]> {
   if (communityCodes.length === 0) return []
   const rows = await q.all(
     db
-      .selectFrom('grids')
-      .select(['grid_code', 'community_code', 'name', 'kind', 'parent_grid_code'])
-      .where('district_id', '=', q.district)
-      .where('community_code', '=', sql<string>`any(${communityCodes})`)
-      .where('to_on', 'is', null),
+      .selectFrom('grids as g')
+      .leftJoin('grid_shapes as s', (join) =>
+        join.on('s.district_id', '=', q.district).onRef('s.grid_code', '=', 'g.grid_code').on('s.to_on', 'is', null),
+      )
+      .select(['g.grid_code', 'g.community_code', 'g.name', 'g.kind', 'g.parent_grid_code', 's.geometry'])
+      .where('g.district_id', '=', q.district)
+      .where('g.community_code', '=', sql<string>`any(${communityCodes})`)
+      .where('g.to_on', 'is', null)
+      .orderBy('g.grid_code'),
   )
   return rows.map((row) => ({
     gridCode: row.grid_code,
     communityCode: row.community_code,
     name: row.name,
+    kind: row.kind,
     parentCode: row.parent_grid_code,
+    geometry: row.geometry as Geometry | null,
   }))
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
-import { tables } from '../../platform/sql.ts'
+import { prepared, tables } from '../../platform/sql.ts'
 import type { TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
@@ -15,7 +15,7 @@ export interface Grid {
   trade: string | null
 }
 
-const grids = (q: Reader) =>
+const grids = (q: Pick<Reader, 'district'>) =>
   db
     .selectFrom('grids')
     .select([
@@ -28,11 +28,19 @@ const grids = (q: Reader) =>
     ])
     .where('district_id', '=', q.district)
 
+const gridsCalled = prepared((about: { district: number; codes: string[] }) =>
+  grids(about).where('grid_code', '=', sql<string>`any(${about.codes})`),
+)
+
+export const gridInForce = prepared((about: { district: number; gridCode: string }) =>
+  grids(about).where('grid_code', '=', about.gridCode).where('to_on', 'is', null),
+)
+
 /** Grids that there are or were, by code. */
 export async function gridsByCode(q: Reader, gridCodes: (string | null)[]): Promise<Map<string, Grid>> {
   const codes = [...new Set(gridCodes.filter((code): code is string => code !== null))]
   if (codes.length === 0) return new Map()
-  const rows = await q.all(grids(q).where('grid_code', '=', sql<string>`any(${codes})`))
+  const rows = await q.all(gridsCalled({ district: q.district, codes }))
   return new Map(rows.map((grid) => [grid.gridCode, grid]))
 }
 
@@ -44,18 +52,20 @@ export async function gridsIn(q: Reader, areaCode: string): Promise<Grid[]> {
   )
 }
 
+const microGrid = prepared(({ district, building }: { district: number; building: string }) =>
+  db
+    .selectFrom('grid_buildings')
+    .select('grid_code')
+    .where('district_id', '=', district)
+    .where('area_code', '=', building)
+    .where('micro', '=', sql.lit(true))
+    .where('to_on', 'is', null),
+)
+
 /** The micro grid that holds a building, or what lies in it; null where there is none. */
 export async function microGridOf(q: Reader, areaCode: string): Promise<string | null> {
   if (areaCode.length < 17) return null
-  const row = await q.one(
-    db
-      .selectFrom('grid_buildings')
-      .select('grid_code')
-      .where('district_id', '=', q.district)
-      .where('area_code', '=', areaCode.slice(0, 17))
-      .where('micro', '=', true)
-      .where('to_on', 'is', null),
-  )
+  const row = await q.one(microGrid({ district: q.district, building: areaCode.slice(0, 17) }))
   return row?.grid_code ?? null
 }
 

@@ -6,6 +6,7 @@ import { historyOf } from '../../platform/events.ts'
 import { tidyName, unitKey } from './building.ts'
 import { buildingAfter, sameBuilding, severalBuildings, unitNamedTwice } from './building-change.ts'
 import { outcomeOf, type PlannedRow } from './building-import.ts'
+import { gridTaking } from './default-grid.ts'
 import { type BuildingImportRow, type RowOutcome, refusedRow, toldOutcome } from './import-rows.ts'
 import { nextCode } from './local-code.ts'
 import { policy } from './policy.ts'
@@ -37,6 +38,9 @@ export async function planBuildingRows(
   for (const { areaCode, communityCode } of buildings) taken.set(communityCode, areaCode)
   const firstRow = new Map<string, number>()
 
+  const besides = new Map(communities.map((code) => [code, [] as typeof buildings]))
+  for (const building of buildings) besides.get(building.communityCode)?.push(building)
+
   const plan = (row: BuildingImportRow): PlannedRow | RowOutcome => {
     const [community, ...others] = meant.get(row) ?? []
     const refuse = (column: string, message: string) => refusedRow(row.row, column, message)
@@ -51,11 +55,22 @@ export async function planBuildingRows(
     if (first !== undefined) return refuse('name', say('import-row-twice', { row: first }))
     firstRow.set(key, row.row)
     const among = grids.filter(({ communityCode }) => communityCode === community)
-    const grid = row.grid
+    const named = row.grid
       ? among.find(({ gridCode, name }) => [gridCode, name].includes(row.grid as string))
       : undefined
-    if (row.grid && !grid) return refuse('grid', say('import-grid-unknown', { name: row.grid }))
+    if (row.grid && !named) return refuse('grid', say('import-grid-unknown', { name: row.grid }))
     const old = known.get(key)
+    const taking =
+      named ??
+      (old?.gridCode
+        ? null
+        : gridTaking(
+            { estate: row.estate, position: row.position ?? old?.position },
+            among,
+            besides.get(community) ?? [],
+          ))
+    if (taking === undefined && !old) return refuse('grid', say('grid-needed'))
+    const grid = taking ?? undefined
     if (old?.gridCode && grid && old.gridCode !== (grid.parentCode ?? grid.gridCode))
       return refuse('grid', say('building-has-grid', { grid: old.gridName ?? old.gridCode }))
     const areaCode = old?.areaCode ?? nextCode(community, 'building', [taken.get(community) as string])

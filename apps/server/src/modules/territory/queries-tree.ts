@@ -5,7 +5,7 @@ import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { explain } from '../../platform/decision.ts'
 import { notFound } from '../../platform/errors.ts'
-import { rawQuery } from '../../platform/sql.ts'
+import { prepared, rawQuery } from '../../platform/sql.ts'
 import { kindsBelow, nextCode, parentOf } from './local-code.ts'
 import { maySeeDoors, policy } from './policy.ts'
 
@@ -28,31 +28,41 @@ interface NodeRow {
   households: number
 }
 
-/** Columns of a node; names are those of the day. `a` is the area, `b` the building where it is one. */
-const columns = (q: Reader, on: string) => sql`a.area_code, a.level, coalesce(n.name, a.name) as name,
-  coalesce(n.short_name, a.short_name) as short_name, a.parent_code, a.estate_id, a.estate, a.latitude, a.longitude, a.local,
-  (select g.grid_code from grid_buildings g where g.district_id = ${q.district} and g.area_code = a.area_code
-    and not g.micro and g.from_on <= ${on}::date and (g.to_on is null or g.to_on > ${on}::date)) as grid_code`
+interface OnDay {
+  district: number
+  on: string
+}
 
-const namesOn = (q: Reader, on: string) => sql`left join area_names n on n.district_id = ${q.district}
-  and n.area_code = a.area_code and n.from_on <= ${on}::date and (n.to_on is null or n.to_on > ${on}::date)`
+const inForce = (row: 'n' | 'g' | 'x', { on }: OnDay) =>
+  sql`${sql.raw(row)}.from_on <= ${on}::date and (${sql.raw(row)}.to_on is null or ${sql.raw(row)}.to_on > ${on}::date)`
 
-/** How many lie below: of a district and a subdistrict summed over communities, which keep their own counts. */
-const countsOf = (q: Reader) => sql`left join buildings b on b.district_id = ${q.district} and b.area_code = a.area_code
-  left join lateral (
-    select count(*)::int as communities, coalesce(sum(c.households), 0)::int as households from areas c
-    where c.district_id = ${q.district} and c.level = 'community'
-      and c.parent_code = a.area_code and a.level = 'subdistrict'
-  ) s on true`
+/** Nodes with the names of the day, and how many lie below. `a` is the area, `b` the building where it is one. */
+const nodes = (day: OnDay, where: ReturnType<typeof sql>, subdistricts: boolean) =>
+  rawQuery<NodeRow>(sql`select a.area_code, a.level, coalesce(n.name, a.name) as name,
+      coalesce(n.short_name, a.short_name) as short_name, a.parent_code, a.estate_id, a.estate, a.latitude, a.longitude,
+      a.local, g.grid_code, coalesce(${subdistricts ? sql`s.communities, ` : sql``}case a.level when 'community' then a.buildings
+        when 'building' then case when b.units > 0 then b.units else b.households end end, 0) as children,
+      coalesce(${subdistricts ? sql`s.households, ` : sql``}b.households, a.households, 0) as households
+    from areas a
+      left join area_names n on n.district_id = ${day.district} and n.area_code = a.area_code and ${inForce('n', day)}
+      left join grid_buildings g on g.district_id = ${day.district} and g.area_code = a.area_code and not g.micro
+        and ${inForce('g', day)}
+      left join buildings b on b.district_id = ${day.district} and b.area_code = a.area_code
+      ${subdistricts ? below(day) : sql``}
+    where a.district_id = ${day.district} and ${where} order by a.area_code limit 5000`)
 
-const counts = sql`case a.level when 'subdistrict' then s.communities when 'community' then a.buildings
-    when 'building' then case when b.units > 0 then b.units else b.households end else 0 end as children,
-  case a.level when 'subdistrict' then s.households when 'community' then a.households
-    when 'building' then b.households else 0 end as households`
+/** Of a subdistrict: summed over its communities, which keep their own counts. */
+const below = ({ district }: OnDay) => sql`left join (
+    select parent_code, count(*)::int as communities, sum(households)::int as households from areas
+    where district_id = ${district} and level = 'community' group by parent_code
+  ) s on s.parent_code = a.area_code`
 
-const areasWhere = (q: Reader, on: string, where: ReturnType<typeof sql>) =>
-  rawQuery<NodeRow>(sql`select ${columns(q, on)}, ${counts} from areas a ${namesOn(q, on)} ${countsOf(q)}
-    where a.district_id = ${q.district} and ${where} order by a.area_code limit 5000`)
+type AtCodes = OnDay & { codes: string[] }
+type AtParent = OnDay & { parent: string }
+type Within = OnDay & { from: string; to: string }
+const atCodes = prepared((at: AtCodes) => nodes(at, sql`a.area_code = any(${at.codes})`, false))
+const subdistricts = prepared((at: AtParent) => nodes(at, sql`a.parent_code = ${at.parent}`, true))
+const childrenOf = prepared((at: AtParent) => nodes(at, sql`a.parent_code = ${at.parent}`, false))
 
 interface DoorRow {
   area_code: string
@@ -61,33 +71,34 @@ interface DoorRow {
 }
 
 /** Units of a building, or the doors of a building without units. */
-const unitsOf = (q: Reader, building: string) =>
+const unitsOf = prepared((of: { district: number; building: string }) =>
   rawQuery<DoorRow>(sql`select u.area_code, u.name, u.households from units u
-    where u.district_id = ${q.district} and u.building_code = ${building} order by u.area_code`)
+    where u.district_id = ${of.district} and u.building_code = ${of.building} order by u.area_code`),
+)
 
-const doorsOf = (q: Reader, code: string) => {
-  const { from, to } = areaRange(code)
-  return rawQuery<DoorRow>(sql`select h.area_code, h.room as name, 1 as households from households h
-    where h.district_id = ${q.district} and h.area_code >= ${from} and h.area_code < ${to}
-    order by h.area_code limit 5000`)
-}
+const doorsOf = prepared((of: Omit<Within, 'on'>) =>
+  rawQuery<DoorRow>(sql`select h.area_code, h.room as name, 1 as households from households h
+    where h.district_id = ${of.district} and h.area_code >= ${of.from} and h.area_code < ${of.to}
+    order by h.area_code limit 5000`),
+)
 
-const formerNames = (q: Reader, within: string, on: string) => {
-  const { from, to } = areaRange(within)
-  return rawQuery<{ area_code: string; name: string; until: string }>(sql`select n.area_code, n.name, n.to_on as until
-    from area_names n where n.district_id = ${q.district} and n.to_on is not null and n.to_on <= ${on}::date
-      and n.area_code >= ${from} and n.area_code < ${to} order by n.area_code, n.to_on limit 5000`)
-}
+const formerNames = prepared((of: Within) =>
+  rawQuery<{ area_code: string; name: string; until: string }>(sql`select n.area_code, n.name, n.to_on as until
+    from area_names n where n.district_id = ${of.district} and n.to_on is not null and n.to_on <= ${of.on}::date
+      and n.area_code >= ${of.from} and n.area_code < ${of.to} order by n.area_code, n.to_on limit 5000`),
+)
 
-const estatesOf = (q: Reader, community: string) =>
+type OfCommunity = OnDay & { community: string }
+const estatesOf = prepared((of: Omit<OfCommunity, 'on'>) =>
   rawQuery<{ estate_id: string; name: string; buildings: number; households: number }>(
     sql`select e.estate_id, e.name, count(b.area_code)::int as buildings, coalesce(sum(b.households), 0)::int as households
     from estates e
-      left join areas a on a.district_id = ${q.district} and a.estate_id = e.estate_id
-      left join buildings b on b.district_id = ${q.district} and b.area_code = a.area_code
-    where e.district_id = ${q.district} and e.community_code = ${community}
+      left join areas a on a.district_id = ${of.district} and a.estate_id = e.estate_id
+      left join buildings b on b.district_id = ${of.district} and b.area_code = a.area_code
+    where e.district_id = ${of.district} and e.community_code = ${of.community}
     group by e.estate_id, e.name order by min(a.area_code), e.name`,
-  )
+  ),
+)
 
 interface GridRow {
   grid_code: string
@@ -103,17 +114,16 @@ interface GridRow {
   households: number
 }
 
-const gridsOf = (q: Reader, community: string, on: string) =>
+const gridsOf = prepared((of: OfCommunity) =>
   rawQuery<GridRow>(sql`select g.grid_code, g.name, g.kind, g.trade, g.community_code, g.parent_grid_code,
       g.residents_group, g.from_on, g.to_on, count(b.area_code)::int as buildings,
       coalesce(sum(b.households), 0)::int as households
     from grids g
-      left join grid_buildings x on x.district_id = ${q.district} and x.grid_code = g.grid_code
-        and x.from_on <= ${on}::date and (x.to_on is null or x.to_on > ${on}::date)
-      left join buildings b on b.district_id = ${q.district} and b.area_code = x.area_code
-    where g.district_id = ${q.district} and g.community_code = ${community}
-      and g.from_on <= ${on}::date and (g.to_on is null or g.to_on > ${on}::date)
-    group by g.district_id, g.grid_code order by g.grid_code`)
+      left join grid_buildings x on x.district_id = ${of.district} and x.grid_code = g.grid_code and ${inForce('x', of)}
+      left join buildings b on b.district_id = ${of.district} and b.area_code = x.area_code
+    where g.district_id = ${of.district} and g.community_code = ${of.community} and ${inForce('g', of)}
+    group by g.district_id, g.grid_code order by g.grid_code`),
+)
 
 const siblingsOf = (q: Reader, parent: string) =>
   rawQuery<{ area_code: string }>(
@@ -124,18 +134,19 @@ const siblingsOf = (q: Reader, parent: string) =>
 export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Promise<Tree> {
   const within = filter.within ?? String(q.district)
   if (!within.startsWith(String(q.district))) throw notFound()
-  const on = filter.on ?? shanghaiDate(q.now)
+  const { district } = q
+  const day = { district, on: filter.on ?? shanghaiDate(q.now) }
   const area = within.slice(0, 17)
   const above = [6, 9, 12, 17].filter((length) => length <= area.length).map((length) => area.slice(0, length))
   const community = within.length >= 12
   const [lineage, below, names, estates, grids, stairs, doors] = await Promise.all([
-    q.all(areasWhere(q, on, sql`a.area_code = any(${above})`)),
-    within.length <= 12 ? q.all(areasWhere(q, on, sql`a.parent_code = ${within}`)) : [],
-    q.all(formerNames(q, within.length <= 12 ? within : area, on)),
-    within.length === 12 ? q.all(estatesOf(q, within)) : [],
-    within.length === 12 ? q.all(gridsOf(q, within, on)) : [],
-    within.length >= 17 ? q.all(unitsOf(q, area)) : [],
-    within.length >= 17 ? q.all(doorsOf(q, within)) : [],
+    q.all(atCodes({ ...day, codes: above })),
+    within.length <= 12 ? q.all((within.length === 6 ? subdistricts : childrenOf)({ ...day, parent: within })) : [],
+    q.all(formerNames({ ...day, ...areaRange(area) })),
+    within.length === 12 ? q.all(estatesOf({ district, community: within })) : [],
+    within.length === 12 ? q.all(gridsOf({ ...day, community: within })) : [],
+    within.length >= 17 ? q.all(unitsOf({ district, building: area })) : [],
+    within.length >= 17 ? q.all(doorsOf({ district, ...areaRange(within) })) : [],
   ])
   const last = lineage.at(-1)
   if (last?.area_code !== area) throw notFound()
@@ -173,8 +184,8 @@ interface Found {
 }
 
 function tree({ last }: Found, below: NodeRow[], toNode: (row: NodeRow) => Node) {
-  // A district's communities are its subdistricts'.
-  const own = last.level === 'district' ? { ...last, children: below.length, households: sumOf(below) } : last
+  const summed = last.level === 'district' || last.level === 'subdistrict'
+  const own = summed ? { ...last, children: below.length, households: sumOf(below) } : last
   return { node: toNode(own), children: below.map(toNode) }
 }
 
@@ -261,12 +272,14 @@ async function nextCodes(q: Reader, parent: string): Promise<Tree['nextCodes']> 
 
 /** One place as it is told after it was saved. */
 export async function areaNode(q: Reader, areaCode: string): Promise<Node> {
-  const on = shanghaiDate(q.now)
-  const [[row], names] = await Promise.all([
-    q.all(areasWhere(q, on, sql`a.area_code = ${areaCode}`)),
-    q.all(formerNames(q, areaCode, on)),
+  const { district } = q
+  const day = { district, on: shanghaiDate(q.now) }
+  const [[row], below, names] = await Promise.all([
+    q.all(atCodes({ ...day, codes: [areaCode] })),
+    areaCode.length === 9 ? q.all(childrenOf({ ...day, parent: areaCode })) : [],
+    q.all(formerNames({ ...day, ...areaRange(areaCode) })),
   ])
   if (!row) throw notFound()
   const own = names.filter(({ area_code }) => area_code === areaCode).map(({ name, until }) => ({ name, until }))
-  return nodeOf(new Map([[areaCode, own]]))(row)
+  return tree({ last: row, stairs: [], doors: [] }, below, nodeOf(new Map([[areaCode, own]]))).node
 }

@@ -1,4 +1,5 @@
 import type { QueryOf, ResponseOf } from '@linli/contract'
+import type { AreaLevel } from '@linli/contract/words'
 import { sql } from 'kysely'
 import { areaRange, nobody } from '../../platform/actor.ts'
 import { type Reader, runQuery } from '../../platform/command.ts'
@@ -165,16 +166,19 @@ export async function findNearestPlace(
 export const findArea = (q: Reader, areaCode: string) =>
   q.one(db.selectFrom('areas').selectAll().where('district_id', '=', q.district).where('area_code', '=', areaCode))
 
+const areasCalled = prepared(({ district, codes }: { district: number; codes: string[] }) =>
+  db
+    .selectFrom('areas')
+    .select(['area_code', 'short_name', 'estate'])
+    .where('district_id', '=', district)
+    .where('area_code', '=', sql<string>`any(${codes})`),
+)
+
 /** Short names of areas, for lists: code -> name; stairs and doors are told as their buildings. */
 export async function areaNames(q: Reader, areaCodes: string[]): Promise<Map<string, string>> {
   if (areaCodes.length === 0) return new Map()
-  const rows = await q.all(
-    db
-      .selectFrom('areas')
-      .select(['area_code', 'short_name', 'estate'])
-      .where('district_id', '=', q.district)
-      .where('area_code', '=', sql<string>`any(${[...new Set(areaCodes.map((code) => code.slice(0, 17)))]})`),
-  )
+  const codes = [...new Set(areaCodes.map((code) => code.slice(0, 17)))]
+  const rows = await q.all(areasCalled({ district: q.district, codes }))
   const byCode = new Map(rows.map((row) => [row.area_code, placeLabel(row)]))
   return new Map(
     areaCodes.flatMap((code) => {
@@ -250,6 +254,39 @@ export async function listDistricts(q: Reader): Promise<ResponseOf<'listDistrict
   return { districts: rows.map((row) => ({ district: row.district_id, name: row.name })) }
 }
 
+interface AreasAsked {
+  district: number
+  limit: number
+  from?: string
+  to?: string
+  level?: string
+  /** A pattern of LIKE. */
+  like?: string
+  latitude?: number
+  longitude?: number
+}
+
+/** Areas as a list shows them, met by their name of today or, with `formerly`, by one they had before. */
+const areasAsked = (asked: AreasAsked, formerly: boolean) => {
+  let query = db
+    .selectFrom(asked.like === undefined ? 'areas as a' : 'area_search as a')
+    .select(['a.area_code', 'a.level', 'a.name', 'a.short_name', 'a.parent_code', 'a.community_code', 'a.estate'])
+    .select(['a.latitude', 'a.longitude', gridNow(asked)])
+    .where('a.district_id', '=', asked.district)
+  if (asked.from !== undefined && asked.to !== undefined)
+    query = query.where('a.area_code', '>=', asked.from).where('a.area_code', '<', asked.to)
+  if (asked.level !== undefined) query = query.where('a.level', '=', asked.level as AreaLevel)
+  if (asked.like !== undefined)
+    query = formerly
+      ? query.where('a.area_code', 'in', formerlyCalled(asked, asked.like))
+      : query.where(sql<string>`(a.name || ' ' || coalesce(a.estate, '') || ' ' || a.pinyin)`, 'like', asked.like)
+  if (asked.latitude === undefined || formerly) return query.orderBy('a.area_code').limit(asked.limit)
+  return query
+    .where('a.latitude', 'is not', null)
+    .orderBy(sql`abs(a.latitude - ${asked.latitude}) + abs(a.longitude - ${asked.longitude})`)
+    .limit(asked.limit)
+}
+
 /** Codes of areas that were called something like it before. */
 const formerlyCalled = (q: InDistrict, like: string) =>
   db
@@ -259,37 +296,29 @@ const formerlyCalled = (q: InDistrict, like: string) =>
     .where('n.to_on', 'is not', null)
     .where('n.name', 'like', like)
 
+const areasFound = {
+  today: prepared((asked: AreasAsked) => areasAsked(asked, false)),
+  formerly: prepared((asked: AreasAsked) => areasAsked(asked, true)),
+}
+
 export async function listAreas(q: Reader, filter: QueryOf<'listAreas'>): Promise<ResponseOf<'listAreas'>> {
-  let query = db
-    .selectFrom(filter.q ? 'area_search as a' : 'areas as a')
-    .selectAll('a')
-    .select(gridNow(q))
-    .where('a.district_id', '=', q.district)
-  if (filter.within) {
-    const { from, to } = areaRange(filter.within)
-    query = query.where('a.area_code', '>=', from).where('a.area_code', '<', to)
+  const { latitude, longitude } = filter
+  const near = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : {}
+  const words = filter.q
+    ?.toLowerCase()
+    .replace(/[%_\\]/g, '\\$&')
+    .replace(/\s+/g, '%')
+  const asked: AreasAsked = {
+    district: q.district,
+    limit: filter.limit,
+    ...(filter.within ? areaRange(filter.within) : {}),
+    ...(filter.level ? { level: filter.level } : {}),
+    ...(words ? { like: `%${words}%` } : {}),
+    ...near,
   }
-  if (filter.level) query = query.where('a.level', '=', filter.level)
-  let formerly: typeof query | undefined
-  if (filter.q) {
-    const like = `%${filter.q
-      .toLowerCase()
-      .replace(/[%_\\]/g, '\\$&')
-      .replace(/\s+/g, '%')}%`
-    formerly = query.where('a.area_code', 'in', formerlyCalled(q, like))
-    query = query.where(sql<string>`(a.name || ' ' || coalesce(a.estate, '') || ' ' || a.pinyin)`, 'like', like)
-  }
-  const near = filter.latitude !== undefined && filter.longitude !== undefined
   const [found, before] = await Promise.all([
-    q.all(
-      near
-        ? query
-            .where('a.latitude', 'is not', null)
-            .orderBy(sql`abs(a.latitude - ${filter.latitude}) + abs(a.longitude - ${filter.longitude})`)
-            .limit(filter.limit)
-        : query.orderBy('a.area_code').limit(filter.limit),
-    ),
-    formerly ? q.all(formerly.orderBy('a.area_code').limit(filter.limit)) : [],
+    q.all(areasFound.today(asked)),
+    words ? q.all(areasFound.formerly(asked)) : [],
   ])
   const codes = new Set(found.map(({ area_code }) => area_code))
   const rows = [...found, ...before.filter(({ area_code }) => !codes.has(area_code))].slice(0, filter.limit)

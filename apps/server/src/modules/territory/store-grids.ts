@@ -4,6 +4,7 @@ import type { CommandContext } from '../../platform/command.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import type { Place } from './place.ts'
 import { findPlace } from './queries.ts'
+import { type Grid, gridInForce } from './queries-grids.ts'
 import type { Redrawing } from './redrawing.ts'
 import type { TerritoryTables } from './tables.ts'
 
@@ -36,6 +37,18 @@ export async function holdPlace(ctx: CommandContext, areaCode: string): Promise<
     findPlace(ctx, areaCode),
   ])
   return place
+}
+
+/**
+ * A grid in force, which no redrawing dissolves until the transaction ends, for whoever puts something on it; undefined
+ * where there is none. Taken before every other lock.
+ */
+export async function holdGrid(ctx: CommandContext, gridCode: string): Promise<Grid | undefined> {
+  const [, grid] = await Promise.all([
+    ctx.all(gridsOf(ctx, [gridCode.slice(0, 12)]).forShare()),
+    ctx.one(gridInForce({ district: ctx.district, gridCode })),
+  ])
+  return grid
 }
 
 /** The highest serial a grid of this community ever had, those of grids long gone too. */

@@ -62,7 +62,8 @@ test('problems come by pages of 200', async () => {
 })
 
 test('coordinates of another datum are asked for, converted and recorded', async () => {
-  const file = await fileOf([['龙滩园', '新桥小区', '1 栋', 105.73, 29.71]], ['社区', '小区', '楼栋', '经度', '纬度'])
+  const header = ['社区', '小区', '楼栋', '网格', '经度', '纬度']
+  const file = await fileOf([['龙滩园', '新桥小区', '1 栋', '龙滩园第一网格', 105.73, 29.71]], header)
   const asked = await preview(w, file)
   expect(asked.body).toMatchObject({ fine: 0, refused: 1 })
   expect(asked.body.problems[0]?.message).toContain('坐标系')

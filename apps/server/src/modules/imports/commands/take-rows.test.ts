@@ -9,7 +9,13 @@ beforeAll(async () => {
 })
 afterAll(() => w.close())
 
-const building = (name: string, more: object = {}) => ({ community: '龙滩园', name, units: [], ...more })
+const building = (name: string, more: object = {}) => ({
+  community: '龙滩园',
+  name,
+  units: [],
+  grid: '龙滩园第二网格',
+  ...more,
+})
 const take = (mode: Mode, rows: object[], more: Partial<Taking> = {}) =>
   w.run('secretary', (ctx) =>
     takeRows(ctx, mode, {
@@ -25,7 +31,7 @@ test('what it would do is what it does', async () => {
   const rows = [
     building('71 栋'),
     building('72 栋', { grid: '龙滩园第一网格' }),
-    building('1 栋', { estate: '川汽厂家属院' }),
+    building('1 栋', { estate: '川汽厂家属院', grid: '龙滩园第一网格' }),
   ]
   const before = await places(w)
   const tried = await take('try', rows)

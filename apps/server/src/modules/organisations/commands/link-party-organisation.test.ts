@@ -57,7 +57,7 @@ describe('is refused', () => {
     for (const [input, reason] of [
       [{ areaCode: w.world.community, gridCode: w.world.grid }, 'party-one-place'],
       [{ areaCode: `${w.world.community}00099` }, 'unknown-area'],
-      [{ gridCode: `${w.world.community}099` }, 'unknown-area'],
+      [{ gridCode: `${w.world.community}099` }, 'unknown-grid'],
       [{ estateId: newId() }, 'unknown-area'],
       [{ unitId: newId() }, 'unknown-organisation'],
       [{ unitId: await party() }, 'unknown-organisation'],

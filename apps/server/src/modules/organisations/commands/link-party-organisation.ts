@@ -3,7 +3,7 @@ import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
-import { areaNames, estatesById, gridNames } from '../../territory/index.ts'
+import { areaNames, estatesById, holdGrid } from '../../territory/index.ts'
 import { partyOrganisationLinked } from '../events.ts'
 import { circles } from '../party-tree.ts'
 import { policy } from '../policy.ts'
@@ -19,9 +19,10 @@ export async function linkPartyOrganisation(
   organisationId: string,
   input: Input,
 ): Promise<string> {
+  const grid = input.gridCode === undefined ? undefined : await holdGrid(ctx, input.gridCode)
   const organisation = await lockOrganisation(ctx, organisationId)
   if (!organisation) throw notFound()
-  const led = await ledArea(ctx, input)
+  const led = await ledArea(ctx, input, grid)
   authorise(policy.linkPartyOrganisation(ctx.actor, organisation.area_code, ...(led ? [led] : [])))
   if (organisation.kind !== 'partyOrganisation') throw invalid('not-party-organisation')
   const unit = input.unitId === undefined ? null : await findOrganisation(ctx, input.unitId)
@@ -49,15 +50,19 @@ export async function linkPartyOrganisation(
 }
 
 /** The area of the one place it is to lead; undefined when it leads none. */
-async function ledArea(ctx: CommandContext, { areaCode, gridCode, estateId }: Input): Promise<string | undefined> {
+async function ledArea(
+  ctx: CommandContext,
+  { areaCode, gridCode, estateId }: Input,
+  grid: { communityCode: string } | undefined,
+): Promise<string | undefined> {
   if ([areaCode, gridCode, estateId].filter((place) => place !== undefined).length > 1) throw invalid('party-one-place')
   if (areaCode !== undefined) {
     if (!(await areaNames(ctx, [areaCode])).has(areaCode)) throw invalid('unknown-area')
     return areaCode
   }
   if (gridCode !== undefined) {
-    if (!(await gridNames(ctx, [gridCode])).has(gridCode)) throw invalid('unknown-area')
-    return gridCode.slice(0, 12)
+    if (!grid) throw invalid('unknown-grid')
+    return grid.communityCode
   }
   if (estateId === undefined) return undefined
   const estate = (await estatesById(ctx, [estateId])).get(estateId)

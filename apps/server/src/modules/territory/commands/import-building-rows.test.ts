@@ -22,7 +22,11 @@ const load = (rows: Partial<Row>[], mode: Mode = 'all') =>
   )
 test('only what is fine, where that is asked for; to try writes nothing', async () => {
   const before = await rowCounts(w)
-  const rows = [{ name: '21 栋' }, { name: '22 栋', grid: '没有的' }, { community: '双龙东路', name: '23 栋' }]
+  const rows = [
+    { name: '21 栋', grid: '龙滩园第二网格' },
+    { name: '22 栋', grid: '没有的' },
+    { community: '双龙东路', name: '23 栋' },
+  ]
   const told = ['added', 'refused', 'refused']
   expect((await load(rows, 'try')).map(({ outcome }) => outcome)).toEqual(told)
   expect((await load(rows, 'all')).map(({ outcome }) => outcome)).toEqual(told)

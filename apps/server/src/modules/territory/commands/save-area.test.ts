@@ -102,7 +102,7 @@ describe('a building', () => {
   test('without units has its doors below itself', async () => {
     await save(
       `${community}00012`,
-      building('12 号', { building: { units: [{ name: '无', households: 2, floors: 1 }] } }),
+      building('12 号', { gridCode: w.world.grid, building: { units: [{ name: '无', households: 2, floors: 1 }] } }),
     )
     expect(await rooms(`${community}00012`)).toEqual(['000101 101', '000102 102'])
     expect(await w.look('officer', (q) => findPlace(q, `${community}00012000102`))).toMatchObject({
@@ -115,6 +115,7 @@ describe('a building', () => {
       [`${community}00011`, building('13 栋'), 'conflict: area-code-taken'],
       [`${community}00013`, building('三号楼', { estate: '川汽厂家属院' }), 'conflict: building-name-taken'],
       [`${community}00013`, building('1-4栋'), 'invalid: building-name-unclear'],
+      [`${community}00013`, building('13 栋'), 'invalid: grid-needed'],
       [`${community}00013`, building('13 栋', { gridCode: '500111003002001' }), 'invalid: unknown-grid'],
       [`${community}00011`, building('11 栋', { gridCode: `${community}002` }), 'conflict: building-has-grid'],
       [`${community}00000`, building('13 栋'), 'invalid: area-code-wrong'],
@@ -146,7 +147,10 @@ describe('a building', () => {
       const name = `${serial} 栋`
       const { done, refused } = await together(
         [1, 2, 3].map(() =>
-          save(`${community}000${serial++}`, building(name, { building: { units: [{ name: '1', households: 3 }] } })),
+          save(
+            `${community}000${serial++}`,
+            building(name, { gridCode: w.world.grid, building: { units: [{ name: '1', households: 3 }] } }),
+          ),
         ),
       )
       expect(done).toHaveLength(1)

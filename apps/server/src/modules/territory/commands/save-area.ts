@@ -6,8 +6,15 @@ import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { tidyName, unitKey } from '../building.ts'
-import { buildingAfter, sameBuilding, severalBuildings, unitNamedTwice } from '../building-change.ts'
+import {
+  buildingAfter,
+  type KnownBuilding,
+  sameBuilding,
+  severalBuildings,
+  unitNamedTwice,
+} from '../building-change.ts'
 import { spellsOf } from '../building-import.ts'
+import { type GridOfCommunity, gridTaking } from '../default-grid.ts'
 import { areaSaved } from '../events.ts'
 import { lengths, levelOf, parentOf } from '../local-code.ts'
 import { stemOf } from '../names.ts'
@@ -62,7 +69,8 @@ async function saveBuilding(ctx: CommandContext, areaCode: string, input: Input)
     throw conflict('area-code-taken', { code: areaCode, name: [known.estate, known.name].filter(Boolean).join(' ') })
   if (!known && neighbours.some((each) => sameBuilding(each.estate, each.name) === key))
     throw conflict('building-name-taken', { name: [input.estate, name].filter(Boolean).join(' ') })
-  const grid = await gridFor(ctx, place.communityCode, input.gridCode)
+  const grids = await gridsOf(ctx, [place.communityCode])
+  const grid = gridFor(input, known, grids, neighbours)
   if (known?.gridCode && grid && known.gridCode !== (grid.parentCode ?? grid.gridCode))
     throw conflict('building-has-grid', { grid: known.gridName ?? known.gridCode })
   const stairs = (await stairsOf(ctx, known ? [areaCode] : [])).get(areaCode) ?? []
@@ -81,11 +89,23 @@ async function saveBuilding(ctx: CommandContext, areaCode: string, input: Input)
   putInGrids(ctx, spellsOf({ change, grid }), shanghaiDate(ctx.now))
 }
 
-async function gridFor(ctx: CommandContext, communityCode: string, gridCode: string | undefined) {
-  if (!gridCode) return undefined
-  const grid = (await gridsOf(ctx, [communityCode])).find((each) => each.gridCode === gridCode)
-  if (!grid) throw invalid('unknown-grid')
-  return grid
+/** The grid that is named, else the one that takes the building by itself; nothing where it has one. */
+function gridFor(
+  { gridCode, estate, position }: Input,
+  known: KnownBuilding | undefined,
+  grids: GridOfCommunity[],
+  neighbours: KnownBuilding[],
+): GridOfCommunity | undefined {
+  if (gridCode) {
+    const named = grids.find((each) => each.gridCode === gridCode)
+    if (!named) throw invalid('unknown-grid')
+    return named
+  }
+  if (known?.gridCode) return undefined
+  const building = { estate: known?.estate ?? estate, position: position ?? known?.position }
+  const taking = gridTaking(building, grids, neighbours)
+  if (taking === undefined && !known) throw invalid('grid-needed')
+  return taking ?? undefined
 }
 
 const newArea = (areaCode: string, input: Input, called: { name: string; short_name: string }): NewArea => ({

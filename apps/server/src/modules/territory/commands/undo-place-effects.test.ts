@@ -47,7 +47,7 @@ test('what rows added and changed is taken back: everything is as before', async
   const before = await places()
   const outcomes = await load([
     { estate: '新园', name: '1 栋', units: stairs, grid: '龙滩园第一网格' },
-    { estate: '新园', name: '2 栋', units: stairs },
+    { estate: '新园', name: '2 栋', units: stairs, grid: '龙滩园第二网格' },
     { estate: '川汽厂家属院', name: '1 栋', floors: 3, use: 'mixed', units: stairs },
     { estate: '川汽厂家属院', name: '2 栋', units: stairs, position: { latitude: 29.5, longitude: 105.8 } },
     { estate: '川汽厂家属院', name: '3 栋' },
@@ -61,7 +61,7 @@ test('what rows added and changed is taken back: everything is as before', async
   ])
   expect(outcomes.map(({ effects }) => effects.map(({ subjectKind }) => subjectKind))).toEqual([
     ['estate', 'building', 'gridBuilding'],
-    ['building'],
+    ['building', 'gridBuilding'],
     ['building'],
     ['building'],
     [],
@@ -74,8 +74,8 @@ test('what rows added and changed is taken back: everything is as before', async
 
 test('what was changed since, or put into a grid by others, is not taken back, and then nothing is', async () => {
   const outcomes = await load([
-    { name: '31 栋', units: stairs },
-    { name: '32 栋', units: stairs },
+    { name: '31 栋', units: stairs, grid: '龙滩园第一网格' },
+    { name: '32 栋', units: stairs, grid: '龙滩园第一网格' },
   ])
   await load([{ name: '31 栋', use: 'public' }])
   const before = await places()
@@ -83,13 +83,15 @@ test('what was changed since, or put into a grid by others, is not taken back, a
     { subjectKey: outcomes[0]?.areaCode, message: expect.stringMatching(/31 栋/) },
   ])
   expect(await places()).toEqual(before)
-  const more = await load([{ name: '33 栋' }])
-  await w.run('system', async (ctx) => putBuildingInGrid(ctx, more[0]?.areaCode as string, w.world.grid, '2026-01-01'))
+  const more = await load([{ name: '33 栋', grid: '龙滩园第二网格' }])
+  const [{ areaCode = '' } = {}] = more
+  await w.sql('delete from grid_buildings where area_code = $1', [areaCode])
+  await w.run('system', async (ctx) => putBuildingInGrid(ctx, areaCode, w.world.grid, '2026-01-01'))
   expect(await undo(more)).toHaveLength(1)
 })
 
 test('nothing of others’ communities is taken back', async () => {
-  const outcomes = await load([{ name: '41 栋' }])
+  const outcomes = await load([{ name: '41 栋', grid: '龙滩园第二网格' }])
   const undone = w.run('otherSecretary', (ctx) => undoPlaceEffects(ctx, outcomes[0]?.effects ?? []))
   expect(await reasonOf(undone)).toBe('forbidden: not-your-area')
 })

@@ -1,0 +1,41 @@
+import { type Geometry, locate, type Part, type Point } from '@linli/geometry'
+
+export interface GridOfCommunity {
+  gridCode: string
+  communityCode: string
+  name: string
+  kind: 'general' | 'micro' | 'dedicated'
+  parentCode: string | null
+  geometry: Geometry | null
+}
+
+interface Neighbour {
+  estate: string | null
+  gridCode: string | null
+}
+
+/**
+ * The grid of the first level that takes a new building for which none was named: the one its position lies in, the
+ * community's only one, or the one that holds its whole estate. `null` where the community has no grids yet, and
+ * `undefined` where somebody has to say.
+ */
+export function gridTaking(
+  building: { estate: string | null | undefined; position: Point | null | undefined },
+  grids: readonly GridOfCommunity[],
+  neighbours: readonly Neighbour[],
+): GridOfCommunity | null | undefined {
+  const first = grids.filter(({ kind }) => kind !== 'micro')
+  const [only, ...others] = first
+  if (!only) return null
+  const called = (code: string | null) => first.find(({ gridCode }) => gridCode === code)
+  if (building.position) {
+    const parts = first.flatMap(({ gridCode, geometry }): Part[] => (geometry ? [{ key: gridCode, geometry }] : []))
+    const inside = called(locate(parts, building.position))
+    if (inside) return inside
+  }
+  if (others.length === 0) return only
+  if (!building.estate) return undefined
+  const holding = new Set(neighbours.flatMap(({ estate, gridCode }) => (estate === building.estate ? [gridCode] : [])))
+  const [whole = null] = holding
+  return holding.size === 1 ? called(whole) : undefined
+}
