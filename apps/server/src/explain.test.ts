@@ -2,7 +2,11 @@ import { type TestWorld, testWorld } from '@linli/world/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countMatching, countMatchingBy, findIssue, listIssues, messagesOf } from './modules/issues/queries.ts'
+import { findResponsible } from './modules/posts/queries-responsible.ts'
 import { listAreas } from './modules/territory/queries.ts'
+import { parseAddress } from './modules/territory/queries-addresses.ts'
+import { getAreaMap, locateArea } from './modules/territory/queries-map.ts'
+import { getAreaTree } from './modules/territory/queries-tree.ts'
 import type { Appointment } from './platform/actor.ts'
 import type { Reader } from './platform/command.ts'
 import { compile, type Statement } from './platform/sql.ts'
@@ -51,6 +55,14 @@ beforeAll(async () => {
     `insert into area_names (district_id, area_code, from_on, to_on, name, short_name)
      select district_id, area_code, '1990-01-01', '2000-01-01', '老' || coalesce(estate, '') || name, short_name from areas`,
   )
+  // And one community of the size they have, beside those that hold one in forty of all.
+  await w.sql(
+    `insert into areas (district_id, area_code, level, name, short_name, parent_code, community_code, estate, pinyin)
+     select $1::int, $2 || lpad(n::text, 5, '0'), 'building', n || ' 号楼', n || ' 号楼', $2, $2, '小苑', 'xq' || n
+     from generate_series(1, 30) n`,
+    [district, usual],
+  )
+  await theGround(district)
   await w.sql('vacuum analyze')
   app = new pg.Client({ connectionString: w.appUrl })
   await app.connect()
@@ -61,7 +73,44 @@ afterAll(async () => {
   await w.close()
 })
 
+/** The communities of those buildings, a grid for each, doors, and a post in every grid. */
+async function theGround(district: number): Promise<void> {
+  const of = (text: string) => w.sql(text, [district])
+  await of(
+    `insert into areas (district_id, area_code, level, name, short_name, parent_code, community_code, pinyin)
+     select $1, code, case length(code) when 9 then 'subdistrict' else 'community' end, '第' || code, code, left(code, -3),
+       case length(code) when 12 then code end, 'd'
+     from (select distinct left(area_code, 9) as code from areas where pinyin like 'xq%'
+       union select distinct left(area_code, 12) from areas where pinyin like 'xq%') made`,
+  )
+  await of(
+    `insert into buildings (district_id, area_code, community_code, use, units, households)
+     select $1, area_code, community_code, 'residential', 0, 2 from areas where pinyin like 'xq%'`,
+  )
+  await of(
+    `insert into households (district_id, area_code, building_code, floor, room)
+     select $1, area_code || '00' || lpad(n::text, 4, '0'), area_code, 1, n::text
+     from areas, generate_series(1, 2) n where pinyin like 'xq%'`,
+  )
+  await of(
+    `insert into grids (district_id, grid_code, community_code, kind, name, from_on)
+     select $1, area_code || '001', area_code, 'general', '网格' || area_code, '2020-01-01' from areas
+     where level = 'community' and pinyin = 'd'`,
+  )
+  await of(
+    `insert into grid_buildings (district_id, grid_code, area_code, from_on)
+     select $1, community_code || '001', area_code, '2020-01-01' from areas where pinyin like 'xq%'`,
+  )
+  await of(
+    `insert into posts (district_id, post_id, kind, area_code, grid_code, seats, created_at)
+     select $1, gen_random_uuid(), post, community_code, grid_code, 1, now()
+     from grids, unnest(array['gridLead', 'gridWorker', 'partTimeWorker']) post, generate_series(1, 30) n
+     where name like '网格%'`,
+  )
+}
+
 const community = '500111010010'
+const usual = '500111010999'
 const held = (over: Partial<Appointment>): Appointment => ({
   appointmentId: 'x',
   post: 'secretary',
@@ -96,7 +145,17 @@ interface Node {
   Plans?: Node[]
 }
 const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)]
-const big = ['issues', 'areas', 'issue_messages', 'events', 'area_names']
+const big = [
+  'issues',
+  'areas',
+  'issue_messages',
+  'events',
+  'area_names',
+  'buildings',
+  'households',
+  'grid_buildings',
+  'posts',
+]
 
 /** Sequential scans of big tables: for these very values, and for the plan PostgreSQL keeps for any. */
 async function scansOf({ text, values }: Statement): Promise<string[]> {
@@ -209,6 +268,21 @@ describe('areas', () => {
   ])('%s', async (_how, filter) => {
     const answer = (await expectNoScan([], search(filter))) as { areas: unknown[] }
     expect(answer.areas.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the ground', () => {
+  const building = `${usual}00010`
+  test.each<[string, (q: Reader) => Promise<unknown>]>([
+    ['the tree of the district', (q) => getAreaTree(q, {})],
+    ['the tree of a community', (q) => getAreaTree(q, { within: usual })],
+    ['the tree of a building', (q) => getAreaTree(q, { within: building })],
+    ['the map of a community', (q) => getAreaMap(q, { within: usual })],
+    ['an address', (q) => parseAddress(q, { q: '小苑10号楼', within: usual })],
+    ['who is responsible', (q) => findResponsible(q, { areaCode: building })],
+    ['where a position is', (q) => locateArea(q, { longitude: 105.7, latitude: 29.4, datum: 'wgs84' })],
+  ])('%s', async (_what, read) => {
+    expect(await expectNoScan([held({ post: 'districtOfficer', areaCode: '500111' })], read)).toBeTruthy()
   })
 })
 

@@ -98,7 +98,9 @@ let buildings = 0
 /** A file with one building that nobody has imported yet. */
 const buildingFile = ({ w, where }: Asking): Sent => {
   const { community } = hands(w)[where]
-  const content = Buffer.from(`社区,楼栋,网格\n${community},${++buildings + 100} 栋,${community}001\n`).toString('base64')
+  const content = Buffer.from(`社区,楼栋,网格\n${community},${++buildings + 100} 栋,${community}001\n`).toString(
+    'base64',
+  )
   return { body: { kind: 'buildings', fileName: '楼栋.csv', content, within: community } }
 }
 

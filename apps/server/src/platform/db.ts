@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Socket } from 'node:net'
 import pg from 'pg'
-import type { Statement } from './sql.ts'
+import { plannedAnew, type Statement } from './sql.ts'
 
 const { types } = pg
 const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils
@@ -33,6 +33,7 @@ const names = new Map<string, string>()
 
 /** Prepared once a connection: the name is the text's digest. Bounded, since texts with varying shape are many. */
 function nameOf(text: string): string | undefined {
+  if (text.startsWith(plannedAnew)) return undefined
   const known = names.get(text)
   if (known) return known
   if (names.size >= 600) return undefined

@@ -8,6 +8,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type RawBuilder,
+  sql,
 } from 'kysely'
 
 /**
@@ -59,6 +60,7 @@ class Slot {
  */
 export function prepared<Values extends object, Row>(
   build: (values: Values) => Query<Row>,
+  mark = '',
 ): (values: Values) => Query<Row> {
   const shapes = new Map<string, { sql: string; parameters: readonly unknown[] }>()
   return (values) => {
@@ -67,7 +69,8 @@ export function prepared<Values extends object, Row>(
     let built = shapes.get(shape)
     if (!built) {
       const slots = Object.fromEntries(keys.map((key) => [key, new Slot(key)]))
-      built = build(slots as Values).compile()
+      const { sql, parameters } = build(slots as Values).compile()
+      built = { sql: mark + sql, parameters }
       shapes.set(shape, built)
     }
     const { sql, parameters } = built
@@ -77,10 +80,42 @@ export function prepared<Values extends object, Row>(
   }
 }
 
+/** Text that begins so is planned anew for its values each time, not once for all of them. */
+export const plannedAnew = '/* planned anew */ '
+
+/**
+ * The same for a search: whether a word is rare or in every second name decides how to look for it, so PostgreSQL plans
+ * with the word in hand.
+ */
+export const search = <Values extends object, Row>(build: (values: Values) => Query<Row>) =>
+  prepared(build, plannedAnew)
+
 function plain(value: unknown): unknown {
   if (typeof value === 'object' && value !== null && 'toOperationNode' in value)
     throw new Error('An expression is part of a statement, not a value of it: it belongs into `build`.')
   return value
+}
+
+const mostPlaces = 8
+
+/** Values that each have a place of their own in a statement, while they are few; else one array of them. */
+export type Placed = { values: readonly string[] } | Record<`v${number}`, string>
+
+/**
+ * Hands a prepared statement values for `isOneOf`. Of an array PostgreSQL does not know how long it is, so it plans anew
+ * each time, which costs more than looking up a few rows; of values in places it does. They are filled up to 1, 2, 4 or 8.
+ */
+export function placed(values: readonly string[]): Placed {
+  const places = [1, 2, 4, mostPlaces].find((many) => many >= values.length)
+  if (!places || values.length === 0) return { values }
+  return Object.fromEntries(Array.from({ length: places }, (_, at) => [`v${at}`, (values[at] ?? values[0]) as string]))
+}
+
+/** Within `prepared`: the column is one of the values handed in by `placed`. */
+export function isOneOf(column: string, from: Placed): RawBuilder<boolean> {
+  if ('values' in from) return sql<boolean>`${sql.ref(column)} = any(${from.values})`
+  const places = Object.entries(from).flatMap(([key, value]) => (/^v\d$/.test(key) ? [value] : []))
+  return sql<boolean>`${sql.ref(column)} in (${sql.join(places)})`
 }
 
 const shifted = (text: string, by: number): string =>

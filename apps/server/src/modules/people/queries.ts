@@ -4,7 +4,7 @@ import { scopeOf } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
 import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
 import { authorise } from '../../platform/decision.ts'
-import { prepared, tables } from '../../platform/sql.ts'
+import { isOneOf, type Placed, placed, prepared, tables } from '../../platform/sql.ts'
 import { buildingsInGrids, placesOf } from '../territory/index.ts'
 import { toWaiting } from './membership.ts'
 import { nameFor, type PersonName, toName } from './person.ts'
@@ -13,19 +13,19 @@ import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
 
-const named = prepared(({ district, ids }: { district: number; ids: string[] }) =>
+const named = prepared((about: { district: number } & Placed) =>
   db
     .selectFrom('people')
     .select(['person_id', 'display_name', 'name_masked', 'phone_masked'])
-    .where('district_id', '=', district)
-    .where('person_id', '=', sql<string>`any(${ids})`),
+    .where('district_id', '=', about.district)
+    .where(isOneOf('person_id', about)),
 )
 
 /** Names and masks of people, by id. */
 export async function namesOf(q: Reader, personIds: (string | null)[]): Promise<Map<string, PersonName>> {
   const ids = [...new Set(personIds.filter((id): id is string => id !== null))]
   if (ids.length === 0) return new Map()
-  const rows = await q.all(named({ district: q.district, ids }))
+  const rows = await q.all(named({ district: q.district, ...placed(ids) }))
   return new Map(rows.map((row) => [row.person_id, toName(row)]))
 }
 

@@ -92,59 +92,89 @@ async function chainAtPoint(q: Reader, point: { latitude: number; longitude: num
 
 export type SeatRow = Omit<Seat, 'where' | 'level'> & { areaCode: string; gridCode: string | null }
 
-interface SeatsAsked {
-  district: number
-  today: string
-  areas: string[]
-  grids: string[]
-  kinds: readonly Post[]
+/** As many places as a chain has levels, so that PostgreSQL plans once: of an array it does not know how long it is. */
+interface InChain {
+  building: string
+  community: string
+  subdistrict: string
+  root: string
+  grid: string
+  microGrid: string
 }
+type SeatsAsked = { district: number; today: string } & (InChain | { areas: string[]; grids: string[] })
 
-const seats = prepared(({ district, today, areas, grids, kinds }: SeatsAsked) => {
-  const away = (person: string) =>
-    sql<AbsenceKind | null>`(select s.kind from absences s where s.district_id = ${district}
+const seatsOfKinds = (kinds: readonly Post[]) =>
+  prepared(({ district, today, ...at }: SeatsAsked) => {
+    const away = (person: string) =>
+      sql<AbsenceKind | null>`(select s.kind from absences s where s.district_id = ${district}
       and s.person_id = ${sql.ref(person)} and not s.cancelled and s.from_on <= ${today} and s.to_on >= ${today} limit 1)`
-  return db
-    .selectFrom('posts as p')
-    .leftJoin('appointments as x', (join) =>
-      join
-        .on('x.district_id', '=', district)
-        .onRef('x.post_id', '=', 'p.post_id')
-        .on('x.from_on', '<=', today)
-        .on((eb) => eb.or([eb('x.to_on', 'is', null), eb('x.to_on', '>', today)])),
-    )
-    .leftJoin('backups as b', (join) =>
-      join.on('b.district_id', '=', district).onRef('b.appointment_id', '=', 'x.appointment_id'),
-    )
-    .select([
-      sql<Post>`p.kind`.as('post'),
-      'p.area_code as areaCode',
-      'p.grid_code as gridCode',
-      'p.duty_phone as phone',
-      'x.person_id as holderId',
-      'b.person_id as backupId',
-      away('x.person_id').as('away'),
-      sql<boolean>`${away('b.person_id')} is not null`.as('backupAway'),
-    ])
-    .where('p.district_id', '=', district)
-    .where('p.kind', '=', sql<string>`any(${kinds})`)
-    .where((eb) => eb.or([eb('p.ended_on', 'is', null), eb('p.ended_on', '>', today)]))
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('p.grid_code', 'is', null), eb('p.area_code', '=', sql<string>`any(${areas})`)]),
-        eb('p.grid_code', '=', sql<string>`any(${grids})`),
-      ]),
-    )
-    .orderBy('x.from_on')
-    .orderBy('x.appointment_id')
-    .orderBy('p.post_id')
-})
+    return db
+      .selectFrom('posts as p')
+      .leftJoin('appointments as x', (join) =>
+        join
+          .on('x.district_id', '=', district)
+          .onRef('x.post_id', '=', 'p.post_id')
+          .on('x.from_on', '<=', today)
+          .on((eb) => eb.or([eb('x.to_on', 'is', null), eb('x.to_on', '>', today)])),
+      )
+      .leftJoin('backups as b', (join) =>
+        join.on('b.district_id', '=', district).onRef('b.appointment_id', '=', 'x.appointment_id'),
+      )
+      .select([
+        sql<Post>`p.kind`.as('post'),
+        'p.area_code as areaCode',
+        'p.grid_code as gridCode',
+        'p.duty_phone as phone',
+        'x.person_id as holderId',
+        'b.person_id as backupId',
+        away('x.person_id').as('away'),
+        sql<boolean>`${away('b.person_id')} is not null`.as('backupAway'),
+      ])
+      .where('p.district_id', '=', district)
+      .where(
+        'p.kind',
+        'in',
+        kinds.map((kind) => sql.lit(kind)),
+      )
+      .where((eb) => eb.or([eb('p.ended_on', 'is', null), eb('p.ended_on', '>', today)]))
+      .where((eb) =>
+        eb.or([
+          eb.and([
+            eb('p.grid_code', 'is', null),
+            'areas' in at
+              ? eb('p.area_code', '=', sql<string>`any(${at.areas})`)
+              : eb('p.area_code', 'in', [at.building, at.community, at.subdistrict, at.root]),
+          ]),
+          'grids' in at
+            ? eb('p.grid_code', '=', sql<string>`any(${at.grids})`)
+            : eb('p.grid_code', 'in', [at.grid, at.microGrid]),
+        ]),
+      )
+      .orderBy('x.from_on')
+      .orderBy('x.appointment_id')
+      .orderBy('p.post_id')
+  })
+
+const seatsAsked = seatsOfKinds([...new Set(levelOrder.flatMap((level) => answering[level]))])
 
 /** Every seat that answers anywhere in the chain, held or empty, with who is away and who stands in: one look. */
-export const seatsOf = (q: Reader, areas: string[], grids: string[], kinds: readonly Post[]): Promise<SeatRow[]> =>
-  q.all(seats({ district: q.district, today: shanghaiDate(q.now), areas, grids, kinds }))
+const seatsIn = (q: Reader, codes: Chain['codes'], seats = seatsAsked): Promise<SeatRow[]> =>
+  q.all(
+    seats({
+      district: q.district,
+      today: shanghaiDate(q.now),
+      building: codes.building ?? '',
+      community: codes.community ?? '',
+      subdistrict: codes.subdistrict ?? '',
+      root: codes.district ?? '',
+      grid: codes.grid ?? '',
+      microGrid: codes.microGrid ?? '',
+    }),
+  )
 
-export const kindsAsked = [...new Set(levelOrder.flatMap((level) => answering[level]))]
+/** The same of several chains together. */
+export const seatsOf = (q: Reader, areas: string[], grids: string[]): Promise<SeatRow[]> =>
+  q.all(seatsAsked({ district: q.district, today: shanghaiDate(q.now), areas, grids }))
 
 export async function findResponsible(
   q: Reader,
@@ -156,7 +186,7 @@ export async function findResponsible(
   const codesOf = (grids: boolean) =>
     present.filter((level) => isGrid(level) === grids).map((level) => chain.codes[level] as string)
   const [rows, grids, areas, units] = await Promise.all([
-    seatsOf(q, codesOf(false), codesOf(true), kindsAsked),
+    seatsIn(q, chain.codes),
     gridsByCode(q, codesOf(true)),
     areaNames(q, codesOf(false)),
     about.categoryCode ? departmentsCompetentFor(q, about.categoryCode, chain.areaCode) : [],
@@ -210,13 +240,15 @@ const onCard: readonly Post[] = [
   'socialWorker',
 ]
 
+const seatsOnCard = seatsOfKinds(onCard)
+
 /** What hangs on the wall of the building: open to everybody, so no neighbour's whole name and nobody's own number. */
 export async function getGridCard(q: Reader, gridCode: string): Promise<ResponseOf<'getGridCard'>> {
   const grid = (await gridsByCode(q, [gridCode])).get(gridCode)
   if (!grid) throw notFound()
   const subdistrictCode = grid.communityCode.slice(0, 9)
   const [rows, buildings, areas, offices] = await Promise.all([
-    seatsOf(q, [], [gridCode], onCard),
+    seatsIn(q, { grid: gridCode }, seatsOnCard),
     buildingsInGrids(q, [gridCode]),
     areaNames(q, [grid.communityCode, subdistrictCode]),
     organisationsServing(q, subdistrictCode),

@@ -9,7 +9,7 @@ import { tables } from '../../platform/sql.ts'
 import { namesOf } from '../people/index.ts'
 import { areaNames, gridsByCode, gridsIn, homesIn, placesOf } from '../territory/index.ts'
 import { policy } from './policy.ts'
-import { kindsAsked, seatsOf } from './queries-responsible.ts'
+import { seatsOf } from './queries-responsible.ts'
 import { levelOrder, responsibleOf, type Seat } from './responsible.ts'
 import type { PostsTables } from './tables.ts'
 import { after, type CountedPost, keyOf, type Vacancy, vacanciesOf } from './vacancy.ts'
@@ -114,7 +114,7 @@ async function standInsFor(q: Reader, rows: Vacancy[]): Promise<(string | null)[
       ),
     ),
   ]
-  const seats = await seatsOf(q, codes(false), codes(true), kindsAsked)
+  const seats = await seatsOf(q, codes(false), codes(true))
   const names = await namesOf(
     q,
     seats.flatMap(({ holderId, backupId }) => [holderId, backupId]),

@@ -2,7 +2,7 @@ import type { QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
-import { prepared, rawQuery } from '../../platform/sql.ts'
+import { isOneOf, type Placed, placed, prepared, rawQuery } from '../../platform/sql.ts'
 import { type ReadAddress, readAddress } from './address.ts'
 import { type AddressBuilding, type AddressTarget, chooseAddress, isCalled } from './address-choice.ts'
 import { type NamedPlace, type PlacesMeant, placesMeant } from './address-place.ts'
@@ -103,13 +103,15 @@ interface BuildingRow {
 }
 
 type BuildingsAsked = { district: number } & (
-  | { estates: string[] }
+  | ({ of: 'estates' } & Placed)
+  | { community: string }
   | { communities: string[] }
   | { from: string; to: string; subdistricts?: string[] }
 )
 
 const whereOf = (asked: BuildingsAsked) => {
-  if ('estates' in asked) return sql`a.estate_id = any(${asked.estates}::uuid[])`
+  if ('of' in asked) return isOneOf('a.estate_id', asked)
+  if ('community' in asked) return sql`a.community_code = ${asked.community}`
   if ('communities' in asked) return sql`a.community_code = any(${asked.communities}::text[])`
   const among = asked.subdistricts ? sql`and left(a.area_code, 9) = any(${asked.subdistricts}::text[])` : sql``
   return sql`a.area_code >= ${asked.from} and a.area_code < ${asked.to} ${among}`
@@ -137,11 +139,14 @@ async function buildingsMeant(q: Reader, address: ReadAddress, places: PlacesMea
     places.communities.map(({ key }) => key),
     places.subdistricts.map(({ key }) => key),
   ]
+  const [community, ...others] = communities
   const asked: BuildingsAsked =
     estates.length > 0
-      ? { district, estates }
-      : communities.length > 0
-        ? { district, communities }
+      ? { district, of: 'estates', ...placed(estates) }
+      : community !== undefined
+        ? others.length === 0
+          ? { district, community }
+          : { district, communities }
         : { district, ...areaRange(within), ...(subdistricts.length > 0 ? { subdistricts } : {}) }
   const rows = await q.all(buildingsAsked(asked))
   const keys = address.readings.flatMap(({ buildings }) => buildings)
@@ -149,17 +154,14 @@ async function buildingsMeant(q: Reader, address: ReadAddress, places: PlacesMea
   return keys.length > 0 ? named.filter(({ names }) => isCalled(names, keys)) : named
 }
 
-interface InBuildings {
-  district: number
-  buildings: string[]
-}
-const unitsIn = prepared(({ district, buildings }: InBuildings) =>
+type InBuildings = { district: number } & Placed
+const unitsIn = prepared((of: InBuildings) =>
   rawQuery<{ area_code: string; name: string }>(sql`select area_code, name from units
-    where district_id = ${district} and building_code = any(${buildings}::text[]) order by area_code`),
+    where district_id = ${of.district} and ${isOneOf('building_code', of)} order by area_code`),
 )
-const doorsCalled = prepared(({ district, buildings, rooms }: InBuildings & { rooms: string[] }) =>
+const doorsCalled = prepared((of: InBuildings & { rooms: string[] }) =>
   rawQuery<{ area_code: string; room: string }>(sql`select area_code, room from households
-    where district_id = ${district} and building_code = any(${buildings}::text[]) and room = any(${rooms}::text[])
+    where district_id = ${of.district} and ${isOneOf('building_code', of)} and room = any(${of.rooms}::text[])
     order by area_code`),
 )
 
@@ -171,7 +173,7 @@ async function withDoors(
 ): Promise<AddressBuilding[]> {
   const codes = found.map(({ row }) => row.area_code)
   const spelled = rooms.flatMap((room) => [room, room.padStart(3, '0'), room.padStart(4, '0')])
-  const among = { district: q.district, buildings: codes }
+  const among = { district: q.district, ...placed(codes) }
   const [units, doors] =
     codes.length === 0
       ? [[], []]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
-import { prepared, tables } from '../../platform/sql.ts'
+import { isOneOf, type Placed, placed, prepared, tables } from '../../platform/sql.ts'
 import type { TerritoryTables } from './tables.ts'
 
 const db = tables<TerritoryTables>()
@@ -28,9 +28,7 @@ const grids = (q: Pick<Reader, 'district'>) =>
     ])
     .where('district_id', '=', q.district)
 
-const gridsCalled = prepared((about: { district: number; codes: string[] }) =>
-  grids(about).where('grid_code', '=', sql<string>`any(${about.codes})`),
-)
+const gridsCalled = prepared((about: { district: number } & Placed) => grids(about).where(isOneOf('grid_code', about)))
 
 export const gridInForce = prepared((about: { district: number; gridCode: string }) =>
   grids(about).where('grid_code', '=', about.gridCode).where('to_on', 'is', null),
@@ -40,7 +38,7 @@ export const gridInForce = prepared((about: { district: number; gridCode: string
 export async function gridsByCode(q: Reader, gridCodes: (string | null)[]): Promise<Map<string, Grid>> {
   const codes = [...new Set(gridCodes.filter((code): code is string => code !== null))]
   if (codes.length === 0) return new Map()
-  const rows = await q.all(gridsCalled({ district: q.district, codes }))
+  const rows = await q.all(gridsCalled({ district: q.district, ...placed(codes) }))
   return new Map(rows.map((grid) => [grid.gridCode, grid]))
 }
 

@@ -5,7 +5,7 @@ import { areaRange } from '../../platform/actor.ts'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
-import { prepared, rawQuery, tables } from '../../platform/sql.ts'
+import { isOneOf, type Placed, placed, prepared, rawQuery, tables } from '../../platform/sql.ts'
 import { nearEnough, placeLabel } from './place.ts'
 import { findPlace } from './queries.ts'
 import type { TerritoryTables } from './tables.ts'
@@ -87,13 +87,13 @@ const standingNear = prepared((at: Around & Point & { narrowing: number }) =>
     order by (latitude - ${at.latitude}) ^ 2 + ((longitude - ${at.longitude}) * ${at.narrowing}) ^ 2, area_code limit 4`),
 )
 
-const factsOf = prepared(({ district, codes }: { district: number; codes: string[] }) =>
+const factsOf = prepared(({ district, ...codes }: { district: number } & Placed) =>
   rawQuery<BuildingRow>(sql`select b.area_code, b.short_name, b.estate, b.parent_code, c.short_name as community,
       (select json_build_object('gridCode', g.grid_code, 'name', g.name) from grid_buildings h
           join grids g on g.district_id = ${district} and g.grid_code = h.grid_code
         where h.district_id = ${district} and h.area_code = b.area_code and h.to_on is null and not h.micro) as grid
     from areas b left join areas c on c.district_id = ${district} and c.area_code = b.parent_code
-    where b.district_id = ${district} and b.area_code = any(${codes})`),
+    where b.district_id = ${district} and ${isOneOf('b.area_code', codes)}`),
 )
 
 interface Standing {
@@ -146,7 +146,7 @@ export async function locatePoints(q: Reader, points: readonly Point[]): Promise
     return { grid, community: grid ?? inCommunity.at(point), near: near.to(point) }
   })
   const codes = [...new Set(found.flatMap((each) => each.near?.at.area_code ?? []))]
-  const facts = codes.length > 0 ? await q.all(factsOf({ district: q.district, codes })) : []
+  const facts = codes.length > 0 ? await q.all(factsOf({ district: q.district, ...placed(codes) })) : []
   const byCode = new Map(facts.map((row) => [row.area_code, row]))
   return found.map((each): Located => {
     const row = each.near ? byCode.get(each.near.at.area_code) : undefined
@@ -263,10 +263,13 @@ interface OnDay {
   to: string
 }
 
-const communitiesIn = prepared(({ district, from, to }: Omit<OnDay, 'on'>) =>
+type CommunitiesAsked = { district: number } & ({ community: string } | { from: string; to: string })
+
+const communitiesIn = prepared((asked: CommunitiesAsked) =>
   rawQuery<AreaRow>(sql`select a.area_code, a.short_name, b.geometry
-    from areas a left join boundaries b on b.district_id = ${district} and b.area_code = a.area_code
-    where a.district_id = ${district} and a.level = 'community' and a.area_code >= ${from} and a.area_code < ${to}
+    from areas a left join boundaries b on b.district_id = ${asked.district} and b.area_code = a.area_code
+    where a.district_id = ${asked.district} and a.level = 'community'
+      and ${'community' in asked ? sql`a.area_code = ${asked.community}` : sql`a.area_code >= ${asked.from} and a.area_code < ${asked.to}`}
     order by a.area_code`),
 )
 
@@ -330,7 +333,7 @@ export async function getAreaMap(q: Reader, filter: QueryOf<'getAreaMap'>): Prom
   const on = filter.on ?? shanghaiDate(q.now)
   const [area, communities, grids, buildings] = await Promise.all([
     findPlace(q, filter.within.slice(0, 17)),
-    q.all(communitiesIn({ district, from, to })),
+    q.all(communitiesIn(within.length === 12 ? { district, community: within } : { district, from, to })),
     q.all(gridsOn({ district, on, from, to })),
     within.length === 12 ? q.all(buildingsOn({ district, on, community: within })) : [],
   ])

@@ -5,7 +5,7 @@ import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { explain } from '../../platform/decision.ts'
 import { notFound } from '../../platform/errors.ts'
-import { prepared, rawQuery } from '../../platform/sql.ts'
+import { isOneOf, type Placed, placed, prepared, rawQuery } from '../../platform/sql.ts'
 import { kindsBelow, nextCode, parentOf } from './local-code.ts'
 import { maySeeDoors, policy } from './policy.ts'
 
@@ -57,10 +57,10 @@ const below = ({ district }: OnDay) => sql`left join (
     where district_id = ${district} and level = 'community' group by parent_code
   ) s on s.parent_code = a.area_code`
 
-type AtCodes = OnDay & { codes: string[] }
+type AtCodes = OnDay & Placed
 type AtParent = OnDay & { parent: string }
 type Within = OnDay & { from: string; to: string }
-const atCodes = prepared((at: AtCodes) => nodes(at, sql`a.area_code = any(${at.codes})`, false))
+const atCodes = prepared((at: AtCodes) => nodes(at, isOneOf('a.area_code', at), false))
 const subdistricts = prepared((at: AtParent) => nodes(at, sql`a.parent_code = ${at.parent}`, true))
 const childrenOf = prepared((at: AtParent) => nodes(at, sql`a.parent_code = ${at.parent}`, false))
 
@@ -125,11 +125,6 @@ const gridsOf = prepared((of: OfCommunity) =>
     group by g.district_id, g.grid_code order by g.grid_code`),
 )
 
-const siblingsOf = (q: Reader, parent: string) =>
-  rawQuery<{ area_code: string }>(
-    sql`select area_code from areas where district_id = ${q.district} and parent_code = ${parent}`,
-  )
-
 /** One place with the path to it and what lies directly below, as of a day. */
 export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Promise<Tree> {
   const within = filter.within ?? String(q.district)
@@ -140,7 +135,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
   const above = [6, 9, 12, 17].filter((length) => length <= area.length).map((length) => area.slice(0, length))
   const community = within.length >= 12
   const [lineage, below, names, estates, grids, stairs, doors] = await Promise.all([
-    q.all(atCodes({ ...day, codes: above })),
+    q.all(atCodes({ ...day, ...placed(above) })),
     within.length <= 12 ? q.all((within.length === 6 ? subdistricts : childrenOf)({ ...day, parent: within })) : [],
     q.all(formerNames({ ...day, ...areaRange(area) })),
     within.length === 12 ? q.all(estatesOf({ district, community: within })) : [],
@@ -172,7 +167,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
       .filter(({ buildings }) => buildings > 0)
       .map(({ estate_id, ...estate }) => ({ estateId: estate_id, ...estate })),
     grids: grids.map(toGrid),
-    nextCodes: rules.saveArea === true && within.length <= 12 ? await nextCodes(q, within) : [],
+    nextCodes: rules.saveArea === true && within.length <= 12 ? nextCodes(within, below) : [],
     may: rules,
   }
 }
@@ -262,8 +257,8 @@ const toGrid = (row: GridRow): Tree['grids'][number] => ({
   toOn: row.to_on,
 })
 
-async function nextCodes(q: Reader, parent: string): Promise<Tree['nextCodes']> {
-  const taken = (await q.all(siblingsOf(q, parent))).map(({ area_code }) => area_code)
+function nextCodes(parent: string, below: NodeRow[]): Tree['nextCodes'] {
+  const taken = below.map(({ area_code }) => area_code)
   return kindsBelow(parent).flatMap((kind) => {
     const areaCode = nextCode(parent, kind, taken)
     return areaCode ? [{ for: kind, areaCode }] : []
@@ -275,7 +270,7 @@ export async function areaNode(q: Reader, areaCode: string): Promise<Node> {
   const { district } = q
   const day = { district, on: shanghaiDate(q.now) }
   const [[row], below, names] = await Promise.all([
-    q.all(atCodes({ ...day, codes: [areaCode] })),
+    q.all(atCodes({ ...day, ...placed([areaCode]) })),
     areaCode.length === 9 ? q.all(childrenOf({ ...day, parent: areaCode })) : [],
     q.all(formerNames({ ...day, ...areaRange(areaCode) })),
   ])

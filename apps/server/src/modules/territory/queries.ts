@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { areaRange, nobody } from '../../platform/actor.ts'
 import { type Reader, runQuery } from '../../platform/command.ts'
 import type { Runtime } from '../../platform/runtime.ts'
-import { prepared, tables } from '../../platform/sql.ts'
+import { isOneOf, type Placed, placed, prepared, search, tables } from '../../platform/sql.ts'
 import { doorLabel, metresBetween, nearEnough, type Place, placeLabel, publicPlaceLabel } from './place.ts'
 import type { TerritoryTables } from './tables.ts'
 
@@ -84,6 +84,7 @@ const doorOf = (query: ReturnType<typeof places>, about: About) =>
     .select(['u.name as unit', 'h.room'])
 
 const placeByLevel = {
+  several: prepared((about: InDistrict & Placed) => places(about).where(isOneOf('a.area_code', about))),
   area: prepared((about: About) => places(about).where('a.area_code', '=', about.areaCode)),
   unit: prepared((about: About) => unitOf(places(about), about)),
   door: prepared((about: About) => doorOf(places(about), about)),
@@ -115,7 +116,7 @@ export async function findPlace(q: Reader, areaCode: string): Promise<Place | un
 export async function placesOf(q: Reader, areaCodes: string[]): Promise<Map<string, Place>> {
   if (areaCodes.length === 0) return new Map()
   const codes = [...new Set(areaCodes.map((areaCode) => areaCode.slice(0, 17)))]
-  const rows = await q.all(places(q).where('a.area_code', '=', sql<string>`any(${codes})`))
+  const rows = await q.all(placeByLevel.several({ district: q.district, ...placed(codes) }))
   const byCode = new Map(rows.map((row) => [row.area_code, toPlace(row)]))
   return new Map(
     areaCodes.flatMap((areaCode) => {
@@ -166,19 +167,19 @@ export async function findNearestPlace(
 export const findArea = (q: Reader, areaCode: string) =>
   q.one(db.selectFrom('areas').selectAll().where('district_id', '=', q.district).where('area_code', '=', areaCode))
 
-const areasCalled = prepared(({ district, codes }: { district: number; codes: string[] }) =>
+const areasCalled = prepared((about: InDistrict & Placed) =>
   db
     .selectFrom('areas')
     .select(['area_code', 'short_name', 'estate'])
-    .where('district_id', '=', district)
-    .where('area_code', '=', sql<string>`any(${codes})`),
+    .where('district_id', '=', about.district)
+    .where(isOneOf('area_code', about)),
 )
 
 /** Short names of areas, for lists: code -> name; stairs and doors are told as their buildings. */
 export async function areaNames(q: Reader, areaCodes: string[]): Promise<Map<string, string>> {
   if (areaCodes.length === 0) return new Map()
   const codes = [...new Set(areaCodes.map((code) => code.slice(0, 17)))]
-  const rows = await q.all(areasCalled({ district: q.district, codes }))
+  const rows = await q.all(areasCalled({ district: q.district, ...placed(codes) }))
   const byCode = new Map(rows.map((row) => [row.area_code, placeLabel(row)]))
   return new Map(
     areaCodes.flatMap((code) => {
@@ -254,13 +255,20 @@ export async function listDistricts(q: Reader): Promise<ResponseOf<'listDistrict
   return { districts: rows.map((row) => ({ district: row.district_id, name: row.name })) }
 }
 
+/** A pattern for `doubled` text: every sign twice, between words whatever there is. */
+const likeDoubled = (words: string): string => {
+  const signs = [...words.toLowerCase()].map((sign) => (/\s/.test(sign) ? '%' : `${escaped(sign)}${escaped(sign)}`))
+  return `%${signs.join('')}%`
+}
+const escaped = (sign: string): string => sign.replace(/[%_\\]/, '\\$&')
+
 interface AreasAsked {
   district: number
   limit: number
   from?: string
   to?: string
   level?: string
-  /** A pattern of LIKE. */
+  /** A pattern of LIKE, doubled. */
   like?: string
   latitude?: number
   longitude?: number
@@ -279,7 +287,7 @@ const areasAsked = (asked: AreasAsked, formerly: boolean) => {
   if (asked.like !== undefined)
     query = formerly
       ? query.where('a.area_code', 'in', formerlyCalled(asked, asked.like))
-      : query.where(sql<string>`(a.name || ' ' || coalesce(a.estate, '') || ' ' || a.pinyin)`, 'like', asked.like)
+      : query.where('a.words', 'like', asked.like)
   if (asked.latitude === undefined || formerly) return query.orderBy('a.area_code').limit(asked.limit)
   return query
     .where('a.latitude', 'is not', null)
@@ -294,31 +302,28 @@ const formerlyCalled = (q: InDistrict, like: string) =>
     .select('n.area_code')
     .where('n.district_id', '=', q.district)
     .where('n.to_on', 'is not', null)
-    .where('n.name', 'like', like)
+    .where(sql<string>`doubled(n.name)`, 'like', like)
 
 const areasFound = {
-  today: prepared((asked: AreasAsked) => areasAsked(asked, false)),
-  formerly: prepared((asked: AreasAsked) => areasAsked(asked, true)),
+  listed: prepared((asked: AreasAsked) => areasAsked(asked, false)),
+  today: search((asked: AreasAsked) => areasAsked(asked, false)),
+  formerly: search((asked: AreasAsked) => areasAsked(asked, true)),
 }
 
 export async function listAreas(q: Reader, filter: QueryOf<'listAreas'>): Promise<ResponseOf<'listAreas'>> {
   const { latitude, longitude } = filter
   const near = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : {}
-  const words = filter.q
-    ?.toLowerCase()
-    .replace(/[%_\\]/g, '\\$&')
-    .replace(/\s+/g, '%')
   const asked: AreasAsked = {
     district: q.district,
     limit: filter.limit,
     ...(filter.within ? areaRange(filter.within) : {}),
     ...(filter.level ? { level: filter.level } : {}),
-    ...(words ? { like: `%${words}%` } : {}),
+    ...(filter.q ? { like: likeDoubled(filter.q) } : {}),
     ...near,
   }
   const [found, before] = await Promise.all([
-    q.all(areasFound.today(asked)),
-    words ? q.all(areasFound.formerly(asked)) : [],
+    q.all(filter.q ? areasFound.today(asked) : areasFound.listed(asked)),
+    filter.q ? q.all(areasFound.formerly(asked)) : [],
   ])
   const codes = new Set(found.map(({ area_code }) => area_code))
   const rows = [...found, ...before.filter(({ area_code }) => !codes.has(area_code))].slice(0, filter.limit)

@@ -15,7 +15,10 @@ export interface BuildingFacts {
   households: number
 }
 
-export type NewArea = Omit<AreaRow, 'district_id' | 'pinyin' | 'estate_id' | 'local' | 'buildings' | 'households'> & {
+export type NewArea = Omit<
+  AreaRow,
+  'district_id' | 'pinyin' | 'words' | 'estate_id' | 'local' | 'buildings' | 'households'
+> & {
   local?: boolean
   building?: BuildingFacts
 }

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export interface AreaRow {
   district_id: number
@@ -12,6 +12,8 @@ export interface AreaRow {
   latitude: number | null
   longitude: number | null
   pinyin: string
+  /** Name, estate and pinyin as searches meet them; kept by the database. */
+  words: GeneratedAlways<string>
   estate_id: string | null
   local: boolean
   /** Of a community: how many lie in it. */

@@ -84,7 +84,7 @@ test('what was changed since, or put into a grid by others, is not taken back, a
   ])
   expect(await places()).toEqual(before)
   const more = await load([{ name: '33 栋', grid: '龙滩园第二网格' }])
-  const [{ areaCode = '' } = {}] = more
+  const areaCode = more[0]?.areaCode as string
   await w.sql('delete from grid_buildings where area_code = $1', [areaCode])
   await w.run('system', async (ctx) => putBuildingInGrid(ctx, areaCode, w.world.grid, '2026-01-01'))
   expect(await undo(more)).toHaveLength(1)
