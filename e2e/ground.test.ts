@@ -52,12 +52,12 @@ describe('setting up a community from files with mistakes in them', () => {
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^楼栋(?!归)/ }) })
 
   async function tell(enter: Enter) {
-    const { page, go, accessible } = await enter('districtOfficer')
+    const { page, go, accessible, fine } = await enter('districtOfficer')
     await go(desk(''))
     await page.getByRole('link', { name: '开通准备' }).click()
     await choose(page, '哪个街道或社区', community.name)
     await seen(need(page).getByText('还没有', { exact: true }))
-    await accessible('what is missing')
+    fine('what is missing')
     await need(page).getByRole('link', { name: /去补/ }).click()
     await seen(page.getByRole('heading', { level: 1, name: '导入' }))
     expect(await page.getByRole('radio', { name: '楼栋和单元' }).isChecked()).toBe(true)
@@ -113,7 +113,7 @@ describe('setting up a community from files with mistakes in them', () => {
     expect(await building.getByRole('cell').allTextContents()).toEqual(
       expect.arrayContaining(['3 栋火炬厂宿舍', '2', '24']),
     )
-    await accessible('the community with its buildings')
+    fine('the community with its buildings')
 
     await go(applied)
     await page.getByRole('button', { name: '撤回这次导入' }).click()
@@ -122,7 +122,7 @@ describe('setting up a community from files with mistakes in them', () => {
     await seen(page.getByText('这次导入已经撤回，资料和导入前一样。'))
     await go(desk(`/areas/${community.code}`))
     await seen(page.getByText('还没有楼栋。'))
-    await accessible('the community as before')
+    fine('the community as before')
   }
 
   test(
@@ -139,13 +139,13 @@ describe('splitting a grid and handing over', () => {
   /** In the third building, which goes to the new grid. */
   const moved = `3 栋门口的灯杆 ${marker} 歪了`
 
-  async function draw({ page, go, accessible }: Visitor) {
+  async function draw({ page, go, accessible, fine }: Visitor) {
     await go(desk('/grid-plans'))
     await page.getByRole('link', { name: '新的调整' }).click()
     await page.getByLabel('名称').fill(title)
     await page.getByLabel('为什么调整').fill('一位网格员跑两个网格，家园这边走不过来。')
     await page.getByLabel('哪天生效').fill(today())
-    await accessible('a redrawing to begin')
+    fine('a redrawing to begin')
     await page.getByRole('button', { name: '开始画' }).click()
     await page.getByRole('button', { name: new RegExp(`^${old} `) }).click()
     await page.getByRole('button', { name: '在图上放大' }).click()
@@ -219,7 +219,7 @@ describe('splitting a grid and handing over', () => {
     const shiyu = await enter('shiyu')
     await shiyu.go(desk('/posts?tab=team'))
     await seen(shiyu.page.getByText('程诗雨').first())
-    await shiyu.accessible('the desk of the successor')
+    shiyu.fine('the desk of the successor')
   }
 
   test(
@@ -304,9 +304,9 @@ describe('a building lead is away', () => {
 
 describe('a citizen without an account', () => {
   async function tell(enter: Enter) {
-    const { page, go, accessible } = await enter()
+    const { page, go, accessible, fine } = await enter()
     await go(`/${district}/responsible`)
-    await accessible('who is responsible, asked')
+    fine('who is responsible, asked')
     await page.getByLabel('住在哪里').fill('云景新城５号楼二单元')
     await page.getByRole('button', { name: /云景新城.*5 栋/ }).click()
     const first = page.getByRole('region', { name: '先找这位' })
@@ -318,7 +318,7 @@ describe('a citizen without an account', () => {
     await page.getByRole('link', { name: '看看网格公示牌' }).click()
     await seen(page.getByRole('heading', { name: '双龙东路第二网格' }))
     await seen(page.getByText('牟晓玲'))
-    await accessible('the card of the grid')
+    fine('the card of the grid')
   }
 
   test(

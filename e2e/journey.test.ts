@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** 王秀兰 reports with a photo, in at most four taps: 反映, 下一步, 拍照, 交上去. */
-async function report({ page, go, accessible }: Visitor, words: string, name: string) {
+async function report({ page, go, accessible, fine }: Visitor, words: string, name: string) {
   await go(`/${district}/my`)
   await seen(page.getByRole('heading', { name: /王秀兰/ }))
-  await accessible('home')
+  fine('home')
   let taps = 0
   const tap = async (locator: Locator) => {
     taps++
@@ -26,12 +26,12 @@ async function report({ page, go, accessible }: Visitor, words: string, name: st
   const field = page.getByLabel('用自己的话说')
   await field.and(page.locator(':focus')).waitFor()
   await page.keyboard.insertText(words)
-  await accessible('report, what')
+  fine('report, what')
   await tap(page.getByRole('button', { name: '下一步' }))
   const chooser = page.waitForEvent('filechooser')
   await tap(page.getByText('拍照', { exact: true }))
   await (await chooser).setFiles([await photo(name)])
-  await accessible('report, where')
+  fine('report, where')
   await tap(page.getByRole('button', { name: /交上去|照片传完就交/ }))
   await seen(page.getByText(/编号 龙滩园-\d{4}-\d{4}/))
   expect(taps).toBeLessThanOrEqual(4)
@@ -39,18 +39,18 @@ async function report({ page, go, accessible }: Visitor, words: string, name: st
   const number = /龙滩园-\d{4}-\d{4,}/.exec((await page.locator('main').textContent()) ?? '')?.[0] as string
   await page.getByRole('link', { name: '看这件事' }).click()
   await seen(page.getByText(words))
-  await accessible('my issue')
+  fine('my issue')
   return { number, issueId: /issues\/([0-9a-f-]{36})/.exec(page.url())?.[1] as string }
 }
 
 /** Opens a task from the hall and takes it. */
-async function claim({ page, go, accessible }: Visitor, title: string) {
+async function claim({ page, go, fine }: Visitor, title: string) {
   await go(`/${district}/my/tasks`)
   await seen(page.getByText(title))
-  await accessible('task hall')
+  fine('task hall')
   await page.getByText(title).first().click()
   await seen(page.getByRole('heading', { name: title }))
-  await accessible('a task')
+  fine('a task')
   await page.getByRole('button', { name: '我来接' }).click()
   await seen(page.getByText('这件事您接了'))
 }
@@ -75,16 +75,16 @@ async function prove({ page, accessible }: Visitor, title: string) {
 }
 
 /** Exchanges as many bags of bread as the points are enough for, so that those just earned are spent too. */
-async function exchange({ page, go, accessible }: Visitor, title: string) {
+async function exchange({ page, go, accessible, fine }: Visitor, title: string) {
   await go(`/${district}/my/points`)
   await seen(page.getByText('可以用的积分'))
   const line = page.getByRole('listitem').filter({ hasText: title })
   await seen(line)
   expect(await line.textContent()).toContain('+10')
-  await accessible('points')
+  fine('points')
   await page.getByRole('link', { name: '去换东西' }).first().click()
   await seen(page.getByRole('button', { name: '我要换老面包' }))
-  await accessible('goods')
+  fine('goods')
   await page.getByRole('button', { name: '我要换老面包' }).click()
   const dialog = page.getByRole('dialog')
   const more = dialog.getByRole('button', { name: '多一份' })
@@ -99,7 +99,7 @@ async function exchange({ page, go, accessible }: Visitor, title: string) {
 }
 
 /** The merchant knows the house and not the whole name. */
-async function ship({ page, go, accessible }: Visitor, quantity: number) {
+async function ship({ page, go, accessible, fine }: Visitor, quantity: number) {
   await go(`/${district}/desk/orders?only=placed`)
   const row = page
     .getByRole('row')
@@ -107,7 +107,7 @@ async function ship({ page, go, accessible }: Visitor, quantity: number) {
     .filter({ hasText: `${quantity} 份` })
     .first()
   await seen(row)
-  await accessible('desk, orders')
+  fine('desk, orders')
   await row.getByRole('button', { name: '发货' }).click()
   await page.getByLabel('谁来送').fill('店里的小冯')
   await accessible('desk, shipping')
@@ -126,7 +126,7 @@ async function tell(enter: Enter, width: Width): Promise<void> {
   const secretary = await enter('secretary')
   await secretary.go(atDesk)
   await seen(secretary.page.getByText(number))
-  await secretary.accessible('desk, an issue to triage')
+  secretary.fine('desk, an issue to triage')
   await triage(secretary.page)
   await secretary.accessible('desk, an issue to assign')
   await assign(secretary)
@@ -224,10 +224,10 @@ async function readTrace(visitor: Visitor, { issueId, number, marker, title }: T
   expect(trace.slice(at)).toMatch(/这些积分换了老面包一袋（六个） \d+ 份，−\d+ 分 已收到/)
   for (const hidden of ['王秀兰', '周建国', '何淑芬', '赵敏', '陈', '晚上看不见台阶', `${marker}不亮`])
     expect(trace).not.toContain(hidden)
-  await visitor.accessible('trace')
+  visitor.fine('trace')
   await visitor.go(`/${district}`)
   await seen(page.getByText('今天反映'))
-  await visitor.accessible('public board')
+  visitor.fine('public board')
 }
 
 describe.each(Object.keys(widths) as Width[])('at the width of a %s', (width) => {

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -8,6 +11,8 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   interface ProvidedContext {
     url: string
+    /** Where a page under test loads axe from: a script with an address is compiled once for many pages. */
+    axe: string
   }
 }
 
@@ -52,18 +57,32 @@ export async function startProduct(dataDir: string): Promise<{ url: string; seco
   }
 }
 
+async function serveAxe(): Promise<{ url: string; close(): void }> {
+  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'))
+  const server = createServer((_request, answer) => {
+    answer.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'max-age=3600' })
+    answer.end(source)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}/axe.js`, close: () => server.close().closeAllConnections() }
+}
+
 /** LINLI_URL names a demo that runs already: quicker while a test is being written. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const axe = await serveAxe()
+  project.provide('axe', axe.url)
   const running = process.env.LINLI_URL
   if (running) {
     project.provide('url', running)
-    return async () => {}
+    return async () => axe.close()
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-e2e-'))
   const product = await startProduct(dataDir)
   console.log(`first start with the demo world: ${product.seconds.toFixed(1)} s`)
   project.provide('url', product.url)
   return async () => {
+    axe.close()
     await product.stop()
     await rm(dataDir, { recursive: true, force: true })
   }

@@ -1,6 +1,17 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { compile, prepared, rawQuery, tables, together } from './sql.ts'
+import {
+  compile,
+  isOneOf,
+  type Placed,
+  placed,
+  plannedAnew,
+  prepared,
+  rawQuery,
+  search,
+  tables,
+  together,
+} from './sql.ts'
 
 const db = tables<{ marks: { value: number; a: number; b: string | null } }>()
 
@@ -73,4 +84,27 @@ test('what must write a row says why all is refused otherwise', () => {
 test('a prepared statement refuses an expression where a value belongs', () => {
   const change = prepared(({ a }: { a: unknown }) => rawQuery(sql`select ${a}`))
   expect(() => change({ a: sql`1 + 1` })).toThrow('expression')
+})
+
+test('a few values have places of their own, filled up so that texts are few; many are one array', () => {
+  const found = prepared((about: { least: number } & Placed) =>
+    rawQuery(sql`select a from marks where value > ${about.least} and ${isOneOf('m.b', about)}`),
+  )
+  const asked = (...values: string[]) => compile(found({ least: 5, ...placed(values) }))
+  expect(asked('x')).toEqual({ text: 'select a from marks where value > $1 and "m"."b" in ($2)', values: [5, 'x'] })
+  expect(asked('x', 'y', 'z')).toEqual({
+    text: 'select a from marks where value > $1 and "m"."b" in ($2, $3, $4, $5)',
+    values: [5, 'x', 'y', 'z', 'x'],
+  })
+  const many = Array.from({ length: 9 }, (_, n) => String(n))
+  for (const values of [[], many])
+    expect(asked(...values)).toEqual({
+      text: 'select a from marks where value > $1 and "m"."b" = any($2)',
+      values: [5, values],
+    })
+})
+
+test('a search says that it is planned anew', () => {
+  const found = search(({ like }: { like: string }) => rawQuery(sql`select a from marks where b like ${like}`))
+  expect(compile(found({ like: '%灯%' })).text).toBe(`${plannedAnew}select a from marks where b like $1`)
 })

@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { AppError, invalid } from '../../platform/errors.ts'
 
 /** Past every telephone's camera that fits in 10 MB, and little enough that one picture cannot fill the memory. */
@@ -18,6 +17,7 @@ const fit = (side: number) => ({ width: side, height: side, fit: 'inside', witho
  * always our own JPEG, never the uploaded bytes.
  */
 export async function redraw(bytes: Buffer, mime: string): Promise<Photo> {
+  const sharp = await loadSharp()
   try {
     const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false }).metadata()
     if (width * height > mostPixels) throw invalid('file-too-many-pixels', { width, height })
@@ -40,14 +40,18 @@ let poster: Promise<Buffer> | undefined
 
 /** A video has no picture of its own yet; in lists it is shown as a play mark. */
 export function videoPoster(): Promise<Buffer> {
-  poster ??= sharp(
-    Buffer.from(
-      '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"><rect width="320" height="240" fill="#4a423a"/>' +
-        '<circle cx="160" cy="120" r="42" fill="none" stroke="#fbf8f3" stroke-width="6"/>' +
-        '<path d="M147 96l40 24-40 24z" fill="#fbf8f3"/></svg>',
-    ),
-  )
-    .jpeg({ quality: 80 })
-    .toBuffer()
+  poster ??= drawPoster()
   return poster
 }
+
+async function drawPoster(): Promise<Buffer> {
+  const sharp = await loadSharp()
+  const picture =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"><rect width="320" height="240" fill="#4a423a"/>' +
+    '<circle cx="160" cy="120" r="42" fill="none" stroke="#fbf8f3" stroke-width="6"/>' +
+    '<path d="M147 96l40 24-40 24z" fill="#fbf8f3"/></svg>'
+  return sharp(Buffer.from(picture)).jpeg({ quality: 80 }).toBuffer()
+}
+
+/** Large, and most commands of an operator draw nothing: not loaded before. */
+const loadSharp = async () => (await import('sharp')).default

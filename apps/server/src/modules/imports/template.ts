@@ -1,5 +1,4 @@
 import { type ImportKind, importKinds } from '@linli/contract'
-import exceljs from 'exceljs'
 import { profiles } from './reading.ts'
 
 const rowsForChoices = 5000
@@ -9,6 +8,8 @@ const longestList = 250
 /** An empty workbook with the columns, one example and, on a second sheet, what each column wants. */
 export async function templateFor(kind: ImportKind): Promise<{ fileName: string; bytes: Buffer }> {
   const { columns, notes } = profiles[kind]
+  // Large, and few ever ask: not loaded before.
+  const { default: exceljs } = await import('exceljs')
   const book = new exceljs.Workbook()
   const sheet = book.addWorksheet(importKinds[kind], { views: [{ state: 'frozen', ySplit: 1 }] })
   const words = book.addWorksheet('填写说明')
