@@ -125,6 +125,7 @@ const rows: Record<OperationId, Row> = {
   listHouseholds: { may: union(anyStaff, keepers) },
   saveArea: { may: keepers },
   renameArea: { may: keepers },
+  renameEstate: { may: keepers },
   importBuildings: { may: keepers },
   locateArea: everyone,
   getAreaMap: everyone,

@@ -154,6 +154,12 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     params: { areaCode: placeOf(asking) },
     body: { name: `${++serial} 栋`, fromOn: shiftDate('2001-01-01', serial), reason: '门牌换新' },
   }),
+  renameEstate: async (asking) => {
+    const [row] = await asking.w.sql<{ id: string }>(`select estate_id as id from areas where area_code = $1`, [
+      placeOf(asking),
+    ])
+    return { params: { estateId: row?.id as string }, body: { name: `${++serial} 号院`, reason: '小区换了名字' } }
+  },
   importBuildings: async (asking) => ({
     body: {
       rows: [

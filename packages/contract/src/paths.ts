@@ -14,6 +14,7 @@ export const paths = {
   getAreaTree: ['GET', '/api/districts/:district/tree'],
   saveArea: ['PUT', '/api/districts/:district/areas/:areaCode'],
   renameArea: ['POST', '/api/districts/:district/areas/:areaCode/names'],
+  renameEstate: ['POST', '/api/districts/:district/estates/:estateId/names'],
   listBuildings: ['GET', '/api/districts/:district/buildings'],
   importBuildings: ['POST', '/api/districts/:district/buildings'],
   listHouseholds: ['GET', '/api/districts/:district/households'],

@@ -56,6 +56,7 @@ export const reasons = {
   'area-parent-missing': '上一级还没有登记，请先添加上一级。',
   'area-level-fixed': '这个编码是{level}，不能改成别的级别。',
   'building-name-taken': '这里已经有“{name}”了，请换一个名称，或直接修改原来的那一栋。',
+  'estate-name-taken': '这个社区已经有小区叫“{name}”了，请换一个名称。',
   'building-name-unclear': '“{name}”不止一栋。请一栋一行，写明是哪一栋。',
   'building-has-grid': '这栋楼已经在“{grid}”。换网格请用网格调整方案，这样人员和正在办的事会一起过去。',
   'grid-needed': '这个社区已经划了网格，请选这栋楼归哪个网格，或标出它的位置。',

@@ -65,6 +65,7 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   confirmMembership: ['people'],
   saveArea: ['areas'],
   renameArea: ['areas'],
+  renameEstate: ['areas'],
   importBuildings: ['areas'],
   importBoundaries: ['areas'],
   draftGridPlan: ['areas'],

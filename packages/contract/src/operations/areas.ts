@@ -19,6 +19,7 @@ import {
 } from '../shapes.ts'
 import { buildingUses, findingKinds, gridKinds, gridPlanStatuses, localKinds, placeLevels } from '../words.ts'
 
+const formerName = z.object({ name: z.string(), until: day.describe('the first day on which the next name counted') })
 const estate = z.object({ estateId: id, name: z.string() })
 
 export const areaNode = z.object({
@@ -33,7 +34,7 @@ export const areaNode = z.object({
   children: z.number().int().describe('how many lie directly below'),
   households: z.number().int(),
   local: z.boolean().describe('added here: not in the official list of 2023-06-30'),
-  formerNames: z.array(z.object({ name: z.string(), until: day })),
+  formerNames: z.array(formerName),
 })
 
 export const gridView = z.object({
@@ -100,7 +101,9 @@ export const areas = {
       path: z.array(z.object({ areaCode, name: z.string(), level: oneOf(placeLevels) })),
       node: areaNode,
       children: z.array(areaNode).max(5000),
-      estates: z.array(estate.extend({ buildings: z.number().int(), households: z.number().int() })),
+      estates: z.array(
+        estate.extend({ buildings: z.number().int(), households: z.number().int(), formerNames: z.array(formerName) }),
+      ),
       grids: z.array(gridView.omit({ geometry: true })),
       nextCodes: z
         .array(z.object({ for: oneOf(localKinds), areaCode }))
@@ -137,6 +140,11 @@ export const areas = {
     summary: 'A new name from a day on; the former one stays in the history and still finds the place',
     body: z.strictObject({ name: text(60), shortName: text(30).optional(), fromOn: day, reason: text(200) }),
     response: areaNode,
+  }),
+  renameEstate: operation('renameEstate', {
+    summary: 'A new name of an estate from today on, on all its buildings; by the former one it is still found',
+    body: z.strictObject({ name: text(60), reason: text(200) }),
+    response: estate.extend({ communityCode: areaCode, formerNames: z.array(formerName) }),
   }),
   listBuildings: operation('listBuildings', {
     summary: 'Buildings of an area or grid, with their figures, grid and lead',

@@ -27,6 +27,7 @@ describe('hintOf', () => {
     ['goods-saved', 'goods', 'orders', true],
     ['membership-asked', 'membership', 'people', undefined],
     ['area-renamed', 'area', 'areas', undefined],
+    ['estate-renamed', 'area', 'areas', undefined],
     ['grid-plan-submitted', 'gridPlan', 'areas', undefined],
     ['person-appointed', 'appointment', 'posts', undefined],
     ['absence-set', 'absence', 'posts', undefined],

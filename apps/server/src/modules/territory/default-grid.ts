@@ -1,4 +1,6 @@
 import { type Geometry, locate, type Part, type Point } from '@linli/geometry'
+import { invalid } from '../../platform/errors.ts'
+import type { BuildingWish, KnownBuilding } from './building-change.ts'
 
 export interface GridOfCommunity {
   gridCode: string
@@ -38,4 +40,23 @@ export function gridTaking(
   const holding = new Set(neighbours.flatMap(({ estate, gridCode }) => (estate === building.estate ? [gridCode] : [])))
   const [whole = null] = holding
   return holding.size === 1 ? called(whole) : undefined
+}
+
+/** The grid that is named, else the one that takes the building by itself; nothing where it has one. */
+export function gridFor(
+  { gridCode, estate, position }: BuildingWish & { estate?: string | undefined },
+  known: KnownBuilding | undefined,
+  grids: readonly GridOfCommunity[],
+  neighbours: readonly KnownBuilding[],
+): GridOfCommunity | undefined {
+  if (gridCode) {
+    const named = grids.find((each) => each.gridCode === gridCode)
+    if (!named) throw invalid('unknown-grid')
+    return named
+  }
+  if (known?.gridCode) return undefined
+  const building = { estate: known?.estate ?? estate, position: position ?? known?.position }
+  const taking = gridTaking(building, grids, neighbours)
+  if (taking === undefined && !known) throw invalid('grid-needed')
+  return taking ?? undefined
 }

@@ -22,6 +22,12 @@ export const areaRenamed = (areaCode: string, fromOn: string): EventDraft => ({
   payload: { fromOn },
 })
 
+export const estateRenamed = (communityCode: string, estateId: string): EventDraft => ({
+  kind: 'estate-renamed',
+  ...ofPlace(communityCode),
+  payload: { estateId },
+})
+
 /** Told under the key of its request, by which it is found again. */
 export const buildingsImported = (
   key: string,

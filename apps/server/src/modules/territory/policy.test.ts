@@ -56,6 +56,7 @@ const table: Record<keyof typeof policy | 'doors', { may: Role[]; ask: (actor: A
   },
   saveArea: { may: keepers, ask: (actor) => policy.saveArea(actor, community) },
   renameArea: { may: keepers, ask: (actor) => policy.renameArea(actor, community) },
+  renameEstate: { may: keepers, ask: (actor) => policy.renameEstate(actor, community) },
   importBuildings: { may: keepers, ask: (actor) => policy.importBuildings(actor, [community]) },
   doors: {
     may: ['gridWorker', ...keepers],

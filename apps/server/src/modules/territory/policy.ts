@@ -33,6 +33,7 @@ export const policy = {
   listHouseholds: (actor: Actor) => only(holds(actor, [...stairReaders, 'administrator']), 'staff-only'),
   saveArea: (actor: Actor, parent: string) => keeps(actor, parent),
   renameArea: (actor: Actor, parent: string) => keeps(actor, parent),
+  renameEstate: (actor: Actor, community: string) => keeps(actor, community),
   /** Whoever keeps the area the file is looked up in. */
   importBoundaries: (actor: Actor, within: string) => keeps(actor, within),
   importBuildings: (actor: Actor, communities: string[]) => keeps(actor, ...communities),

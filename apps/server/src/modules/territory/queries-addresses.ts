@@ -46,11 +46,14 @@ interface NamesAsked {
 
 const placesNamed = prepared(({ district, root, from, to, parts, partsOrGroups, letters }: NamesAsked) =>
   rawQuery<PlaceRow>(sql`
-    select 'estate' as kind, e.estate_id::text as key, e.community_code, e.name, e.name as short_name,
-      null::text[] as former, e.pinyin
+    select 'estate' as kind, e.estate_id::text as key, e.community_code, e.name, e.name as short_name, f.names as former,
+      e.pinyin
     from estates e
+      left join (select n.estate_id, array_agg(n.name) as names from estate_names n
+        where n.district_id = ${district} group by n.estate_id) f on f.estate_id = e.estate_id
     where e.district_id = ${district} and e.community_code >= ${from} and e.community_code < ${to}
-      and (replace(e.name, ' ', '') like any(${partsOrGroups}::text[]) or e.pinyin like any(${letters}::text[]))
+      and (replace(e.name, ' ', '') like any(${partsOrGroups}::text[]) or e.pinyin like any(${letters}::text[])
+        or replace(array_to_string(f.names, ' '), ' ', '') like any(${partsOrGroups}::text[]))
     union all
     select a.level, a.area_code, a.area_code, a.name, a.short_name, f.names, a.pinyin
     from (

@@ -1,6 +1,8 @@
+import type { ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
 import { areaRange } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
+import { notFound } from '../../platform/errors.ts'
 import { tables } from '../../platform/sql.ts'
 import { areaLookup } from './import-rows.ts'
 import { placeLabel } from './place.ts'
@@ -30,6 +32,21 @@ export async function estatesById(q: Reader, estateIds: (string | null)[]): Prom
   if (ids.length === 0) return new Map()
   const rows = await q.all(estates(q).where('estate_id', '=', sql<string>`any(${ids})`))
   return new Map(rows.map((row) => [row.estate_id, toEstate(row)]))
+}
+
+/** One estate as it is told after it was renamed. */
+export async function estateView(q: Reader, estateId: string): Promise<ResponseOf<'renameEstate'>> {
+  const estate = (await estatesById(q, [estateId])).get(estateId)
+  if (!estate) throw notFound()
+  const formerNames = await q.all(
+    db
+      .selectFrom('estate_names')
+      .select(['name', 'until'])
+      .where('district_id', '=', q.district)
+      .where('estate_id', '=', estateId)
+      .orderBy('until'),
+  )
+  return { ...estate, formerNames }
 }
 
 /** Estates of an area, community after community. */

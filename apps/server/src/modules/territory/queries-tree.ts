@@ -89,9 +89,20 @@ const formerNames = prepared((of: Within) =>
 )
 
 type OfCommunity = OnDay & { community: string }
-const estatesOf = prepared((of: Omit<OfCommunity, 'on'>) =>
-  rawQuery<{ estate_id: string; name: string; buildings: number; households: number }>(
-    sql`select e.estate_id, e.name, count(b.area_code)::int as buildings, coalesce(sum(b.households), 0)::int as households
+
+interface EstateRow {
+  estate_id: string
+  name: string
+  buildings: number
+  households: number
+  former: Node['formerNames'] | null
+}
+
+const estatesOf = prepared((of: OfCommunity) =>
+  rawQuery<EstateRow>(
+    sql`select e.estate_id, e.name, count(b.area_code)::int as buildings, coalesce(sum(b.households), 0)::int as households,
+      (select json_agg(json_build_object('name', f.name, 'until', f.until) order by f.until) from estate_names f
+        where f.district_id = ${of.district} and f.estate_id = e.estate_id and f.until <= ${of.on}::date) as former
     from estates e
       left join areas a on a.district_id = ${of.district} and a.estate_id = e.estate_id
       left join buildings b on b.district_id = ${of.district} and b.area_code = a.area_code
@@ -138,7 +149,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
     q.all(atCodes({ ...day, ...placed(above) })),
     within.length <= 12 ? q.all((within.length === 6 ? subdistricts : childrenOf)({ ...day, parent: within })) : [],
     q.all(formerNames({ ...day, ...areaRange(area) })),
-    within.length === 12 ? q.all(estatesOf({ district, community: within })) : [],
+    within.length === 12 ? q.all(estatesOf({ ...day, community: within })) : [],
     within.length === 12 ? q.all(gridsOf({ ...day, community: within })) : [],
     within.length >= 17 ? q.all(unitsOf({ district, building: area })) : [],
     within.length >= 17 ? q.all(doorsOf({ district, ...areaRange(within) })) : [],
@@ -157,6 +168,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
   const rules = {
     saveArea: explain(policy.saveArea(q.actor, area)),
     renameArea: explain(policy.renameArea(q.actor, parentOf(area))),
+    renameEstate: explain(policy.renameEstate(q.actor, area)),
     importBuildings: explain(policy.importBuildings(q.actor, [area])),
   }
   return {
@@ -165,7 +177,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
     children,
     estates: estates
       .filter(({ buildings }) => buildings > 0)
-      .map(({ estate_id, ...estate }) => ({ estateId: estate_id, ...estate })),
+      .map(({ estate_id, former, ...estate }) => ({ estateId: estate_id, ...estate, formerNames: former ?? [] })),
     grids: grids.map(toGrid),
     nextCodes: rules.saveArea === true && within.length <= 12 ? nextCodes(within, below) : [],
     may: rules,

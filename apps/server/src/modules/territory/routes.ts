@@ -4,12 +4,14 @@ import { read, type Server, write } from '../../platform/http.ts'
 import { importBoundaries } from './commands/import-boundaries.ts'
 import { importBuildings } from './commands/import-buildings.ts'
 import { renameArea } from './commands/rename-area.ts'
+import { renameEstate } from './commands/rename-estate.ts'
 import { saveArea } from './commands/save-area.ts'
 import { listAreas, listDistricts } from './queries.ts'
 import { parseAddress } from './queries-addresses.ts'
 import { boundariesBefore } from './queries-boundaries.ts'
 import { listBuildings, listHouseholds } from './queries-buildings.ts'
 import type { LookedAfter } from './queries-coverage.ts'
+import { estateView } from './queries-estates.ts'
 import { importedBefore } from './queries-import.ts'
 import { getAreaMap, locateArea } from './queries-map.ts'
 import { areaNode, getAreaTree } from './queries-tree.ts'
@@ -35,6 +37,11 @@ export function routes(server: Server, lookedAfter: (q: Reader, within: string) 
     work: async (ctx, call) => areaNode(ctx, await renameArea(ctx, areaCode(call), call.body)),
     again: (q, _key, call) => areaNode(q, areaCode(call)),
     answer: (node) => node,
+  })
+  write(server, operations.renameEstate, {
+    work: async (ctx, { params, body }) => estateView(ctx, await renameEstate(ctx, params.estateId as string, body)),
+    again: (q, _key, { params }) => estateView(q, params.estateId as string),
+    answer: (estate) => estate,
   })
   write(server, operations.importBuildings, {
     work: (ctx, { body }) => importBuildings(ctx, body),

@@ -80,6 +80,43 @@ export function callArea(
   )
 }
 
+/** What an estate is called from today on, in the register and on each of its buildings. */
+export async function callEstate(
+  ctx: CommandContext,
+  estate: { estateId: string; name: string },
+  { name, reason, until }: { name: string; reason: string; until: string },
+): Promise<void> {
+  const ofEstate = { district_id: ctx.district, estate_id: estate.estateId }
+  const buildings = await ctx.all(
+    db
+      .selectFrom('areas')
+      .select(['area_code', 'short_name'])
+      .where('district_id', '=', ctx.district)
+      .where('estate_id', '=', estate.estateId),
+  )
+  ctx.write(
+    db
+      .insertInto('estate_names')
+      .values({ ...ofEstate, until, name: estate.name, reason })
+      // Renamed twice on one day to and fro: the name of that day is known already.
+      .onConflict((on) => on.doNothing()),
+  )
+  ctx.write(
+    db
+      .updateTable('estates')
+      .set({ name, pinyin: initials(name) })
+      .where('district_id', '=', ctx.district)
+      .where('estate_id', '=', estate.estateId),
+  )
+  if (buildings.length === 0) return
+  const letters = buildings.map(({ short_name }) => initials(`${name}${short_name}`))
+  ctx.write(
+    rawQuery(sql`update areas a set estate = ${name}, pinyin = n.pinyin
+      from unnest(${buildings.map(({ area_code }) => area_code)}::text[], ${letters}::text[]) as n (area_code, pinyin)
+      where a.district_id = ${ctx.district} and a.area_code = n.area_code`),
+  )
+}
+
 export function moveArea(
   ctx: CommandContext,
   areaCode: string,

@@ -38,6 +38,7 @@ export interface TerritoryTables {
     from_on: string
     to_on: string | null
   }
+  estate_names: { district_id: number; estate_id: string; until: string; name: string; reason: string }
   grid_buildings: {
     district_id: number
     grid_code: string

@@ -1,21 +1,26 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
+import { Type } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation, usePages } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { dayWords } from '../parts/days.ts'
+import { Sheet } from '../parts/sheet.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
 import { WordsField } from '../parts/words-field.tsx'
 import { params } from '../shell/here.ts'
 import { AreaPath } from './area-path.tsx'
 import { HouseholdRows } from './household-rows.tsx'
+import { RenameEstateForm } from './rename-estate-form.tsx'
 
 /** All households of an estate: fetched page after page, drawn as far as they are seen. */
 export function EstatePage() {
   const { areaCode, estateId } = useParams({ from: '/areas/$areaCode/estates/$estateId' })
   const [q, setQ] = useState<string>()
   const [to, setTo] = useState<{ row: number }>()
+  const [renaming, setRenaming] = useState(false)
   const tree = useOperation('getAreaTree', { params, query: { within: areaCode } })
   const estate = tree.data?.estates.find((each) => each.estateId === estateId)
   const list = usePages('listHouseholds', { params, query: { estateId, limit: 1000, ...(q ? { q } : {}) } })
@@ -42,6 +47,12 @@ export function EstatePage() {
           {estate?.name ?? m.desk_area_estate()}
           {estate && <span className="list-count">{m.desk_area_estate_size(estate)}</span>}
         </h1>
+        {estate && tree.data?.may.renameEstate === true && (
+          <button type="button" className="button" onClick={() => setRenaming(true)}>
+            <Type size={15} aria-hidden="true" />
+            {m.desk_area_rename()}
+          </button>
+        )}
         <div className="area-filters">
           <WordsField value={q} most={20} label={m.desk_area_find_door()} change={setQ} />
           <Select
@@ -54,6 +65,17 @@ export function EstatePage() {
           />
         </div>
       </header>
+      {estate && estate.formerNames.length > 0 && (
+        <p className="quiet">
+          {m.desk_area_former_names()}：
+          {estate.formerNames.map(({ name, until }) => m.desk_area_former({ name, day: dayWords(until) })).join('，')}
+        </p>
+      )}
+      {renaming && estate && (
+        <Sheet title={m.desk_area_rename_title({ name: estate.name })} close={() => setRenaming(false)}>
+          <RenameEstateForm estate={estate} close={() => setRenaming(false)} />
+        </Sheet>
+      )}
       {list.isPending && <RowsComing rows={8} />}
       {list.isError && !list.data && <Failed message={wordsOf(list.error)} retry={() => list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (

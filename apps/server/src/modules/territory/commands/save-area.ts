@@ -14,7 +14,7 @@ import {
   unitNamedTwice,
 } from '../building-change.ts'
 import { spellsOf } from '../building-import.ts'
-import { type GridOfCommunity, gridTaking } from '../default-grid.ts'
+import { gridFor } from '../default-grid.ts'
 import { areaSaved } from '../events.ts'
 import { lengths, levelOf, parentOf } from '../local-code.ts'
 import { stemOf } from '../names.ts'
@@ -87,25 +87,6 @@ async function saveBuilding(ctx: CommandContext, areaCode: string, input: Input)
   }
   saveStairs(ctx, [change.stairs])
   putInGrids(ctx, spellsOf({ change, grid }), shanghaiDate(ctx.now))
-}
-
-/** The grid that is named, else the one that takes the building by itself; nothing where it has one. */
-function gridFor(
-  { gridCode, estate, position }: Input,
-  known: KnownBuilding | undefined,
-  grids: GridOfCommunity[],
-  neighbours: KnownBuilding[],
-): GridOfCommunity | undefined {
-  if (gridCode) {
-    const named = grids.find((each) => each.gridCode === gridCode)
-    if (!named) throw invalid('unknown-grid')
-    return named
-  }
-  if (known?.gridCode) return undefined
-  const building = { estate: known?.estate ?? estate, position: position ?? known?.position }
-  const taking = gridTaking(building, grids, neighbours)
-  if (taking === undefined && !known) throw invalid('grid-needed')
-  return taking ?? undefined
 }
 
 const newArea = (areaCode: string, input: Input, called: { name: string; short_name: string }): NewArea => ({

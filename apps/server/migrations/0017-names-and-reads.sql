@@ -23,3 +23,15 @@ drop index posts_by_area;
 create index posts_by_area on posts (district_id, area_code, kind);
 drop index posts_by_grid;
 create index posts_by_grid on posts (district_id, grid_code) where grid_code is not null;
+
+-- What an estate was called before; who writes its old name still finds it.
+create table estate_names (
+  district_id integer not null,
+  estate_id uuid not null,
+  until date not null,
+  name text not null,
+  reason text not null,
+  primary key (district_id, estate_id, until, name),
+  foreign key (district_id, estate_id) references estates (district_id, estate_id) on delete cascade
+);
+comment on table estate_names is 'former names of estates; until: the first day on which the next one counted';
