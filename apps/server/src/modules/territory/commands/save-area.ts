@@ -6,13 +6,7 @@ import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { tidyName, unitKey } from '../building.ts'
-import {
-  buildingAfter,
-  type KnownBuilding,
-  sameBuilding,
-  severalBuildings,
-  unitNamedTwice,
-} from '../building-change.ts'
+import { buildingAfter, sameBuilding, severalBuildings, unitNamedTwice } from '../building-change.ts'
 import { spellsOf } from '../building-import.ts'
 import { gridFor } from '../default-grid.ts'
 import { areaSaved } from '../events.ts'
