@@ -54,7 +54,7 @@ export function lockMutants(root: string): Mutant[] {
 
 /** A module's locks are shown by the module's tests; the platform's by the test that bears the file's name. */
 function testsOfSource(file: string): string[] {
-  const module = /^(apps\/server\/src\/modules\/\w+)\//.exec(file)?.[1]
+  const module = /^(apps\/server\/src\/modules\/[\w-]+)\//.exec(file)?.[1]
   return module ? [`${module}/`] : [file.replace(/\.ts$/, '.test.ts')]
 }
 

@@ -51,6 +51,19 @@ test.each([
   expect(await create({ areaCode: w.world.community, ...over })).toMatchObject({ status: 400, body: { reason } })
 })
 
+test('nor on a grid that is dissolved', async () => {
+  const gridCode = `${w.world.community}009`
+  await w.sql(
+    `insert into grids (district_id, grid_code, community_code, kind, name, from_on, to_on)
+     values (500111, $1, $2, 'general', '撤了的网格', '2024-01-01', '2025-01-01')`,
+    [gridCode, w.world.community],
+  )
+  expect(await create({ kind: 'gridWorker', areaCode: w.world.community, gridCode })).toMatchObject({
+    status: 400,
+    body: { reason: 'unknown-grid' },
+  })
+})
+
 test('nobody sets up a post at or above their own height', async () => {
   const community = { areaCode: w.world.community }
   for (const [person, body, reason] of [

@@ -3,7 +3,7 @@ import { reasonOf } from '@linli/world/crowd'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DrawnGrid } from '../redrawing.ts'
-import { holdPlace } from '../store-grids.ts'
+import { holdGrid, holdPlace } from '../store-grids.ts'
 import { type RedrawGrids, redrawGrids } from './redraw-grids.ts'
 
 let w: TestWorld
@@ -227,5 +227,27 @@ describe('while somebody files something', () => {
     open()
     await redrawing
     expect([waited, await filing]).toEqual([true, one(5)])
+  })
+
+  test('who puts something on a grid that is being dissolved waits, and finds it gone', async () => {
+    const { open, opened } = gate()
+    let done = () => {}
+    const redrawn = new Promise<void>((resolve) => {
+      done = resolve
+    })
+    const redrawing = w.run('system', async (ctx) => {
+      const grids = [general(one(5), '新网格', buildings)]
+      await redrawGrids(ctx, { communityCode: community, on: '2026-12-01', grids })
+      await ctx.one({ compile: () => ({ sql: 'select 1', parameters: [] }) as never })
+      done()
+      await opened
+    })
+    await redrawn
+    const putting = w.run('officer', async (ctx) => (await holdGrid(ctx, one(1)))?.gridCode)
+    const waited = await somebodyWaits()
+    open()
+    await redrawing
+    expect([waited, await putting]).toEqual([true, undefined])
+    expect(await w.run('officer', async (ctx) => (await holdGrid(ctx, one(5)))?.gridCode)).toBe(one(5))
   })
 })
