@@ -60,6 +60,8 @@ export const reasons = {
   'building-name-unclear': '“{name}”不止一栋。请一栋一行，写明是哪一栋。',
   'building-has-grid': '这栋楼已经在“{grid}”。换网格请用网格调整方案，这样人员和正在办的事会一起过去。',
   'grid-needed': '这个社区已经划了网格，请选这栋楼归哪个网格，或标出它的位置。',
+  'shape-elsewhere': '有网格画到了别处，离这个社区太远。请重新画，或核对坐标系。',
+  'boundary-of-the-subdistrict': '社区和邻居的分界由街道来定，请街道导入社区边界。',
   'unit-twice': '单元“{name}”写了两次。',
   'only-buildings-have': '只有楼栋才填单元、小区和网格。',
   'import-community-unknown': '没有找到社区“{name}”，请写全称或 12 位编码。',
@@ -118,6 +120,8 @@ export const reasons = {
   'appointment-ended': '这个任职已经结束。',
   'appointment-not-longer': '结束的日期只能提前。要续任，请重新任命。',
   'other-administrator': '系统、安全、审计三类管理员不能由同一个人先后或同时担任。',
+  'phone-of-another':
+    '这个手机号还登记在另一个姓名下。如是同一个人，请把姓名写一致；三类管理员必须用本人自己的手机号。',
   'backup-itself': '自己不能做自己的 B 角。',
   'backup-elsewhere': 'B 角要选同一社区或同一单位的人。',
   'backup-of-administrator': '管理员不设 B 角，请另外任命一位。',

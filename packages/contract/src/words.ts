@@ -251,6 +251,7 @@ export const findingKinds = {
   swapped: '经纬度写反',
   'wrong-datum': '坐标系可能不对',
   'grid-gone': '网格已撤销',
+  'grid-served': '有单位服务它',
   'kind-changed': '网格类型变了',
   'trade-missing': '没写行业',
   'parent-missing': '没有上级网格',

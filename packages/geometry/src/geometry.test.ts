@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeOf, splitBy } from './cut.ts'
 import { gcj02ToBd09, geometryToWgs84, swapped, swapSuspected, toWgs84, wgs84ToGcj02 } from './datum.ts'
+import { heal } from './heal.ts'
 import { contains, locate } from './inside.ts'
 import { inspect, mend } from './inspect.ts'
 import { centreOf, metresBetween, squareMetresOf } from './measure.ts'
@@ -292,4 +293,17 @@ describe('datums', () => {
     expect([swapSuspected(g), swapSuspected(swapped(g))]).toEqual([false, true])
     expect(swapped(swapped(g))).toEqual(g)
   })
+})
+
+test('a shape round the world, from a pole, is looked at as quickly as another', () => {
+  const ring = [
+    [-180, -90],
+    [180, -90],
+    [180, 90],
+    [-180, 90],
+    [-180, -90],
+  ] as [number, number][]
+  const began = process.cpuUsage()
+  expect(heal(null, [{ key: 'a', geometry: { type: 'Polygon', coordinates: [ring] } }])).toHaveLength(1)
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(2000)
 })

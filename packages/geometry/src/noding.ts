@@ -8,9 +8,13 @@ export interface Scale {
   north: number
 }
 
+/** Near a pole a metre eastwards is any number of degrees; nobody draws neighbourhoods there. */
+const mostLatitude = 80
+
 /** The scale of where these vertices are. */
 export function scaleAt(vertices: Vertex[]): Scale {
-  const { east, north } = metresPerDegree((vertices[0]?.[1] ?? 0) / perDegree)
+  const latitude = (vertices[0]?.[1] ?? 0) / perDegree
+  const { east, north } = metresPerDegree(Math.max(-mostLatitude, Math.min(mostLatitude, latitude)))
   return { east: east / perDegree, north: north / perDegree }
 }
 

@@ -49,7 +49,7 @@ const worker = (n: number) => ({
   gridCode: grid(n),
   fromOn: '2025-01-01',
 })
-const now: Situation = { layout, staff: [worker(1), worker(2)] }
+const now: Situation = { layout, staff: [worker(1), worker(2)], organisations: new Map() }
 const drawn = (n: number, over: Partial<DrawnGrid> = {}): DrawnGrid => ({
   key: grid(n),
   name: `第${n}网格`,
@@ -70,6 +70,15 @@ const found = (grids: DrawnGrid[], over: Partial<Drawn> = {}, situation = now) =
 
 test('in a plan that changes nothing nothing is found', () => {
   expect(found([drawn(1), drawn(2)])).toEqual([])
+})
+
+test('whoever serves or leads a grid that goes is told of, and stands in nobody’s way', () => {
+  const served = { ...now, organisations: new Map([[grid(2), ['第二网格党支部', '邻里服务社']]]) }
+  const merged = [drawn(1, { buildings: [1, 2, 3, 4].map(code) })]
+  expect(found(merged, {}, served)).toContainEqual(
+    expect.stringMatching(/^grid-served: “第2网格”撤销后，第二网格党支部、邻里服务社就没有了服务的网格/),
+  )
+  expect(found([drawn(1), drawn(2)], {}, served)).toEqual([])
 })
 
 test.each<[string, DrawnGrid[], string[]]>([

@@ -14,6 +14,8 @@ export interface Serving extends StaffOfGrid {
 export interface Situation {
   layout: Layout
   staff: Serving[]
+  /** Names of organisations that serve or lead a grid, by its code. */
+  organisations: ReadonlyMap<string, string[]>
 }
 
 export interface Drawn {
@@ -31,6 +33,7 @@ export function checkPlan(plan: Drawn, now: Situation): Finding[] {
     ...aboutBuildings(plan, now),
     ...aboutShapes(plan, now),
     ...aboutStaff(plan, now),
+    ...aboutOrganisations(plan, now),
     ...aboutSizes(plan, now),
   ]
   return [...findings.filter(({ blocks }) => blocks), ...findings.filter(({ blocks }) => !blocks)]
@@ -63,6 +66,15 @@ function aboutGrids({ grids }: Drawn, { layout }: Situation): Finding[] {
 
 /** A key is the code of a grid there is, or new-1, new-2 ... */
 export const isCode = (key: string): boolean => /^\d{15}$/.test(key)
+
+/** Whom a grid is taken from under the feet: nobody knows for them where they go on. */
+function aboutOrganisations({ grids }: Drawn, { layout, organisations }: Situation): Finding[] {
+  const kept = new Set(grids.map(({ key }) => key))
+  return layout.grids.flatMap(({ gridCode, name }) => {
+    const names = kept.has(gridCode) ? undefined : organisations.get(gridCode)
+    return names ? [say.gridServed({ key: gridCode, name }, names)] : []
+  })
+}
 
 function aboutBuildings({ grids }: Drawn, { layout }: Situation): Finding[] {
   const labels = new Map(layout.buildings.map(({ areaCode, label }) => [areaCode, label]))

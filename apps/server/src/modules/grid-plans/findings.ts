@@ -43,6 +43,13 @@ export const say = {
     found('name-taken', true, `有 ${grids.length} 个网格都叫“${grids[0]?.name}”，请各起各的名字。`, of(...grids)),
   gridGone: (grid: Named) =>
     found('grid-gone', true, `“${grid.name}”在别的调整里撤销了。请从方案里删掉，要用就新画一个。`, of(grid)),
+  gridServed: (grid: Named, names: string[]) =>
+    found(
+      'grid-served',
+      false,
+      `“${grid.name}”撤销后，${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}就没有了服务的网格，请在生效后到“单位”里改选。`,
+      of(grid),
+    ),
   kindChanged: (grid: Named) =>
     found('kind-changed', true, `“${grid.name}”不能在微网格和网格之间改类型。请撤销它，另画一个新的。`, of(grid)),
   tradeMissing: (grid: Named) =>

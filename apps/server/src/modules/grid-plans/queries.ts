@@ -9,6 +9,7 @@ import { authorise } from '../../platform/decision.ts'
 import { notFound } from '../../platform/errors.ts'
 import { tables } from '../../platform/sql.ts'
 import { countOpenIssuesAt } from '../issues/index.ts'
+import { onGrids } from '../organisations/index.ts'
 import { namesOf } from '../people/index.ts'
 import { staffOfGrids } from '../posts/index.ts'
 import { countOpenTasksAt } from '../tasks/index.ts'
@@ -48,7 +49,15 @@ export async function situationOf(q: Reader, communityCode: string): Promise<Sit
     q,
     held.map(({ personId }) => personId),
   )
-  return { layout, staff: held.map((one) => ({ ...one, name: names.get(one.personId)?.displayName ?? '' })) }
+  const organisations = await onGrids(
+    q,
+    layout.grids.map(({ gridCode }) => gridCode),
+  )
+  return {
+    layout,
+    organisations,
+    staff: held.map((one) => ({ ...one, name: names.get(one.personId)?.displayName ?? '' })),
+  }
 }
 
 async function around(q: Reader, plans: PlanHead[]) {

@@ -24,21 +24,22 @@ const feature = (properties: object, west: number, south: number) => ({
 const collection = (...features: object[]) => Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
 
 test('boundaries: their datum is asked for, they are converted, and go again', async () => {
+  const who = 'subdistrict'
   const file = collection(feature({ name: '龙滩园' }, 105.78, 29.48), feature({ name: '没有的社区' }, 105.9, 29.9))
-  const asked = await preview(w, file, { kind: 'boundaries' })
+  const asked = await preview(w, file, { kind: 'boundaries', who })
   expect(asked.body).toMatchObject({ rows: 2, fine: 0 })
   expect(asked.body.problems[0]?.message).toContain('坐标系')
-  const said = await preview(w, file, { kind: 'boundaries', datum: 'bd09' })
+  const said = await preview(w, file, { kind: 'boundaries', datum: 'bd09', who })
   expect(said.body).toMatchObject({ rows: 2, fine: 1, added: 1 })
   expect(said.body.problems.filter(({ blocks }) => blocks)).toEqual([
     expect.objectContaining({ row: 2, message: expect.stringContaining('没有') }),
   ])
   expect(await w.sql('select from boundaries')).toEqual([])
-  expect((await apply(w, said.body.importId, true)).body).toMatchObject({ status: 'applied', added: 1 })
+  expect((await apply(w, said.body.importId, true, who)).body).toMatchObject({ status: 'applied', added: 1 })
   const [row] = await w.sql<{ west: number; datum: string }>('select west, datum from boundaries')
   expect(row?.datum).toBe('bd09')
   expect(Math.abs((row?.west ?? 0) - 105.78)).toBeGreaterThan(0.005)
-  expect((await undo(w, said.body.importId)).status).toBe(200)
+  expect((await undo(w, said.body.importId, who)).status).toBe(200)
   expect(await w.sql('select from boundaries')).toEqual([])
 })
 

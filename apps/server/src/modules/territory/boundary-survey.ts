@@ -2,7 +2,6 @@ import {
   type Box,
   boxesMeet,
   boxOf,
-  centreOf,
   checkPartition,
   contains,
   type Datum,
@@ -156,17 +155,24 @@ function alone(code: string, name: string, drawn: Drawn[], defects: Defect[]): P
   return { code, name, features, geometry: merged ?? largest }
 }
 
-/** Whether a shape lies where the district is; until something is known of it, where the other shapes of the file are. */
-function isNear({ features, geometry, name }: Placed, { box }: Ground, defects: Defect[]): boolean {
+/** Where China lies, degrees. */
+const china = { west: 73, south: 3, east: 136, north: 54 }
+
+/** Whether a shape lies where the district is; while nothing is known of that, in China. */
+export function liesHere(geometry: Geometry, box: Box | null): boolean {
+  const own = boxOf(geometry)
+  const inChina = own.west > china.west && own.east < china.east && own.south > china.south && own.north < china.north
   const wide = box && {
     west: box.west - farDegrees,
     south: box.south - farDegrees,
     east: box.east + farDegrees,
     north: box.north + farDegrees,
   }
-  const { longitude, latitude } = centreOf(geometry)
-  const inChina = longitude > 73 && longitude < 136 && latitude > 3 && latitude < 54
-  if (inChina && (!wide || boxesMeet(wide, boxOf(geometry)))) return true
+  return inChina && (!wide || boxesMeet(wide, own))
+}
+
+function isNear({ features, geometry, name }: Placed, { box }: Ground, defects: Defect[]): boolean {
+  if (liesHere(geometry, box)) return true
   defects.push(defect('far-away', features, `“${name}”的坐标离本区太远，没有导入；请核对坐标系，或是不是别处的图。`))
   return false
 }

@@ -1,6 +1,6 @@
 import type { Geometry } from '@linli/geometry'
 import { expect, test } from 'vitest'
-import { type GridOfCommunity, gridTaking } from './default-grid.ts'
+import { type GridOfCommunity, gridCalled, gridTaking } from './default-grid.ts'
 
 const square = (west: number): Geometry => ({
   type: 'Polygon',
@@ -50,4 +50,13 @@ test('an estate that one grid holds whole stays whole', () => {
   expect(gridTaking(building, [first, second], of(first.gridCode, null))).toBeUndefined()
   expect(gridTaking(building, [first, second], [{ estate: '旧苑', gridCode: first.gridCode }])).toBeUndefined()
   expect(gridTaking(building, [first, second], of('500111003001009'))).toBeUndefined()
+})
+test('a grid is met by its code, its name, or the end of it where that is one’s alone', () => {
+  const named = (serial: number, name: string) => grid(serial, { name })
+  const grids = [named(1, '龙滩园第一网格'), named(2, '龙滩园第二网格'), named(3, '市场第二网格')]
+  expect(gridCalled(grids, '第一网格')).toBe(grids[0])
+  expect(gridCalled(grids, '龙滩园 第二网格')).toBe(grids[1])
+  expect(gridCalled(grids, '500111003001003')).toBe(grids[2])
+  expect(gridCalled(grids, '第二网格')).toBeUndefined()
+  expect(gridCalled(grids, '第九网格')).toBeUndefined()
 })

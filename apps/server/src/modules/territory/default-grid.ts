@@ -42,6 +42,17 @@ export function gridTaking(
   return holding.size === 1 ? called(whole) : undefined
 }
 
+const plainly = (name: string) => name.normalize('NFKC').replace(/\s+/g, '')
+
+/** The grid a row means by its code, its name, or the end of it where that is one's alone: 第一网格 of 龙滩园第一网格. */
+export function gridCalled(grids: readonly GridOfCommunity[], written: string): GridOfCommunity | undefined {
+  const name = plainly(written)
+  const exact = grids.find((each) => each.gridCode === name || plainly(each.name) === name)
+  if (exact) return exact
+  const [ending, ...others] = grids.filter((each) => plainly(each.name).endsWith(name))
+  return others.length === 0 ? ending : undefined
+}
+
 /** The grid that is named, else the one that takes the building by itself; nothing where it has one. */
 export function gridFor(
   { gridCode, estate, position }: BuildingWish & { estate?: string | undefined },

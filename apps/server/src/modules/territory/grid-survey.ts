@@ -1,6 +1,15 @@
-import { centreOf, contains, type Geometry, heal, mergeOf, type Part, squareMetresOf } from '@linli/geometry'
+import {
+  centreOf,
+  checkPartition,
+  contains,
+  type Geometry,
+  heal,
+  mergeOf,
+  type Part,
+  squareMetresOf,
+} from '@linli/geometry'
 import { type Defect, type Drawn, isGarbled } from './boundary-file.ts'
-import { type Ground, tellShapes } from './boundary-survey.ts'
+import { type Ground, liesHere, tellShapes } from './boundary-survey.ts'
 import { communityLookup, stemOf } from './names.ts'
 
 export interface KnownGrid {
@@ -72,7 +81,12 @@ export function communityFinder({ communities, boundaries, within }: GridGround)
 }
 
 /** The grids of a file: which there are, which are new, and their shapes put to rights inside their communities. */
-export function surveyGrids(drawn: Drawn[], ground: GridGround): GridsSurveyed {
+export function surveyGrids(
+  drawn: Drawn[],
+  ground: GridGround,
+  /** Whether the viewer could approve a redrawing there: else what is drawn already stays as it is. */
+  mayRedraw: (communityCode: string) => boolean,
+): GridsSurveyed {
   const find = communityFinder(ground)
   const told: GridsSurveyed = { grids: [], aligned: [], refused: [], defects: [] }
   const named = new Map<string, GridDrawn>()
@@ -102,7 +116,9 @@ export function surveyGrids(drawn: Drawn[], ground: GridGround): GridsSurveyed {
     const parent = kind === 'micro' ? parentOf(each, community, ground.grids, named) : null
     const next = (used.get(community) ?? 0) + 1
     const refusal =
-      known && !known.inForce ? '这个编码的网格已经撤销，请换一个编码。' : whyNot(kind, parent, next, each, known)
+      known && !known.inForce
+        ? '这个编码的网格已经撤销，请换一个编码。'
+        : (whyNot(kind, parent, next, each, known) ?? strays(kind, each, ground, community))
     if (refusal) {
       refuse(refusal)
       continue
@@ -122,10 +138,43 @@ export function surveyGrids(drawn: Drawn[], ground: GridGround): GridsSurveyed {
       isNew: !known,
       geometry: each.geometry,
     })
+    const kept = known?.geometry
+    if (!kept || !each.geometry || mayRedraw(community)) continue
+    if (differ(kept, each.geometry)) {
+      named.delete(key)
+      refuse('这个网格已经有边界。要改边界，请做网格调整，由街道审定。')
+    } else (named.get(key) as GridDrawn).geometry = kept
   }
   told.grids = [...named.values()]
   for (const community of new Set(told.grids.map(({ communityCode }) => communityCode))) settle(community, ground, told)
   return told
+}
+
+/** More than a tenth of it, and more than a house: not a matter of how finely somebody drew. */
+const isMuch = (squareMetres: number, geometry: Geometry) => squareMetres > Math.max(500, squareMetresOf(geometry) / 10)
+
+/** Square metres of `part` outside `whole`, and of `whole` without it. */
+function differenceOf(whole: Geometry, part: Geometry): { outside: number; missing: number } {
+  const { findings } = checkPartition(whole, [{ key: '', geometry: part }])
+  const sum = (kind: 'outside' | 'gap') =>
+    findings.reduce((all, each) => all + (each.kind === kind ? each.squareMetres : 0), 0)
+  return { outside: sum('outside'), missing: sum('gap') }
+}
+
+function differ(kept: Geometry, drawn: Geometry): boolean {
+  const { outside, missing } = differenceOf(kept, drawn)
+  return outside + missing > squareMetresOf(kept) / 100
+}
+
+/** A grid that lies in the neighbours', or nowhere near, is not of this community. */
+function strays(kind: GridDrawn['kind'], { geometry }: Drawn, ground: GridGround, community: string): string | null {
+  if (!geometry) return null
+  if (!liesHere(geometry, ground.box)) return '坐标离本区太远；请核对坐标系，或是不是别处的图。'
+  const whole = ground.boundaries.find(({ key }) => key === community)?.geometry
+  if (!whole || kind === 'micro') return null
+  const { outside } = differenceOf(whole, geometry)
+  if (!isMuch(outside, geometry)) return null
+  return `伸出社区边界 ${Math.round(outside)} 平方米；请核对图形和坐标系，社区边界有变的，先导入社区边界。`
 }
 
 const kindOf = ({ kind }: Drawn): GridDrawn['kind'] => (kind ? (kinds[kind] ?? 'general') : 'general')

@@ -1,3 +1,4 @@
+export { liesHere } from './boundary-survey.ts'
 export { buildingKey, plainly } from './building.ts'
 export { importBoundaries } from './commands/import-boundaries.ts'
 export { type ImportMode, importBuildingRows } from './commands/import-building-rows.ts'
@@ -24,6 +25,7 @@ export {
   findNearestPlace,
   findPlace,
   hasDistrict,
+  isPlace,
   placesOf,
   publicLabelsOf,
   servedDistricts,

@@ -46,6 +46,21 @@ export function nextCode(parent: string, kind: LocalKind, taken: Iterable<string
   return null
 }
 
+/** Codes for any number of new buildings of a community, one after the other. */
+export function buildingCodes(community: string, taken: Iterable<string>): () => string | null {
+  const used = new Set(taken)
+  let highest = [...used].reduce((most, code) => (code > most ? code : most), '')
+  return () => {
+    // Numbered on from the highest, which alone is looked at while that goes; gaps are filled when it goes no further.
+    const next = nextCode(community, 'building', highest ? [highest] : []) ?? nextCode(community, 'building', used)
+    const code = next !== null && used.has(next) ? nextCode(community, 'building', used) : next
+    if (code === null) return null
+    used.add(code)
+    if (code > highest) highest = code
+    return code
+  }
+}
+
 /** Under which of the two committees a community of this name stands. */
 export const communityKind = (name: string): LocalKind =>
   kindOf(name) === 'village' ? 'villageCommittee' : 'residentsCommittee'

@@ -30,13 +30,23 @@ const above: Role[] = ['subdistrictOfficer', 'districtOfficer', 'administrator',
 const keepers: Role[] = ['officer', 'secretary', ...above]
 const place = { areaCode: `${community}00001`, gridCode: `${community}001` }
 
-const table: Record<keyof typeof policy | 'doors', { may: Role[]; ask: (actor: Actor) => unknown }> = {
+const table: Record<
+  keyof typeof policy | 'doors' | 'boundariesOfCommunity',
+  { may: Role[]; ask: (actor: Actor) => unknown }
+> = {
   listDistricts: { may: everybody, ask: () => policy.listDistricts() },
   listAreas: { may: everybody, ask: () => policy.listAreas() },
   getAreaTree: { may: everybody, ask: () => policy.getAreaTree() },
   locateArea: { may: everybody, ask: () => policy.locateArea() },
   getAreaMap: { may: everybody, ask: () => policy.getAreaMap() },
-  importBoundaries: { may: keepers, ask: (actor) => policy.importBoundaries(actor, community) },
+  importBoundaries: {
+    may: keepers,
+    ask: (actor) => policy.importBoundaries(actor, { level: 'grid', within: community }),
+  },
+  boundariesOfCommunity: {
+    may: above,
+    ask: (actor) => policy.importBoundaries(actor, { level: 'community', within: community }),
+  },
   parseAddress: { may: everybody, ask: () => policy.parseAddress() },
   listBuildings: {
     may: everybody.filter((role) => role !== 'stranger' && role !== 'system'),

@@ -34,8 +34,15 @@ export const policy = {
   saveArea: (actor: Actor, parent: string) => keeps(actor, parent),
   renameArea: (actor: Actor, parent: string) => keeps(actor, parent),
   renameEstate: (actor: Actor, community: string) => keeps(actor, community),
-  /** Whoever keeps the area the file is looked up in. */
-  importBoundaries: (actor: Actor, within: string) => keeps(actor, within),
+  /** Whoever keeps the area the file is looked up in; where a community ends is not its own to say. */
+  importBoundaries: (actor: Actor, { level, within }: { level: 'community' | 'grid'; within: string }) =>
+    every(
+      keeps(actor, within),
+      only(
+        level === 'grid' || within.length < 12 || keeps(actor, within.slice(0, 9)) === true,
+        'boundary-of-the-subdistrict',
+      ),
+    ),
   importBuildings: (actor: Actor, communities: string[]) => keeps(actor, ...communities),
 } satisfies Policy
 

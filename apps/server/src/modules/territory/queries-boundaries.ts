@@ -1,10 +1,10 @@
 import type { BodyOf, ResponseOf } from '@linli/contract'
-import type { Geometry } from '@linli/geometry'
+import { boxesMeet, boxOf, checkPartition, type Geometry } from '@linli/geometry'
 import type { Reader } from '../../platform/command.ts'
 import { authorise } from '../../platform/decision.ts'
 import { historyOf } from '../../platform/events.ts'
 import { type Defect, type Drawn, readFeatures } from './boundary-file.ts'
-import { surveyCommunities, suspectDatum } from './boundary-survey.ts'
+import { type Ground, type Placed, surveyCommunities, suspectDatum } from './boundary-survey.ts'
 import { communityFinder, surveyGrids } from './grid-survey.ts'
 import { policy } from './policy.ts'
 import { boundariesIn, gridGroundOf, groundOf } from './queries-shapes.ts'
@@ -59,7 +59,7 @@ async function planCommunities(
         )
         .sort((a, b) => a.feature - b.feature),
       unmatched,
-      defects: [...defects, ...found, ...(datum ? [datum] : [])],
+      defects: [...defects, ...found, ...overlapping(fresh, before, ground), ...(datum ? [datum] : [])],
     },
     boundaries: fresh,
     grids: [],
@@ -67,6 +67,26 @@ async function planCommunities(
     communities,
     known: new Set(before.keys()),
   }
+}
+
+/** What new boundaries take of neighbours the file leaves out. */
+function overlapping(fresh: Placed[], before: Map<string, Geometry>, { communities }: Ground): Defect[] {
+  const own = new Set(fresh.map(({ code }) => code))
+  const names = new Map(communities.map(({ areaCode, name }) => [areaCode, name]))
+  return fresh.flatMap(({ code, features, geometry }) =>
+    [...before].flatMap(([neighbour, kept]): Defect[] => {
+      if (own.has(neighbour) || !boxesMeet(boxOf(geometry), boxOf(kept))) return []
+      const parts = [
+        { key: code, geometry },
+        { key: neighbour, geometry: kept },
+      ]
+      const overlaps = checkPartition(null, parts).findings.filter(({ kind }) => kind === 'overlap')
+      const squareMetres = Math.round(overlaps.reduce((sum, each) => sum + each.squareMetres, 0))
+      if (squareMetres === 0) return []
+      const done = `和“${names.get(neighbour) ?? neighbour}”已有的边界重叠 ${squareMetres} 平方米，照原样导入；在改好以前，重叠处算编码较小的社区。`
+      return [{ kind: 'overlap', features, squareMetres, done }]
+    }),
+  )
 }
 
 async function planGrids(
@@ -80,7 +100,16 @@ async function planGrids(
   const find = communityFinder(await gridGroundOf(q, within))
   await lock([...new Set(drawn.flatMap((each) => find(each) ?? []))])
   const ground = await gridGroundOf(q, within)
-  const { grids, aligned, refused, defects: found } = surveyGrids(drawn, ground)
+  const {
+    grids,
+    aligned,
+    refused,
+    defects: found,
+  } = surveyGrids(
+    drawn,
+    ground,
+    (community) => policy.importBoundaries(q.actor, { level: 'community', within: community }) === true,
+  )
   const before = new Map(ground.grids.map(({ gridCode, geometry }) => [gridCode, geometry]))
   const moved = grids.filter(({ gridCode, geometry }) => geometry && !alike(before.get(gridCode) ?? null, geometry))
   const added = grids.filter(({ isNew }) => isNew).length
@@ -114,7 +143,7 @@ const alike = (a: Geometry | null, b: Geometry) =>
 /** What an import answered, told again: what it found, with the counts of when it was carried out. */
 export async function boundariesBefore(q: Reader, key: string, input: Input): Promise<ResponseOf<'importBoundaries'>> {
   const within = input.within ?? String(q.district)
-  authorise(policy.importBoundaries(q.actor, within))
+  authorise(policy.importBoundaries(q.actor, { ...input, within }))
   const { told } = await planBoundaries(q, input, async () => {})
   const [done] = await historyOf(q, [key])
   if (!done) return told

@@ -6,9 +6,9 @@ import { historyOf } from '../../platform/events.ts'
 import { tidyName, unitKey } from './building.ts'
 import { buildingAfter, sameBuilding, severalBuildings, unitNamedTwice } from './building-change.ts'
 import { outcomeOf, type PlannedRow } from './building-import.ts'
-import { gridTaking } from './default-grid.ts'
+import { gridCalled, gridTaking } from './default-grid.ts'
 import { type BuildingImportRow, type RowOutcome, refusedRow, toldOutcome } from './import-rows.ts'
-import { nextCode } from './local-code.ts'
+import { buildingCodes } from './local-code.ts'
 import { policy } from './policy.ts'
 import { buildingsOf, communityFinder, gridsOf, stairsOf } from './queries-buildings.ts'
 
@@ -34,12 +34,19 @@ export async function planBuildingRows(
     q,
     wanted.map(({ areaCode }) => areaCode),
   )
-  const taken = new Map(communities.map((code) => [code, '']))
-  for (const { areaCode, communityCode } of buildings) taken.set(communityCode, areaCode)
   const firstRow = new Map<string, number>()
 
   const besides = new Map(communities.map((code) => [code, [] as typeof buildings]))
   for (const building of buildings) besides.get(building.communityCode)?.push(building)
+  const free = new Map(
+    [...besides].map(([code, there]) => [
+      code,
+      buildingCodes(
+        code,
+        there.map(({ areaCode }) => areaCode),
+      ),
+    ]),
+  )
 
   const plan = (row: BuildingImportRow): PlannedRow | RowOutcome => {
     const [community, ...others] = meant.get(row) ?? []
@@ -55,9 +62,7 @@ export async function planBuildingRows(
     if (first !== undefined) return refuse('name', say('import-row-twice', { row: first }))
     firstRow.set(key, row.row)
     const among = grids.filter(({ communityCode }) => communityCode === community)
-    const named = row.grid
-      ? among.find(({ gridCode, name }) => [gridCode, name].includes(row.grid as string))
-      : undefined
+    const named = row.grid ? gridCalled(among, row.grid) : undefined
     if (row.grid && !named) return refuse('grid', say('import-grid-unknown', { name: row.grid }))
     const old = known.get(key)
     const taking =
@@ -73,9 +78,8 @@ export async function planBuildingRows(
     const grid = taking ?? undefined
     if (old?.gridCode && grid && old.gridCode !== (grid.parentCode ?? grid.gridCode))
       return refuse('grid', say('building-has-grid', { grid: old.gridName ?? old.gridCode }))
-    const areaCode = old?.areaCode ?? nextCode(community, 'building', [taken.get(community) as string])
+    const areaCode = old?.areaCode ?? free.get(community)?.()
     if (!areaCode) return refuse('name', say('import-too-many'))
-    if (!old) taken.set(community, areaCode)
     const before = stairs.get(areaCode) ?? []
     const change = buildingAfter({ areaCode, communityCode: community }, old, before, {
       ...row,

@@ -142,8 +142,10 @@ export async function locatePoints(q: Reader, points: readonly Point[]): Promise
   const [inCommunity, inGrid] = [new Shapes(communities as Shape[]), new Shapes(grids as Shape[])]
   const near = new Near(buildings)
   const found = points.map((point) => {
-    const grid = inGrid.at(point)
-    return { grid, community: grid ?? inCommunity.at(point), near: near.to(point) }
+    // Whose ground it is comes first: a grid that was drawn into the neighbours' takes nothing of theirs.
+    const community = inCommunity.at(point)
+    const grid = inGrid.at(point, community?.communityCode)
+    return { grid, community: community ?? grid, near: near.to(point) }
   })
   const codes = [...new Set(found.flatMap((each) => each.near?.at.area_code ?? []))]
   const facts = codes.length > 0 ? await q.all(factsOf({ district: q.district, ...placed(codes) })) : []
@@ -218,9 +220,11 @@ class Shapes {
     }
   }
 
-  at(point: Point): Shape | undefined {
+  /** The shape a point is in, among those of one community where one is named. */
+  at(point: Point, communityCode?: string): Shape | undefined {
     const cell = this.cells.get('all') ?? this.cells.get(`${squareOf(point.longitude)}/${squareOf(point.latitude)}`)
-    const key = locate(cell ?? [], point)
+    const among = communityCode ? cell?.filter((shape) => shape.communityCode === communityCode) : cell
+    const key = locate(among ?? [], point)
     return key === null ? undefined : this.byKey.get(key)
   }
 }

@@ -49,3 +49,15 @@ export async function drawnSince(
           and not m.grid_code = any (${about.grids}::text[])))`),
   )
 }
+
+/** Which of these were renamed since they were added, themselves or with their estate. */
+export async function renamedAmong(q: Reader, areaCodes: string[]): Promise<string[]> {
+  if (areaCodes.length === 0) return []
+  const rows = await q.all(
+    rawQuery<{ area_code: string }>(sql`
+      select a.area_code from areas a where a.district_id = ${q.district} and a.area_code = any(${areaCodes}::text[])
+        and ((select count(*) from area_names n where n.district_id = ${q.district} and n.area_code = a.area_code) > 1
+          or exists (select from estate_names e where e.district_id = ${q.district} and e.estate_id = a.estate_id))`),
+  )
+  return rows.map(({ area_code }) => area_code)
+}

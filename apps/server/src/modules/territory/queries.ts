@@ -189,6 +189,10 @@ export async function areaNames(q: Reader, areaCodes: string[]): Promise<Map<str
   )
 }
 
+/** Whether there is such a place, from the district down to a building: what is registered somewhere stands on one. */
+export const isPlace = async (q: Reader, areaCode: string): Promise<boolean> =>
+  areaCode.length <= 17 && (await areaNames(q, [areaCode])).has(areaCode)
+
 /** Communities of the district by (subdistrict name, community name) as its people write them; for imports. */
 export async function communityByNames(
   q: Reader,

@@ -5,7 +5,7 @@ import { conflict, invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { attachFiles, filesOf, showPhotos } from '../../files/index.ts'
 import { findOrganisation } from '../../organisations/index.ts'
-import { areaNames } from '../../territory/index.ts'
+import { isPlace } from '../../territory/index.ts'
 import { facilitySaved } from '../events.ts'
 import { policy } from '../policy.ts'
 import { addFacility, lockFacility, updateFacility } from '../store.ts'
@@ -18,7 +18,7 @@ export async function saveFacility(
 ): Promise<string> {
   const known = await lockFacility(ctx, facilityId)
   authorise(policy.saveFacility(ctx.actor, input.areaCode, ...(known ? [known.area_code] : [])))
-  if (!(await areaNames(ctx, [input.areaCode])).has(input.areaCode)) throw invalid('unknown-area')
+  if (!(await isPlace(ctx, input.areaCode))) throw invalid('unknown-area')
   if (input.organisationId && !(await findOrganisation(ctx, input.organisationId)))
     throw invalid('unknown-organisation')
   const facility = {

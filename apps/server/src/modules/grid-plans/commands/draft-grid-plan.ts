@@ -1,12 +1,12 @@
 import { type BodyOf, gridPlanStatuses } from '@linli/contract'
-import { heal } from '@linli/geometry'
+import { boxOf, heal } from '@linli/geometry'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid, notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { namesOf } from '../../people/index.ts'
-import { type Layout, layoutOf } from '../../territory/index.ts'
+import { type Layout, layoutOf, liesHere } from '../../territory/index.ts'
 import { planDrafted } from '../events.ts'
 import { type DrawnGrid, firstLevel, microLevel, planMoves } from '../plan.ts'
 import { policy } from '../policy.ts'
@@ -85,6 +85,8 @@ function drawnGrids({ grids, communityCode }: Input): DrawnGrid[] {
 
 /** Shapes are snapped to the boundary and to each other before they are kept: drawn by hand, no two borders are one line. */
 function healed(grids: DrawnGrid[], { boundary }: Layout): DrawnGrid[] {
+  if (grids.some(({ geometry }) => geometry && !liesHere(geometry, boundary && boxOf(boundary))))
+    throw invalid('shape-elsewhere')
   const partsOf = (some: DrawnGrid[]) => some.flatMap(({ key, geometry }) => (geometry ? [{ key, geometry }] : []))
   const first = heal(boundary, partsOf(firstLevel(grids)))
   const shapes = new Map(first.map(({ key, geometry }) => [key, geometry]))

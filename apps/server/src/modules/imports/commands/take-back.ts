@@ -5,12 +5,18 @@ import { conflict } from '../../../platform/errors.ts'
 import { organisationsWithGoods, placesWithOrders } from '../../exchange/index.ts'
 import { organisationsWithFacilities, placesWithFacilities } from '../../facilities/index.ts'
 import { gridsWithIssues, organisationsWithIssues, placesWithIssues } from '../../issues/index.ts'
-import { gridsServed, placesWithOrganisations, undoOrganisationEffects } from '../../organisations/index.ts'
+import {
+  estatesInUse,
+  gridsServed,
+  placesWithOrganisations,
+  undoOrganisationEffects,
+} from '../../organisations/index.ts'
 import { placesLivedIn } from '../../people/index.ts'
 import { gridsWithPosts, organisationsWithPosts, placesWithPosts, undoPostEffects } from '../../posts/index.ts'
 import { gridsWithTasks, organisationsWithTasks, placesWithTasks } from '../../tasks/index.ts'
 import {
   areaNames,
+  estatesById,
   gridNames,
   lockGridsOf,
   type Effect as PlaceEffect,
@@ -61,6 +67,11 @@ async function takeBackPlaces(ctx: CommandContext, effects: Effect[]): Promise<v
     const codes = await ask(ctx, added)
     if (codes.length > 0) refuseUse(what, codes, await areaNames(ctx, codes))
   }
+  const estates = effects.flatMap((each) =>
+    each.effect === 'added' && each.subjectKind === 'estate' ? [each.subjectKey] : [],
+  )
+  const served = await estatesInUse(ctx, estates)
+  if (served.length > 0) refuseUse('服务它的单位', served, await estateNames(ctx, served))
   const [refused] = await undoPlaceEffects(ctx, effects as PlaceEffect[])
   if (refused) throw conflict('import-cannot-undo', { why: refused.message })
 }
@@ -102,6 +113,9 @@ async function takeBackOrganisations(ctx: CommandContext, effects: Effect[]): Pr
   const [refused] = await undoOrganisationEffects(ctx, effects, used)
   if (refused) throw conflict('import-cannot-undo', { why: refused.message })
 }
+
+const estateNames = async (ctx: CommandContext, ids: string[]) =>
+  new Map([...(await estatesById(ctx, ids))].map(([id, { name }]) => [id, name]))
 
 function refuseUse(what: string, codes: string[], names: ReadonlyMap<string, string>): never {
   const listed = codes.slice(0, 3).map((code) => names.get(code) ?? code)

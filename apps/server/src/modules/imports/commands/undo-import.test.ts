@@ -97,3 +97,29 @@ test('two who take it back at once do it once', async () => {
   expect(await places(w)).toEqual(before)
   expect(w.constraintHits()).toBe(0)
 })
+
+test('what somebody serves or renamed since stays, and it is said who or what', async () => {
+  const [estate] = await w.sql<{ id: string; name: string }>(
+    `select e.estate_id as id, e.name from estates e join areas a using (district_id, estate_id) where a.area_code = $1`,
+    [await lastBuilding()],
+  )
+  const id = newId()
+  const body = {
+    kind: 'propertyCompany',
+    name: '新家物业公司',
+    areaCode: w.world.community,
+    serves: [{ estateId: estate?.id, fromOn: '2026-01-01' }],
+  }
+  expect((await w.send('secretary', 'saveOrganisation', { params: { organisationId: id }, body })).status).toBe(200)
+  const served = await undo(w, importId)
+  expect(served).toMatchObject({ status: 409, body: { reason: 'import-in-use' } })
+  expect(served.body.message).toContain(estate?.name)
+  await w.sql('delete from organisation_services where organisation_id = $1', [id])
+
+  const params = { areaCode: await lastBuilding() }
+  const renaming = { name: '红旗楼', fromOn: '2026-01-01', reason: '居民大会' }
+  expect((await w.send('secretary', 'renameArea', { params, body: renaming })).status).toBe(200)
+  const renamed = await undo(w, importId)
+  expect(renamed).toMatchObject({ status: 409, body: { reason: 'import-cannot-undo' } })
+  expect(renamed.body.message).toContain('红旗楼')
+})

@@ -96,7 +96,7 @@ describe('what it serves', () => {
       [[{ estateId: home(), fromOn: '2024-01-01', toOn: '2024-01-01' }], 'ends-before-begins'],
       [twice, 'served-twice'],
       [[{ estateId: newId(), fromOn: '2024-01-01' }], 'unknown-area'],
-      [[{ gridCode: `${w.world.community}999`, fromOn: '2024-01-01' }], 'unknown-area'],
+      [[{ gridCode: `${w.world.community}999`, fromOn: '2024-01-01' }], 'unknown-grid'],
     ] as const)
       expect(await reasonOf(save(firm({ serves: [...serves] })))).toBe(`invalid: ${reason}`)
   })
@@ -179,4 +179,23 @@ describe('at once', () => {
     })
     expect(w.constraintHits()).toBe(0)
   })
+})
+
+test('stands in a place that there is, and begins to serve a grid in force', async () => {
+  const { community, building } = w.world
+  const serves = (place: object) => [{ ...place, fromOn: '2026-01-01' }] as Body['serves']
+  const gone = `${community}009`
+  await w.sql(
+    `insert into grids (district_id, grid_code, community_code, kind, name, from_on, to_on)
+     values (500111, $1, $2, 'general', '撤了的网格', '2024-01-01', '2025-01-01')`,
+    [gone, community],
+  )
+  for (const [body, reason] of [
+    [firm({ areaCode: `${building}99` }), 'unknown-area'],
+    [firm({ areaCode: `${building}999999` }), 'unknown-area'],
+    [firm({ serves: serves({ areaCode: `${building}010101` }) }), 'unknown-area'],
+    [firm({ serves: serves({ gridCode: gone }) }), 'unknown-grid'],
+  ] as const)
+    expect(await reasonOf(save(body)), reason).toBe(`invalid: ${reason}`)
+  expect(await services(await save(firm({ serves: serves({ gridCode: w.world.grid }) })))).toHaveLength(1)
 })

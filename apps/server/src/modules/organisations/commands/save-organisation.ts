@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
-import { areaNames, estatesById, gridNames } from '../../territory/index.ts'
+import { areaNames, estatesById, gridNames, holdGrid, isPlace } from '../../territory/index.ts'
 import { organisationClosed, organisationRegistered, organisationSaved } from '../events.ts'
 import { changedFacts, factsOf } from '../organisation.ts'
 import { policy } from '../policy.ts'
@@ -32,15 +32,20 @@ export async function saveOrganisation(
   organisationId: string,
   input: BodyOf<'saveOrganisation'>,
 ): Promise<string> {
+  // What is begun on a grid is begun on one in force, which stays so until this is written.
+  const held = new Set<string>()
+  for (const gridCode of [...new Set(input.serves?.flatMap((each) => each.gridCode ?? []))].sort())
+    if (await holdGrid(ctx, gridCode)) held.add(gridCode)
   const known = await lockOrganisation(ctx, organisationId)
   const today = shanghaiDate(ctx.now)
   const facts = factsOf(input)
   const kept = known ? await servicesOf(ctx, organisationId) : []
   const changes = changesOf(kept, untilClosed(servicesIn(input), input.closedOn), today)
+  if (changes.begun.some(({ grid_code }) => grid_code !== null && !held.has(grid_code))) throw invalid('unknown-grid')
   const areas = await areasOf(ctx, movedBy(changes, today))
   authorise(policy.saveOrganisation(ctx.actor, input.areaCode, ...(known ? [known.area_code] : []), ...areas))
 
-  if (!(await areaNames(ctx, [input.areaCode])).has(input.areaCode)) throw invalid('unknown-area')
+  if (!(await isPlace(ctx, input.areaCode))) throw invalid('unknown-area')
   if (servedTwice(servicesAfter(kept, changes))) throw invalid('served-twice')
   if (known?.kind === 'partyOrganisation' && input.kind !== known.kind) throw conflict('party-kind-fixed')
 
@@ -76,7 +81,8 @@ async function areasOf(ctx: CommandContext, moved: Service[]): Promise<string[]>
     moved.flatMap(({ area_code }) => area_code ?? []),
   )
   return moved.map(({ area_code, grid_code, estate_id }) => {
-    if (area_code !== null && areas.has(area_code)) return area_code
+    // Stairs and doors are known, and nobody serves just one.
+    if (area_code !== null && area_code.length <= 17 && areas.has(area_code)) return area_code
     if (grid_code !== null && grids.has(grid_code)) return grid_code.slice(0, 12)
     const estate = estate_id !== null && estates.get(estate_id)
     if (!estate) throw invalid('unknown-area')

@@ -208,15 +208,39 @@ describe('refused', () => {
     expect(await as('officer', { within: w.world.otherCommunity })).toBe('forbidden: not-your-area')
     expect(await as('officer')).toBe('forbidden: not-your-area')
   })
-  test('an officer imports what is of the own community; the rest is not matched', async () => {
-    const told = await send(
-      {
-        ...file('community', [named('龙滩园社区', square(0, 0)), named('双龙东路社区', square(2, 0))]),
-        within: w.world.community,
-      },
-      'officer',
+  test('of one community what is of it is imported, the rest is not matched; where it ends its own officers do not say', async () => {
+    const drawn = {
+      ...file('community', [named('龙滩园社区', square(0, 0)), named('双龙东路社区', square(2, 0))]),
+      within: w.world.community,
+    }
+    expect(await reasonOf(send(drawn, 'officer'))).toBe('forbidden: boundary-of-the-subdistrict')
+    expect(await send(drawn, 'subdistrict')).toMatchObject({ added: 1, refused: 1 })
+  })
+  test('a grid that lies in the neighbours', async () => {
+    await send(file('community', [named('龙滩园社区', square(0, 0, 2, 2)), named('双龙东路社区', square(2, 0, 2, 2))]))
+    const wide = file('grid', [feature({ 网格名称: '越界网格', community: '龙滩园社区' }, square(0, 0, 4, 2))])
+    const told = await send({ ...wide, within: w.world.community }, 'officer')
+    expect(told).toMatchObject({ added: 0, refused: 1 })
+    expect(told.problems[0]?.message).toMatch(/伸出社区边界 \d+ 平方米/)
+  })
+  test('and other borders of a grid that is drawn, unless by who approves that', async () => {
+    const drawn = (east: number) => ({
+      ...file('grid', [feature({ 网格名称: '画好的网格', community: '龙滩园社区' }, square(0, 0, east, 2))]),
+      within: w.world.community,
+    })
+    expect(await send(drawn(1), 'officer')).toMatchObject({ added: 1, refused: 0 })
+    expect(await send(drawn(1), 'officer')).toMatchObject({ added: 0, same: 1, refused: 0 })
+    const told = await send(drawn(2), 'officer')
+    expect(told).toMatchObject({ changed: 0, refused: 1 })
+    expect(told.problems[0]?.message).toContain('请做网格调整，由街道审定')
+    expect(await send(drawn(2), 'subdistrict')).toMatchObject({ changed: 1, refused: 0 })
+  })
+  test('a new boundary says what it takes of a neighbour the file leaves out', async () => {
+    await send(file('community', [named('双龙东路社区', square(2, 0, 2, 2))]))
+    const told = await send(file('community', [named('龙滩园社区', square(0, 0, 3, 2))]))
+    expect(told.defects.map(({ kind, done }) => `${kind} ${done}`).join()).toMatch(
+      /overlap 和“双龙东路.*重叠 \d+ 平方米/,
     )
-    expect(told).toMatchObject({ added: 1, refused: 1 })
   })
 })
 

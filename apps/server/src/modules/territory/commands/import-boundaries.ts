@@ -22,7 +22,7 @@ export async function importBoundaries(
   input: BodyOf<'importBoundaries'>,
 ): Promise<ResponseOf<'importBoundaries'>> {
   const within = input.within ?? String(ctx.district)
-  authorise(policy.importBoundaries(ctx.actor, within))
+  authorise(policy.importBoundaries(ctx.actor, { ...input, within }))
   const plan = await planBoundaries(ctx, input, (communities) => lockGridsOf(ctx, ...communities))
   if (input.dryRun) return plan.told
   await saveBoundaries(ctx, input.datum, plan.boundaries)

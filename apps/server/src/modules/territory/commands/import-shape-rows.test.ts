@@ -25,7 +25,7 @@ const square = (west: number, south: number, size = 0.01): Geometry => ({
 })
 const feature = (properties: object, geometry: Geometry | null) => ({ type: 'Feature', properties, geometry })
 const take = (mode: 'try' | 'all', level: 'community' | 'grid', ...features: unknown[]) =>
-  w.run('secretary', (ctx) =>
+  w.run('subdistrict', (ctx) =>
     importShapeRows(
       ctx,
       {
@@ -46,7 +46,7 @@ const state = async () => [
   ),
 ]
 const effectsOf = (outcomes: { effects: Effect[] }[]) => outcomes.flatMap(({ effects }) => effects).toReversed()
-const undo = (effects: Effect[]) => w.run('secretary', (ctx) => undoShapeEffects(ctx, effects))
+const undo = (effects: Effect[]) => w.run('subdistrict', (ctx) => undoShapeEffects(ctx, effects))
 
 test('a boundary: tried, drawn, drawn again, and taken back one after the other', async () => {
   const before = await state()
@@ -71,6 +71,7 @@ test('a boundary: tried, drawn, drawn again, and taken back one after the other'
 
 test('grids: new ones go with their shapes and what entered them, others are as before', async () => {
   await w.sql(`delete from grid_buildings where grid_code = $1`, [`${w.world.community}002`])
+  await w.sql('delete from boundaries')
   const before = await state()
   const outcomes = await take(
     'all',

@@ -22,7 +22,7 @@ export async function importShapeRows(
   mode: 'try' | 'all',
 ): Promise<RowOutcome[]> {
   const within = input.within ?? String(ctx.district)
-  authorise(policy.importBoundaries(ctx.actor, within))
+  authorise(policy.importBoundaries(ctx.actor, { ...input, within }))
   const { rows, ...about } = input
   const features = rows.map(({ feature }) => feature)
   const geojson = { type: 'FeatureCollection' as const, features }

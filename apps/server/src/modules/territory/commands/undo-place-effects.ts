@@ -7,6 +7,7 @@ import type { Effect } from '../import-rows.ts'
 import { parentOf } from '../local-code.ts'
 import { policy } from '../policy.ts'
 import { buildingsByCode, communitiesInUse, gridSpellsOf, stairsOf } from '../queries-buildings.ts'
+import { renamedAmong } from '../queries-undo.ts'
 import { moveArea, removeCommunities } from '../store-areas.ts'
 import { removeBuildings, removeEmptyEstates, saveBuildings, saveStairs, takeFromGrids } from '../store-buildings.ts'
 import { lockGridsOf } from '../store-grids.ts'
@@ -67,7 +68,8 @@ async function changedSince(
 ): Promise<string[]> {
   const spells = await gridSpellsOf(ctx, keysOf(added))
   const moved = spells.filter((spell) => spell.to_on !== null || !own.has(`${spell.grid_code}/${spell.area_code}`))
-  const newer = added.filter(({ subjectKey }) => (known.get(subjectKey)?.version ?? 1) !== 1)
+  const renamed = new Set(await renamedAmong(ctx, keysOf(added)))
+  const newer = added.filter(({ subjectKey }) => (known.get(subjectKey)?.version ?? 1) !== 1 || renamed.has(subjectKey))
   const other = changed.filter(({ subjectKey, before }) => {
     const now = known.get(subjectKey)
     return now?.version !== (before as unknown as Before).version + 1 || now.name !== (before as unknown as Before).name

@@ -23,7 +23,8 @@ export async function undoShapeEffects(
   const of = (kind: string) => effects.filter(({ subjectKind }) => subjectKind === kind)
   const keys = (kind: string) => of(kind).map(({ subjectKey }) => subjectKey)
   const communities = [...new Set(effects.map(({ subjectKey }) => subjectKey.slice(0, 12)))]
-  for (const community of communities) authorise(policy.importBoundaries(ctx.actor, community))
+  const level = of('boundary').length > 0 ? 'community' : 'grid'
+  for (const within of communities) authorise(policy.importBoundaries(ctx.actor, { level, within }))
   await lockGridsOf(ctx, ...communities)
   const [whole, micro, spells] = [keys('grid'), keys('microGrid'), keys('gridBuilding')]
   const refused = await drawnSince(ctx, {
