@@ -79,7 +79,8 @@ async function send(operation: OperationId, raw: Raw): Promise<number> {
   const problem = answer.json()
   expect(problem.status, what).toBe(answer.statusCode)
   expect(Object.keys(reasons), what).toContain(problem.reason)
-  expect(problem.message, what).toMatch(/[\u4e00-\u9fff]/)
+  for (const said of [problem.message, ...(problem.fields ?? []).map((field: { problem: string }) => field.problem)])
+    expect(said, what).toMatch(/[\u4e00-\u9fff]/)
   return answer.statusCode
 }
 

@@ -9,7 +9,7 @@ export const text = (max: number, min = 1) =>
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused here
     .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value) && value.isWellFormed(), {
-      message: 'control-characters',
+      message: '里面有看不见的控制字符，请删掉再填',
     })
 
 /** One spelling an id: PostgreSQL answers in small letters, whatever was sent. */

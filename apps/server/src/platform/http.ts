@@ -11,6 +11,9 @@ import { problemHandler } from './problems.ts'
 import { hashBody } from './requests.ts'
 import type { Runtime } from './runtime.ts'
 
+// What is wrong with a field is said in Chinese too.
+z.config(z.locales.zhCN())
+
 export const sessionCookie = 'linli_session'
 
 /** Who sends this request: nobody known, an account without a person here, or somebody of the district. */
