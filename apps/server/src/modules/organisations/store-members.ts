@@ -8,15 +8,19 @@ export function addMember(ctx: CommandContext, member: MemberRow): void {
   ctx.write(db.insertInto('organisation_members').values(member))
 }
 
-/** Memberships of a person in an organisation, read under the organisation's lock. */
-export const membershipsIn = (ctx: CommandContext, organisationId: string, personId: string): Promise<MemberRow[]> =>
+/** Everybody who has, had or will have a role in an organisation, read under the organisation's lock. */
+export const membersInRole = (
+  ctx: CommandContext,
+  organisationId: string,
+  role: MemberRow['role'],
+): Promise<MemberRow[]> =>
   ctx.all(
     db
       .selectFrom('organisation_members')
       .selectAll()
       .where('district_id', '=', ctx.district)
       .where('organisation_id', '=', organisationId)
-      .where('person_id', '=', personId),
+      .where('role', '=', role),
   )
 
 /** Two who end it at once wait for each other here; the second finds it ended. */

@@ -3,7 +3,7 @@ export { confirmMembership } from './commands/confirm-membership.ts'
 export { enrolPerson } from './commands/enrol-person.ts'
 export { type Joined, joinCommunity } from './commands/join-community.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
-export { nameFor, type PersonName } from './person.ts'
+export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
 export { placesLivedIn } from './queries-in-use.ts'
@@ -16,4 +16,5 @@ export {
   personsOfPhone,
   personsOfPhones,
   removeUnknown,
+  sharesNumber,
 } from './store.ts'

@@ -1,10 +1,10 @@
 import type { Tie } from '@linli/contract'
 import { sql } from 'kysely'
 import type { CommandContext, Reader } from '../../platform/command.ts'
-import { tables } from '../../platform/sql.ts'
+import { rawQuery, tables } from '../../platform/sql.ts'
 import { maskName, maskPhone } from '../../platform/vault.ts'
 import { linkAccount, lockAccount, normalPhone } from '../identity/index.ts'
-import { type PersonName, toName } from './person.ts'
+import { type PersonName, plainName, toName } from './person.ts'
 import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
@@ -30,6 +30,32 @@ export async function lockPerson(ctx: CommandContext, personId: string): Promise
       .forNoKeyUpdate(),
   )
   return row && toName(row)
+}
+
+const numberLock = 5263019
+
+/** Who is known by a number is decided by one at a time: before somebody new is written there is no row to lock. */
+export async function lockNumber(ctx: CommandContext, phone: string): Promise<void> {
+  const key = phoneIndex(ctx, phone).readInt32BE()
+  await ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${numberLock}::int, ${key}::int)`))
+}
+
+/** Somebody without an account, whose number the register has for another too: it does not tell who of them is meant. */
+export async function sharesNumber(q: Reader, personId: string): Promise<boolean> {
+  const other = await q.one(
+    db
+      .selectFrom('people as p')
+      .innerJoin('people as o', (join) =>
+        join.on('o.district_id', '=', q.district).onRef('o.phone_index', '=', 'p.phone_index'),
+      )
+      .select('o.person_id')
+      .where('p.district_id', '=', q.district)
+      .where('p.person_id', '=', personId)
+      .where('p.account_id', 'is', null)
+      .whereRef('o.person_id', '<>', 'p.person_id')
+      .limit(1),
+  )
+  return other !== undefined
 }
 
 export interface Known {
@@ -64,7 +90,7 @@ export async function personsOfPhones(q: Reader, phones: string[]): Promise<Map<
   )
   const known = new Map<string, Known[]>()
   for (const row of rows) {
-    const person = { personId: row.person_id, realName: q.vault.open(row.name_sealed) }
+    const person = { personId: row.person_id, realName: plainName(q.vault.open(row.name_sealed)) }
     for (const phone of written.get(row.phone_index?.toString('hex') ?? '') ?? [])
       known.set(phone, [...(known.get(phone) ?? []), person])
   }
@@ -107,8 +133,8 @@ export function addPersons(ctx: CommandContext, persons: NewPerson[]): void {
         district_id: ctx.district,
         person_id: person.personId,
         account_id: person.accountId,
-        name_sealed: ctx.vault.seal(person.realName),
-        name_masked: maskName(person.realName),
+        name_sealed: ctx.vault.seal(plainName(person.realName)),
+        name_masked: maskName(plainName(person.realName)),
         display_name: person.displayName,
         phone_sealed: person.phone ? ctx.vault.seal(person.phone) : null,
         phone_masked: person.phone ? maskPhone(person.phone) : null,

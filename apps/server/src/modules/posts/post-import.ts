@@ -26,6 +26,11 @@ export interface PostImportRow {
   toOn?: string | undefined
 }
 
+interface Known {
+  personId: string
+  realName: string
+}
+
 export interface KnownPost extends NewPost {
   holders: (Term & { personId: string; name: string })[]
 }
@@ -40,12 +45,13 @@ export interface Ground {
   /** By which two written names of a building, or of anything else, are the same. */
   buildingKey: (name: string) => string
   nameKey: (name: string) => string
-  /** One number, however it is written. */
+  /** One name of a person, and one number, however they are written. */
+  personKey: (name: string) => string
   phoneKey: (phone: string) => string
   organisations: { organisationId: string; name: string; areaCode: string }[]
   posts: KnownPost[]
   /** People of the register by the number as it is written. */
-  phones: Map<string, { personId: string; realName: string }[]>
+  phones: Map<string, Known[]>
   mayAppoint: (post: { kind: Post; areaCode: string }, personId: string | null) => Reason | null
 }
 
@@ -71,11 +77,11 @@ class Refused extends Error {
 export function planPosts(ground: Ground, rows: PostImportRow[]): PostPlan {
   const plan: PostPlan = { outcomes: [], people: [], posts: [], seats: [], appointments: [] }
   const known = new Map(ground.posts.map((post) => [keyOf(post), { ...post, holders: [...post.holders] }]))
-  const fresh = new Map<string, string>()
+  const fresh = new Map<string, Known[]>()
   const seen = new Map<string, number>()
   for (const row of rows) {
     try {
-      plan.outcomes.push(oneRow(ground, plan, known, fresh, seen, row))
+      plan.outcomes.push(oneRow(ground, plan, known, fresh, seen, plainRow(ground, row)))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       const problems = [{ column: error.column, message: say(error.reason, error.values) }]
@@ -85,6 +91,11 @@ export function planPosts(ground: Ground, rows: PostImportRow[]): PostPlan {
   return plan
 }
 
+const plainRow = (ground: Ground, row: PostImportRow): PostImportRow => ({
+  ...row,
+  name: row.name && ground.personKey(row.name),
+})
+
 const keyOf = (post: Omit<NewPost, 'postId' | 'seats'>): string =>
   [post.kind, post.areaCode, post.gridCode, post.organisationId, post.title].map((each) => each ?? '').join('/')
 
@@ -92,7 +103,7 @@ function oneRow(
   ground: Ground,
   plan: PostPlan,
   known: Map<string, KnownPost>,
-  fresh: Map<string, string>,
+  fresh: Map<string, Known[]>,
   seen: Map<string, number>,
   row: PostImportRow,
 ): RowOutcome {
@@ -137,20 +148,23 @@ function oneRow(
       : effects.length > 0
         ? 'changed'
         : 'same'
-  return { row: row.row, outcome, problems: [], effects }
+  const problems = taken?.shared ? [{ column: 'phone', message: say('phone-of-another') }] : []
+  return { row: row.row, outcome, problems, effects }
 }
 
 interface Taken {
   personId: string | null
   realName: string
   phone: string | null
+  /** Somebody new, under a number that is another's too: a family's perhaps. It is told, and does not block. */
+  shared: boolean
   term: Term
 }
 
 /** Who takes the seat, or null when they sit there already. */
 function takenBy(
   ground: Ground,
-  fresh: Map<string, string>,
+  fresh: Map<string, Known[]>,
   post: KnownPost,
   row: PostImportRow,
   name: string,
@@ -160,16 +174,18 @@ function takenBy(
   const toOn = row.toOn ?? (months ? monthsLater(fromOn, months) : null)
   if (toOn !== null && toOn <= fromOn) throw new Refused('toOn', 'ends-before-it-begins')
   const term = { fromOn, toOn }
-  const numbered = row.phone ? ground.phones.get(row.phone)?.find(({ realName }) => realName === name) : undefined
-  const personId =
-    numbered?.personId ?? (row.phone ? (fresh.get(`${name}/${ground.phoneKey(row.phone)}`) ?? null) : null)
+  const numbered = row.phone
+    ? [...(ground.phones.get(row.phone) ?? []), ...(fresh.get(ground.phoneKey(row.phone)) ?? [])]
+    : []
+  const personId = numbered.find(({ realName }) => realName === name)?.personId ?? null
   const denied = ground.mayAppoint(post, personId)
   if (denied) throw new Refused('name', denied)
   // Without a number somebody is known by name among those who hold the post.
   const sits = post.holders.some(
     (held) => (personId ? held.personId === personId : !row.phone && held.name === name) && overlap(held, term),
   )
-  return sits ? null : { personId, realName: name, phone: row.phone ?? null, term }
+  const shared = personId === null && numbered.length > 0
+  return sits ? null : { personId, realName: name, phone: row.phone ?? null, shared, term }
 }
 
 /** How many seats there must be for one more in this term. */
@@ -179,13 +195,16 @@ function seatsFor(post: KnownPost, term: Term): number {
   return seats
 }
 
-function sit(ground: Ground, plan: PostPlan, fresh: Map<string, string>, post: KnownPost, taken: Taken): Effect[] {
+function sit(ground: Ground, plan: PostPlan, fresh: Map<string, Known[]>, post: KnownPost, taken: Taken): Effect[] {
   const effects: Effect[] = []
   let { personId } = taken
   if (personId === null) {
     personId = ground.newId()
     plan.people.push({ personId, realName: taken.realName, phone: taken.phone, areaCode: post.areaCode })
-    if (taken.phone) fresh.set(`${taken.realName}/${ground.phoneKey(taken.phone)}`, personId)
+    if (taken.phone) {
+      const number = ground.phoneKey(taken.phone)
+      fresh.set(number, [...(fresh.get(number) ?? []), { personId, realName: taken.realName }])
+    }
     effects.push({ effect: 'added', subjectKind: 'person', subjectKey: personId })
   }
   const appointmentId = ground.newId()

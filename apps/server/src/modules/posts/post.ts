@@ -52,6 +52,8 @@ export interface NewAppointment {
   fromOn: string
   toOn?: string | null
   /** Of the post that is made with it. */
+  title?: string | null
+  termMonths?: number | null
   dutyPhone?: string | null
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
+import type { PostRow } from './post.ts'
 import type { PostsTables } from './tables.ts'
 
 const db = tables<PostsTables>()
@@ -37,4 +38,18 @@ export async function staffOfGrids(q: Reader, gridCodes: string[]): Promise<Staf
     gridCode: row.grid_code as string,
     fromOn: row.from_on,
   }))
+}
+
+/** The posts of these appointments, by appointment: what goes along when their holders move. */
+export async function postsHeld(q: Reader, appointmentIds: string[]): Promise<Map<string, PostRow>> {
+  const rows = await q.all(
+    db
+      .selectFrom('appointments as x')
+      .innerJoin('posts as p', (join) => join.on('p.district_id', '=', q.district).onRef('p.post_id', '=', 'x.post_id'))
+      .select('x.appointment_id')
+      .selectAll('p')
+      .where('x.district_id', '=', q.district)
+      .where('x.appointment_id', '=', sql<string>`any(${appointmentIds})`),
+  )
+  return new Map(rows.map(({ appointment_id, ...post }) => [appointment_id, post as PostRow]))
 }

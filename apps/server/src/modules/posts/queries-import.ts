@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { tables } from '../../platform/sql.ts'
 import { normalPhone } from '../identity/index.ts'
 import { openOrganisationsNamed } from '../organisations/index.ts'
-import { namesOf, personsOfPhones } from '../people/index.ts'
+import { namesOf, personsOfPhones, plainName } from '../people/index.ts'
 import { areaFinder, buildingKey, buildingNamesIn, gridsIn, plainly } from '../territory/index.ts'
 import { policy } from './policy.ts'
 import type { AppointmentRow, PostRow } from './post.ts'
@@ -31,6 +31,7 @@ export async function groundFor(q: Reader, rows: PostImportRow[]): Promise<Groun
     buildings: await buildingNamesIn(q, communities),
     buildingKey,
     nameKey: plainly,
+    personKey: plainName,
     phoneKey: normalPhone,
     organisations: await openOrganisationsNamed(q, written(rows.map(({ organisation }) => organisation))),
     posts: await postsAt(q, meant),
@@ -75,7 +76,7 @@ async function postsAt(q: Reader, areaCodes: string[]): Promise<KnownPost[]> {
   for (const row of held) {
     const holder = {
       personId: row.person_id,
-      name: names.get(row.person_id)?.displayName ?? '',
+      name: plainName(names.get(row.person_id)?.displayName ?? ''),
       fromOn: row.from_on,
       toOn: row.to_on,
     }

@@ -23,6 +23,7 @@ import {
   undoPlaceEffects,
   undoShapeEffects,
 } from '../../territory/index.ts'
+import { refuseUse } from '../in-use.ts'
 
 /** What may stand on a place, in the words that say what to do first. */
 const builtOn: [what: string, ask: (q: Reader, areaCodes: string[]) => Promise<string[]>][] = [
@@ -116,9 +117,3 @@ async function takeBackOrganisations(ctx: CommandContext, effects: Effect[]): Pr
 
 const estateNames = async (ctx: CommandContext, ids: string[]) =>
   new Map([...(await estatesById(ctx, ids))].map(([id, { name }]) => [id, name]))
-
-function refuseUse(what: string, codes: string[], names: ReadonlyMap<string, string>): never {
-  const listed = codes.slice(0, 3).map((code) => names.get(code) ?? code)
-  const more = codes.length > 3 ? '等' : ''
-  throw conflict('import-in-use', { places: `${listed.join('、')}${more}`, what })
-}

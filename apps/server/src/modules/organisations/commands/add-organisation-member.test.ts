@@ -4,6 +4,7 @@ import { eventsOf, rounds } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
+import { enrolPerson } from '../../people/index.ts'
 import { addOrganisationMember } from './add-organisation-member.ts'
 import { saveOrganisation } from './save-organisation.ts'
 
@@ -89,6 +90,52 @@ describe('is refused', () => {
     expect(await reasonOf(add({ ...who, fromOn: '2025-06-01', toOn: '2025-07-01' }))).toBe('conflict: already-in-role')
     expect(await reasonOf(add({ ...who, fromOn: '2027-01-01' }))).toBe('conflict: already-in-role')
     await add({ ...who, role: 'supervisor' })
+  })
+})
+
+describe('by name and number', () => {
+  const who = { realName: '欧阳娜娜', phone: '13912340001' }
+  const refused = 'conflict: already-in-role'
+  test('the same person not twice in one role at a time, however it is written', async () => {
+    const to = await body('第二业委会', 'ownersCommittee')
+    await add({ ...who, toOn: '2026-03-01' }, to)
+    const id = await add({ ...who, realName: '欧阳\u3000娜娜', fromOn: '2026-03-01' }, to)
+    const [row] = await w.sql<{ sealed: Buffer }>(
+      'select name_sealed as sealed from organisation_members where member_id = $1',
+      [id],
+    )
+    expect(w.runtime.vault.open(row?.sealed as Buffer)).toBe('欧阳娜娜')
+    for (const again of [who, { realName: '欧阳 娜娜', phone: '+8613912340001' }])
+      expect(await reasonOf(add({ ...again, fromOn: '2026-03-05' }, to))).toBe(refused)
+    // In another role, or another by name or number, they may be.
+    await add({ ...who, role: 'supervisor' }, to)
+    await add({ ...who, realName: '欧阳小娜' }, to)
+    await add({ ...who, phone: '13912340002' }, to)
+  })
+  test('without a number a name tells nobody: two may have it', async () => {
+    const to = await body('第三业委会', 'ownersCommittee')
+    await add({ realName: '欧阳娜娜' }, to)
+    await add({ realName: '欧阳娜娜' }, to)
+    await add(who, to)
+    expect(await people('officer', to)).toHaveLength(3)
+  })
+  test('and somebody of the register, added by who they are there', async () => {
+    const phone = '13912340003'
+    const enrolled = await w.run('secretary', (ctx) =>
+      enrolPerson(ctx, { realName: '欧阳小美', phone, areaCode: w.world.community }),
+    )
+    const [first, second] = [await body('第四业委会', 'ownersCommittee'), await body('第五业委会', 'ownersCommittee')]
+    await add({ personId: enrolled }, first)
+    expect(await reasonOf(add({ realName: '欧阳 小美', phone }, first))).toBe(refused)
+    await add({ realName: '欧阳 小美', phone }, second)
+    expect(await reasonOf(add({ personId: enrolled }, second))).toBe(refused)
+  })
+  test('at once is a member once', async () => {
+    await rounds(async () => {
+      const to = await body('新来的业委会', 'ownersCommittee')
+      const { done, refused } = await together([add(who, to), add({ ...who, realName: '欧阳 娜娜' }, to)])
+      expect([done.length, refused]).toEqual([1, { 'already-in-role': 1 }])
+    })
   })
 })
 

@@ -2,7 +2,8 @@ import type { CommandContext } from '../../../platform/command.ts'
 import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { personRegistered } from '../events.ts'
-import { addPerson, personsOfPhone } from '../store.ts'
+import { plainName } from '../person.ts'
+import { addPerson, lockNumber, personsOfPhone } from '../store.ts'
 
 // internal: posts put somebody new into the register together with a first post
 // open to anyone: the command that runs it has asked its own policy
@@ -11,15 +12,17 @@ export async function enrolPerson(
   ctx: CommandContext,
   input: { realName: string; phone?: string; areaCode: string },
 ): Promise<string> {
+  const name = plainName(input.realName)
+  if (input.phone) await lockNumber(ctx, input.phone)
   const known = input.phone ? await personsOfPhone(ctx, input.phone) : []
-  const same = known.find(({ realName }) => realName === input.realName)
+  const same = known.find(({ realName }) => realName === name)
   if (same) return same.personId
   const personId = newId()
   addPerson(ctx, {
     personId,
     accountId: null,
-    realName: input.realName,
-    displayName: input.realName,
+    realName: name,
+    displayName: name,
     phone: input.phone ?? null,
   })
   announce(ctx, personRegistered({ personId, areaCode: input.areaCode }))

@@ -58,6 +58,14 @@ describe('somebody new', () => {
     ])
   })
 
+  test('is kept and masked by the name without spaces', async () => {
+    const actor = await newcomer()
+    await joinAs(actor, { realName: '欧阳\u3000娜 娜' })
+    const [person] = await people(actor)
+    expect(person).toMatchObject({ display_name: '欧阳**', name_masked: '欧阳**' })
+    expect(w.runtime.vault.open(person?.name_sealed as Buffer)).toBe('欧阳娜娜')
+  })
+
   test('may choose what neighbours see, and name only a community', async () => {
     const actor = await newcomer()
     const joined = await joinAs(actor, { areaCode: w.world.otherCommunity, displayName: '娜娜' })

@@ -7,6 +7,7 @@ import { newId } from '../../../platform/ids.ts'
 import { maskName } from '../../../platform/vault.ts'
 import { findPlace } from '../../territory/index.ts'
 import { membershipAsked } from '../events.ts'
+import { plainName } from '../person.ts'
 import { policy } from '../policy.ts'
 import { addMembership, addPerson, lockPersonOfAccount, openMembershipsOf } from '../store.ts'
 
@@ -36,7 +37,7 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
       personId,
       accountId,
       realName: input.realName,
-      displayName: input.displayName ?? maskName(input.realName),
+      displayName: input.displayName ?? maskName(plainName(input.realName)),
       phone: null,
     })
   }

@@ -108,6 +108,37 @@ describe('三员', () => {
       body: { reason: 'other-administrator' },
     })
   })
+  test('by name and number: a space makes nobody another, and neither does another name under the number', async () => {
+    const phone = '13688880009'
+    const by = async (kind: (typeof three)[number], realName: string) =>
+      appoint(await at(kind), { person: { realName, phone } }, 'districtOfficer')
+    expect((await by('administrator', '双面人')).status).toBe(200)
+    expect(await by('auditAdministrator', '双\u3000面人')).toMatchObject({
+      status: 409,
+      body: { reason: 'other-administrator' },
+    })
+    const shared = { status: 409, body: { reason: 'phone-of-another' } }
+    expect(await by('auditAdministrator', '单面人')).toMatchObject(shared)
+    expect((await by('auditAdministrator', '单面人')).body.message).toContain('手机号')
+    // Of a family both may be building leads; that makes neither an administrator later.
+    const lead = await appoint(await postAt(w), { person: { realName: '单面人', phone } })
+    expect(lead.status).toBe(200)
+    const { personId } = lead.body
+    expect(await appoint(await at('auditAdministrator'), { personId }, 'districtOfficer')).toMatchObject(shared)
+  })
+  test('under two names with one number at once, one of them becomes an administrator', async () => {
+    let serial = 13_688_890_000
+    await rounds(async () => {
+      const phone = String(serial++)
+      const posts = await Promise.all([at('administrator'), at('auditAdministrator')])
+      const answers = await Promise.all(
+        posts.map((postId, nth) =>
+          appoint(postId, { person: { realName: ['双面人', '单面人'][nth], phone } }, 'districtOfficer'),
+        ),
+      )
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    })
+  })
   test('made two of them at once, somebody becomes one', async () => {
     w.constraintHits()
     await rounds(async () => {

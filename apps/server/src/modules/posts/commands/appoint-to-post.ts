@@ -4,7 +4,7 @@ import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
-import { enrolPerson, lockPerson } from '../../people/index.ts'
+import { enrolPerson, lockPerson, sharesNumber } from '../../people/index.ts'
 import { personAppointed } from '../events.ts'
 import { policy } from '../policy.ts'
 import { type AppointmentRow, type PostRow, termOf } from '../post.ts'
@@ -62,6 +62,8 @@ export async function takeSeat(
   if (isAdministrator(post.kind)) {
     const other = await administratorKindOf(ctx, taken.personId)
     if (other !== null && other !== post.kind) throw conflict('other-administrator')
+    // Under a second name for one number somebody could be two of the three. Other posts may be a family's.
+    if (await sharesNumber(ctx, taken.personId)) throw conflict('phone-of-another')
   }
   const appointment = {
     ...taken,

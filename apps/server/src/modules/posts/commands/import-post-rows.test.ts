@@ -124,3 +124,26 @@ test('the same person in the same post on two lines is one too many; nobody brin
   const [own] = await take([{ ...row, name: '陈建军', phone: '13800000000' }], 'try')
   expect(own).toMatchObject({ outcome: 'refused', problems: [{ column: 'name' }] })
 })
+
+test('a name with spaces is the same person; another name under the number is somebody else, and it is told', async () => {
+  const phone = '13511110011'
+  const row: Row = { kind: 'groupLead', area, title: '二组组长', name: '吴空', phone }
+  const spaced: Row = { ...row, title: '三组组长', name: '吴\u3000空' }
+  const family: Row = { ...row, title: '四组组长', name: '吴小空' }
+  const before = await counts()
+  const outcomes = await take([row, spaced, family])
+  expect(await counts()).toEqual({ posts: before.posts + 3, held: before.held + 3, people: before.people + 2 })
+  expect(outcomes.map(({ outcome, problems }) => [outcome, problems.map(({ column }) => column)])).toEqual([
+    ['added', []],
+    ['added', []],
+    ['added', ['phone']],
+  ])
+  expect(outcomes[2]?.problems[0]?.message).toContain('另一个姓名')
+  // Read again, with other spaces: everybody is known, and nothing is left to tell.
+  const again = await take([{ ...row, name: '吴 空' }, spaced, { ...family, name: ' 吴 小空' }])
+  expect(again.map(({ outcome, problems }) => [outcome, problems])).toEqual(again.map(() => ['same', []]))
+  const [known] = await take([{ ...row, title: '五组组长', name: '吴大空' }], 'try')
+  expect(known).toMatchObject({ outcome: 'added', problems: [{ column: 'phone' }] })
+  const [, twice] = await take([row, { ...row, name: '吴 空' }], 'try')
+  expect(twice?.problems[0]?.message).toContain('第 2 行')
+})

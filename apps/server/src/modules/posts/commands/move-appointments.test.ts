@@ -66,3 +66,30 @@ test('without a grid to go to it ends, and is told as ended; what is over alread
   expect(await row(over.appointmentId)).toMatchObject({ to_on: '2026-02-01', ended_on: null })
   expect((await eventsOf(w, held.appointmentId)).map(({ kind }) => kind)).toContain('appointment-ended')
 })
+
+test('title, duty phone and term of the post go along: the card of the other grid shows the number', async () => {
+  w.at(new Date('2026-05-02T02:00:00Z'))
+  const post = { title: '机动网格员', dutyPhone: '023-43720009', termMonths: 36 }
+  const place = { kind: 'gridWorker' as const, areaCode: w.world.community, gridCode: w.world.grid }
+  const held = await holderAt(w, 'home', { ...place, ...post })
+  const moved = await w.run('system', (ctx) =>
+    moveAppointments(ctx, [{ appointmentId: held.appointmentId, toGridCode: target(), on: '2026-05-02' }]),
+  )
+  const [next] = await w.sql(
+    `select p.kind, p.title, p.duty_phone, p.term_months, p.seats, x.to_on::text
+     from appointments x join posts p using (district_id, post_id) where x.appointment_id = $1`,
+    [moved.get(held.appointmentId)],
+  )
+  expect(next).toEqual({
+    kind: 'gridWorker',
+    title: '机动网格员',
+    duty_phone: '023-43720009',
+    term_months: 36,
+    seats: 1,
+    to_on: '2029-01-01',
+  })
+  const { body } = await w.send<{ people: { phone: string | null }[] }>(null, 'getGridCard', {
+    params: { gridCode: target() },
+  })
+  expect(body.people.map(({ phone }) => phone)).toContain('023-43720009')
+})

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { appointmentEnded, personAppointed } from '../events.ts'
 import { endedOn } from '../post.ts'
 import { backupsOf } from '../queries.ts'
+import { postsHeld } from '../queries-grids.ts'
 import { addAppointment, endEmptyPosts, endHolding, lockAppointment, saveBackup } from '../store.ts'
 
 export interface MovedAppointment {
@@ -17,23 +18,23 @@ export interface MovedAppointment {
 // internal: a redrawing moves those whose grids it changes
 // open to anyone: the redrawing that runs it was approved
 /**
- * Ends appointments to a grid on a day and begins them in another, each with a post of its own there, term and backup
- * with it; a post nobody holds any more ends too. Answers the new appointments by the old.
+ * Ends appointments to a grid on a day and begins them in another, each with a post of its own there; its title, duty
+ * phone and term go along, and the backup. A post nobody holds any more ends too. Answers the new appointments by the old.
  */
 export async function moveAppointments(ctx: CommandContext, moves: MovedAppointment[]): Promise<Map<string, string>> {
   const moved = new Map<string, string>()
   const told: EventDraft[] = []
   const left: [string, string][] = []
-  const backups = await backupsOf(
-    ctx,
-    moves.map(({ appointmentId }) => appointmentId),
-  )
+  const ids = moves.map(({ appointmentId }) => appointmentId)
+  const backups = await backupsOf(ctx, ids)
+  const posts = await postsHeld(ctx, ids)
   for (const { appointmentId, toGridCode, on } of [...moves].sort((a, b) =>
     a.appointmentId < b.appointmentId ? -1 : 1,
   )) {
     const held = await lockAppointment(ctx, appointmentId)
     // Somebody ended it meanwhile: there is nothing to move.
     if (held.to_on !== null && held.to_on <= on) continue
+    const post = posts.get(appointmentId)
     const next = toGridCode
       ? {
           appointmentId: newId(),
@@ -44,6 +45,9 @@ export async function moveAppointments(ctx: CommandContext, moves: MovedAppointm
           organisationId: held.organisation_id,
           fromOn: on,
           toOn: held.to_on,
+          title: post?.title,
+          termMonths: post?.term_months,
+          dutyPhone: post?.duty_phone,
         }
       : null
     if (next) {
