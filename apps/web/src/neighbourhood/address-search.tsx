@@ -100,7 +100,7 @@ function Here({ onFound }: { onFound: (position: Position) => void }) {
     )
   }
   return (
-    <div className="stack tight">
+    <div className="stack tight nb-here">
       <Button icon={LocateFixed} busy={busy} onClick={locate}>
         {m.nb_here()}
       </Button>

@@ -1,8 +1,10 @@
 import type { ResponseOf } from '@linli/contract'
 import { organisationKinds, posts } from '@linli/contract/plain'
-import { Phone, UserRound } from 'lucide-react'
+import { Phone, SquarePen, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useOperation } from '../api/query.ts'
 import { m } from '../messages/compiled/messages.js'
+import { LinkButton } from '../ui/button.tsx'
 import { SectionTitle } from '../ui/card.tsx'
 import type { Position } from '../ui/distance.ts'
 import { Loaded } from '../ui/states.tsx'
@@ -13,6 +15,10 @@ type Person = Answer['people'][number]
 
 export type Where = { areaCode: string } | Position
 
+/** Who does not know the people here, and publishes no number, is no help to somebody on the stairs. */
+const officers: Person['post'][] = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer']
+const unreachable = ({ post, phone }: Person): boolean => !phone && officers.includes(post)
+
 /** Who looks after a place now: the first to ask large, the others below, each with the reason. */
 export function Responsible({ district, where }: { district: string; where: Where }) {
   const answer = useOperation('findResponsible', { params: { district }, query: where })
@@ -21,7 +27,15 @@ export function Responsible({ district, where }: { district: string; where: Wher
 
 function Found({ answer, district }: { answer: Answer; district: string }) {
   const { place, people, units } = answer
-  const [first, ...others] = people
+  const [first, ...rest] = people
+  const others = rest.filter((person) => !unreachable(person))
+  const quiet = rest.filter(unreachable)
+  const report = (
+    <LinkButton kind="primary" icon={SquarePen} href={`/${district}/my/report`}>
+      {m.nb_report()}
+    </LinkButton>
+  )
+  const told = first !== undefined && !first.phone
   return (
     <div className="stack">
       <header className="nb-place">
@@ -35,19 +49,26 @@ function Found({ answer, district }: { answer: Answer; district: string }) {
       {first && (
         <section aria-labelledby="nb-first">
           <SectionTitle id="nb-first">{m.nb_first()}</SectionTitle>
-          <PersonCard person={first} large />
+          <PersonCard person={first} large>
+            {told && (
+              <>
+                <p className="small">{m.nb_no_phone()}</p>
+                <div>{report}</div>
+              </>
+            )}
+          </PersonCard>
         </section>
       )}
-      {others.length > 0 && (
+      {rest.length > 0 && (
         <section aria-labelledby="nb-others">
           <SectionTitle id="nb-others">{m.nb_others()}</SectionTitle>
-          <ul className="stack tight">
-            {others.map((person) => (
-              <li key={`${person.level}${person.post}${person.name}`}>
-                <PersonCard person={person} />
-              </li>
-            ))}
-          </ul>
+          <People of={others} />
+          {quiet.length > 0 && (
+            <details className="nb-more">
+              <summary>{m.nb_others_quiet({ count: quiet.length })}</summary>
+              <People of={quiet} />
+            </details>
+          )}
         </section>
       )}
       {units.length > 0 && (
@@ -66,6 +87,7 @@ function Found({ answer, district }: { answer: Answer; district: string }) {
           </ul>
         </section>
       )}
+      {!told && <div className="row">{report}</div>}
       {place.gridCode && (
         <p>
           <a className="with-icon" href={`/${district}/grids/${place.gridCode}`}>
@@ -77,7 +99,20 @@ function Found({ answer, district }: { answer: Answer; district: string }) {
   )
 }
 
-export function PersonCard({ person, large }: { person: Person; large?: boolean }) {
+function People({ of }: { of: readonly Person[] }) {
+  return (
+    <ul className="stack tight">
+      {of.map((person) => (
+        <li key={`${person.level}${person.post}${person.name}`}>
+          <PersonCard person={person} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function PersonCard(props: { person: Person; large?: boolean; children?: ReactNode }) {
+  const { person, large, children } = props
   return (
     <article className={large ? 'nb-person large' : 'nb-person'}>
       <span className="nb-face" aria-hidden="true">
@@ -89,7 +124,8 @@ export function PersonCard({ person, large }: { person: Person; large?: boolean 
           {person.standsInFor && <span className="soft small"> {m.nb_stands_in({ name: person.standsInFor })}</span>}
         </p>
         <p className="small soft">{person.reason}</p>
-        {person.phone ? <Call phone={person.phone} /> : large && <p className="small">{m.nb_no_phone()}</p>}
+        {person.phone && <Call phone={person.phone} />}
+        {children}
       </div>
     </article>
   )

@@ -14,7 +14,7 @@ export function SixParties({ district, areaCode }: { district: string; areaCode:
   return (
     <section aria-labelledby="nb-six">
       <SectionTitle id="nb-six">{m.nb_six()}</SectionTitle>
-      <details className="nb-six" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details className="nb-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{m.nb_six_show()}</summary>
         <p className="small soft">{m.nb_six_about()}</p>
         {open && (

@@ -39,7 +39,7 @@ test('what is covered, of how many, with its rule; and by community', async () =
     environmentProperty: '0/1',
     gridSize: '0/2',
   })
-  for (const { rule } of home.figures) expect(rule).toMatch(/分母是/)
+  for (const { rule } of home.figures) expect(rule).toMatch(/按.+算/)
   const all = await look('500111')
   expect(figure(all, 'buildingWorker')).toBe('2/6')
   expect(all.areas.map(({ areaCode, figures: [first] }) => [areaCode, first?.covered, first?.total])).toEqual([

@@ -41,6 +41,8 @@ export interface FileRead {
   /** The first rows as they were understood, personal columns masked. */
   sample: Record<string, string>[]
   problems: Problem[]
+  /** What was written in a cell of a table, masked where it is personal. */
+  written?: (line: number, column: string) => string | null
   /** Some rows have coordinates, and nobody has said in which datum. */
   datumMissing?: boolean
 }
@@ -85,6 +87,7 @@ export function understand(profile: Profile, { header, lines, notes }: Table): F
       message: `没有“${title}”这一列，请补上再导入（可对照模板）`,
       blocks: true,
     })
+  const byLine = new Map(lines.map((each) => [each.line, each]))
   const seen = new Map<string, number>()
   const rows = lines.map((line): ReadRow => {
     const found: Problem[] = []
@@ -112,6 +115,10 @@ export function understand(profile: Profile, { header, lines, notes }: Table): F
     }),
     notes,
     rows,
+    written: (nth, title) => {
+      const found = byLine.get(nth)
+      return found ? (shown(profile, places, found)[title] ?? null) : null
+    },
     sample: lines.slice(0, sampled).map((line) => shown(profile, places, line)),
     problems,
   }

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import type { Coverage } from './coverage-page.tsx'
+import { nothingWords } from './nothing-words.ts'
 import { partOf, percentOf } from './part.ts'
 import type { CoverageSearch } from './search.ts'
 
@@ -76,7 +77,7 @@ export function AreaTable({
 
 function Cell({ area, column, open }: { area: Area; column: CoverageKey; open: () => void }) {
   const figure = figureOf(area, column)
-  if (!figure || figure.total === 0) return <span className="quiet">{m.desk_coverage_not_here()}</span>
+  if (!figure || figure.total === 0) return <span className="quiet">{nothingWords[column]()}</span>
   const { covered, total } = figure
   const words = m.desk_coverage_of({ covered, total })
   if (covered === total) return <span className="full">{words}</span>

@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@linli/contract'
-import { coverageKeys } from '@linli/contract/plain'
+import { type CoverageKey, coverageKeys } from '@linli/contract/plain'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -10,6 +11,7 @@ import { WithinSelect } from '../parts/within-select.tsx'
 import { params } from '../shell/here.ts'
 import { AreaTable } from './area-table.tsx'
 import { Mend } from './mend.tsx'
+import { nothingWords } from './nothing-words.ts'
 import { partOf, percentOf } from './part.ts'
 import { type CoverageSearch, coverageSearch } from './search.ts'
 
@@ -71,7 +73,7 @@ function Figure({ figure, search }: { figure: Coverage['figures'][number]; searc
     >
       <strong>{coverageKeys[key]}</strong>
       <span className="figure-number">
-        {total === 0 ? m.desk_coverage_nothing_to_cover() : m.desk_coverage_of_words({ covered, total })}
+        {total === 0 ? nothingWords[key]() : m.desk_coverage_of_words({ covered, total })}
         {total > 0 && <small>{percentOf(covered, total)}</small>}
       </span>
       <span className="figure-bar" aria-hidden="true" data-empty={total === 0}>
@@ -86,21 +88,38 @@ function Lacking({ coverage, search }: { coverage: Coverage; search: CoverageSea
   const { key } = search
   const asked = useOperation('getCoverage', { params, query: { within: search.within, key } }, { keep: true })
   const rows = (asked.data ?? coverage).lacking.filter((row) => row.key === key)
+  const place = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another figure, another list to see
+  useEffect(() => {
+    // twelve cards lie between on a phone
+    if (matchMedia('(max-width: 859px)').matches) place.current?.scrollIntoView()
+  }, [key])
   if (!key) return null
   return (
-    <section className="lacking" aria-labelledby="lacking-title">
+    <section ref={place} className="lacking" aria-labelledby="lacking-title">
       <h2 id="lacking-title">{m.desk_coverage_lacking({ what: coverageKeys[key], count: rows.length })}</h2>
-      {rows.length === 0 && <p className="quiet">{m.desk_coverage_full()}</p>}
-      <ul className="plain-rows">
-        {rows.map((row) => (
-          <li key={row.code}>
-            <strong>{row.name}</strong>
-            <small>{row.communityName}</small>
-            <Mend row={row} />
-          </li>
-        ))}
-      </ul>
+      {rows.length === 0 && <p className="quiet">{fullWords(coverage, key)}</p>}
+      {rows.length > 0 && (
+        <ul className="plain-rows">
+          {rows.map((row) => (
+            <li key={row.code}>
+              <strong>{row.name}</strong>
+              <small>{row.communityName}</small>
+              <Mend row={row} />
+            </li>
+          ))}
+        </ul>
+      )}
       {rows.length >= 1000 && <p className="quiet">{m.desk_coverage_more()}</p>}
     </section>
   )
+}
+
+/** Nothing is missing; but where there is nothing yet, nothing is covered either. */
+function fullWords({ figures, areas }: Coverage, key: CoverageKey): string {
+  const empty = (of: Coverage['areas'][number]['figures']) => of.find((figure) => figure.key === key)?.total === 0
+  const nothing = nothingWords[key]()
+  if (empty(figures)) return m.desk_coverage_nothing({ nothing })
+  const count = areas.filter((area) => empty(area.figures)).length
+  return count > 0 ? m.desk_coverage_full_but({ count, nothing }) : m.desk_coverage_full()
 }

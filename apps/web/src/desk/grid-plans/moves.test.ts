@@ -3,7 +3,19 @@ import { contains, squareMetresOf } from '@linli/geometry'
 import { describe, expect, test } from 'vitest'
 import { addCorner, cornersOf, dropCorner, moveCorner, ringsOf, slidOn } from './corners.ts'
 import type { Building, Draft, PlannedGrid } from './draft.ts'
-import { addGrid, align, assign, byPosition, change, merge, moveStaff, release, removeGrid, split } from './moves.ts'
+import {
+  addGrid,
+  align,
+  assign,
+  byPosition,
+  change,
+  merge,
+  missOf,
+  moveStaff,
+  release,
+  removeGrid,
+  split,
+} from './moves.ts'
 
 const box = (west: number, east: number): Geometry => ({
   type: 'Polygon',
@@ -113,6 +125,7 @@ describe('a line through a grid', () => {
       [105.72, 29.71],
     ]
     expect(split(draft(), west, beside, buildings, (name) => name)).toBeNull()
+    expect(missOf(box(105.7, 105.704), beside)).toBe('passesBy')
   })
 })
 

@@ -1,4 +1,4 @@
-import { type Geometry, heal, locate, mergeOf, splitBy } from '@linli/geometry'
+import { contains, type Geometry, heal, locate, mergeOf, splitBy } from '@linli/geometry'
 import { type Building, type Draft, newKey, type PlannedGrid, wholeGrids } from './draft.ts'
 
 /** Each move answers a new draft, or null when it cannot be made. */
@@ -103,6 +103,16 @@ export function split(
     keys.push(added.key)
   }
   return { draft: { ...draft, grids: settleMicro(grids, key) }, keys }
+}
+
+/** Why a line does not cut a grid. */
+export type Miss = 'beginsInside' | 'endsInside' | 'passesBy'
+
+export function missOf(geometry: Geometry | null, line: [number, number][]): Miss {
+  const inside = (point: [number, number] | undefined) =>
+    geometry !== null && point !== undefined && contains(geometry, { longitude: point[0], latitude: point[1] })
+  if (inside(line[0])) return 'beginsInside'
+  return inside(line.at(-1)) ? 'endsInside' : 'passesBy'
 }
 
 /** One grid takes another in: its ground, its buildings, its micro grids and its people. */

@@ -15,13 +15,19 @@ interface ChangesProps {
   see(key: string): void
 }
 
+/** Only its line is another, as when borders are aligned: no building or household goes anywhere. */
+const onlyLine = ({ kind, buildingsIn, buildingsOut, householdsBefore, householdsAfter }: Change): boolean =>
+  kind === 'reshaped' && buildingsIn.length + buildingsOut.length === 0 && householdsBefore === householdsAfter
+
 /** What is other than today: households, open work, people; and where those of a dissolved grid go. */
 export function PanelChanges({ changes, editor, editable, buildings, see }: ChangesProps) {
-  const moved = changes.filter(({ kind }) => kind !== 'kept')
-  const kept = changes.length - moved.length
+  const going = new Set(editor.draft.staff.map(({ appointmentId }) => appointmentId))
+  const lines = changes.filter((each) => onlyLine(each) && !each.staff.some((who) => going.has(who.appointmentId)))
+  const moved = changes.filter((each) => each.kind !== 'kept' && !lines.includes(each))
+  const kept = changes.length - moved.length - lines.length
   return (
     <div className="plan-changes">
-      {moved.length === 0 && <Nothing>{m.desk_plan_no_changes()}</Nothing>}
+      {moved.length + lines.length === 0 && <Nothing>{m.desk_plan_no_changes()}</Nothing>}
       <ul>
         {moved.map((change) => (
           <li key={change.key}>
@@ -47,6 +53,16 @@ export function PanelChanges({ changes, editor, editable, buildings, see }: Chan
           </li>
         ))}
       </ul>
+      {lines.length > 0 && (
+        <p className="plan-lines">
+          <span className="quiet">{m.desk_plan_only_lines()}</span>
+          {lines.map(({ key, name }) => (
+            <button key={key} type="button" className="link-button" onClick={() => see(key)}>
+              {name}
+            </button>
+          ))}
+        </p>
+      )}
       {kept > 0 && <p className="quiet">{m.desk_plan_kept_count({ count: kept })}</p>}
     </div>
   )

@@ -48,12 +48,14 @@ export function PanelReason({ plan, editor, editable }: { plan: PlanView; editor
           <Input
             id={id}
             type="date"
-            min={today()}
             value={draft.effectiveOn}
             onChange={(event) => set('effectiveOn', event.target.value)}
           />
         )}
       </Labelled>
+      {draft.effectiveOn !== '' && draft.effectiveOn < today() && (
+        <p className="caution">{m.desk_plan_effective_past()}</p>
+      )}
       <p className="quiet">{m.desk_plan_effective_help()}</p>
       {(draft.title.trim() === '' || draft.reason.trim() === '' || draft.effectiveOn === '') && (
         <p className="caution">{m.desk_plan_words_missing()}</p>

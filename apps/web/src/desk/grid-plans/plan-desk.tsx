@@ -1,12 +1,12 @@
 import type { ResponseOf } from '@linli/contract'
-import { lazy, Suspense, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import type { Look } from '../map/area-canvas.tsx'
 import type { AreaMapData } from '../map/scene.ts'
 import { say } from '../parts/toasts.tsx'
 import { useShortcuts } from '../shell/keys.ts'
 import type { Building } from './draft.ts'
-import { assign, change, split } from './moves.ts'
+import { assign, change, type Miss, missOf, split } from './moves.ts'
 import { PanelBuildings } from './panel-buildings.tsx'
 import { PanelChanges } from './panel-changes.tsx'
 import { PanelFindings } from './panel-findings.tsx'
@@ -22,6 +22,24 @@ const PlanMap = lazy(() => import('./plan-map.tsx'))
 export type Check = ResponseOf<'checkGridPlan'>
 const tabs = ['grids', 'buildings', 'findings', 'changes', 'reason'] as const
 type Tab = (typeof tabs)[number]
+
+const missWords: Record<Miss, () => string> = {
+  beginsInside: m.desk_plan_cut_begins_inside,
+  endsInside: m.desk_plan_cut_ends_inside,
+  passesBy: m.desk_plan_cut_missed,
+}
+
+/** On a phone the map stays on top while a tool is in hand: what was pressed comes out from under it. */
+function uncover(side: HTMLElement | null) {
+  const pressed = document.activeElement
+  if (!side || !pressed || !side.contains(pressed)) return
+  const map = side.parentElement?.querySelector('.canvas')
+  const page = side.closest('main')
+  if (!map || !page) return
+  if (getComputedStyle(map).position !== 'sticky') return
+  const under = map.getBoundingClientRect().bottom - pressed.getBoundingClientRect().top
+  if (under > 0) page.scrollBy({ top: -under - 12 })
+}
 
 interface DeskProps {
   check: Check
@@ -43,6 +61,11 @@ export function PlanDesk({ check, checking, communities, buildings }: DeskProps)
   const [look, setLook] = useState<Look>()
   const grid = draft.grids.find(({ key }) => key === chosen)
 
+  const tools = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (mode !== 'look') uncover(tools.current)
+  }, [mode])
+
   const choose = (key: string | undefined) => {
     setChosen(key)
     setMode('look')
@@ -62,13 +85,28 @@ export function PlanDesk({ check, checking, communities, buildings }: DeskProps)
     toggle(areaCode)
     setTab('buildings')
   }
-  const cut = (line: [number, number][]) => {
-    if (!chosen) return
+  const cut = (line: [number, number][]): string | null => {
+    if (!chosen) return null
     const done = split(draft, chosen, line, buildings, (name, nth) => m.desk_plan_split_name({ name, nth }))
-    if (!done) return say(m.desk_plan_cut_missed(), 'trouble')
+    if (!done) return missWords[missOf(grid?.geometry ?? null, line)]()
     editor.make(done.draft)
     setMode('look')
     say(m.desk_plan_cut_done({ count: done.keys.length }))
+    return null
+  }
+  /** A line begins and ends outside: the whole grid is seen, and ground around it. */
+  const take = (next: Mode) => {
+    setMode(next)
+    if (next === 'cut' && chosen) setLook({ key: chosen, room: 0.4 })
+  }
+  const along = (event: KeyboardEvent) => {
+    const at = tabs.indexOf(tab)
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
+    const next = to === undefined ? undefined : tabs.at(to % tabs.length)
+    if (!next) return
+    event.preventDefault()
+    setTab(next)
+    document.getElementById(`tab-${next}`)?.focus()
   }
   useShortcuts('page', [
     ...(editable
@@ -89,7 +127,8 @@ export function PlanDesk({ check, checking, communities, buildings }: DeskProps)
       words: m.desk_plan_tab_grids({ count: draft.grids.length }),
       panel: () => (
         <PanelGrids
-          {...{ editor, editable, buildings, findings, changes, chosen, choose, mode, setMode }}
+          {...{ editor, editable, buildings, findings, changes, chosen, choose, mode }}
+          setMode={take}
           boundary={communities[0]?.geometry ?? null}
           look={(key) => setLook({ key })}
         />
@@ -131,7 +170,7 @@ export function PlanDesk({ check, checking, communities, buildings }: DeskProps)
     <section className="plan" aria-labelledby="page-title">
       <PlanHead {...{ plan, editor, editable, checking }} />
       <div className="map-split plan-split">
-        <div className="map-side plan-side">
+        <div className="map-side plan-side" ref={tools}>
           <div className="tabs plan-tabs" role="tablist" aria-label={m.desk_plan_tabs()}>
             {tabs.map((each) => (
               <button
@@ -141,7 +180,9 @@ export function PlanDesk({ check, checking, communities, buildings }: DeskProps)
                 role="tab"
                 aria-selected={each === tab}
                 aria-controls="plan-panel"
+                tabIndex={each === tab ? 0 : -1}
                 onClick={() => setTab(each)}
+                onKeyDown={along}
               >
                 {panels[each].words}
               </button>

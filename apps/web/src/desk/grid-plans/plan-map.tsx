@@ -24,7 +24,8 @@ interface PlanMapProps {
   choose(key: string | undefined): void
   onBuilding(areaCode: string): void
   make?: ((next: Draft | null) => boolean) | undefined
-  cut?: ((line: Corner[]) => void) | undefined
+  /** Why the line cannot cut, where it cannot: it stays, to be gone on with. */
+  cut?: ((line: Corner[]) => string | null) | undefined
   drawn?: ((geometry: Geometry) => void) | undefined
   leave?: (() => void) | undefined
 }
@@ -56,6 +57,7 @@ export default function PlanMap({
   const [leaflet, setLeaflet] = useState<LeafletMap | null>(null)
   const [moving, setMoving] = useState<Draft | null>(null)
   const [points, setPoints] = useState<Corner[]>([])
+  const [trouble, setTrouble] = useState<string | null>(null)
   const latest = useRef({ draft, make })
   latest.current = { draft, make }
   const shown = moving ?? draft
@@ -69,6 +71,8 @@ export default function PlanMap({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another tool begins with nothing drawn
   useEffect(() => setPoints([]), [mode, chosen])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said is of the line as it was
+  useEffect(() => setTrouble(null), [points])
   useEffect(
     () => (leaflet && drawing ? showLine(leaflet, points, mode === 'draw') : undefined),
     [leaflet, points, drawing, mode],
@@ -98,11 +102,10 @@ export default function PlanMap({
     if (middle) put([middle.lng, middle.lat])
   }
   const finish = () => {
-    if (mode === 'cut' && points.length > 1) cut?.(points)
+    if (mode === 'cut' && points.length > 1) setTrouble(cut?.(points) ?? null)
     if (mode === 'draw' && points.length > 2) {
       finished?.({ type: 'Polygon', coordinates: [[...points, points[0] as Corner]] })
     }
-    setPoints([])
   }
   const least = mode === 'cut' ? 2 : 3
 
@@ -121,26 +124,33 @@ export default function PlanMap({
         if (drawing && at) put([at.longitude, at.latitude])
         else onBuilding(areaCode)
       }}
-    >
-      {mode !== 'look' && (
-        <div className="canvas-tool">
-          <p role="status">{help[mode]?.()}</p>
-          <div className="buttons">
-            {drawing && (
-              <>
-                <Button type="primary" disabled={points.length < least} onClick={finish}>
-                  {mode === 'cut' ? m.desk_plan_cut_go() : m.desk_plan_draw_go()}
-                </Button>
-                <Button disabled={points.length === 0} onClick={() => setPoints(points.slice(0, -1))}>
-                  {m.desk_plan_point_back()}
-                </Button>
-                <Button onClick={putMiddle}>{m.desk_plan_point_middle()}</Button>
-              </>
+      below={
+        mode !== 'look' && (
+          <div className="canvas-tool">
+            <p role="status">{help[mode]?.()}</p>
+            {trouble && (
+              <p className="canvas-trouble" role="alert">
+                {trouble}
+              </p>
             )}
-            <Button onClick={leave}>{m.desk_plan_tool_leave()}</Button>
+            <div className="buttons">
+              {drawing && (
+                <>
+                  <Button type="primary" disabled={points.length < least} onClick={finish}>
+                    {mode === 'cut' ? m.desk_plan_cut_go() : m.desk_plan_draw_go()}
+                  </Button>
+                  <Button disabled={points.length === 0} onClick={() => setPoints(points.slice(0, -1))}>
+                    {m.desk_plan_point_back()}
+                  </Button>
+                  <Button onClick={putMiddle}>{m.desk_plan_point_middle()}</Button>
+                </>
+              )}
+              <Button onClick={leave}>{m.desk_plan_tool_leave()}</Button>
+            </div>
           </div>
-        </div>
-      )}
+        )
+      }
+    >
       {drawing && <span className="canvas-cross" aria-hidden="true" />}
     </AreaCanvas>
   )

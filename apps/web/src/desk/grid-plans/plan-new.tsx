@@ -26,6 +26,13 @@ interface Fields {
   effectiveOn: string
 }
 
+/** The browser's own bubble would say it in the browser's language. */
+const fromToday = {
+  validator: async (_: unknown, day?: string) => {
+    if (day && day < today()) throw new Error(m.desk_plan_effective_past())
+  },
+}
+
 /** The grids of today are what a redrawing begins with; where there are none, one that holds everything. */
 export function PlanNew() {
   const { community } = useSearch({ from: '/grid-plans/new' })
@@ -101,9 +108,9 @@ export function PlanNew() {
           name="effectiveOn"
           label={m.desk_plan_effective_on()}
           extra={m.desk_plan_effective_help()}
-          rules={[required(m.desk_area_day_missing())]}
+          rules={[required(m.desk_area_day_missing()), fromToday]}
         >
-          <Input type="date" min={today()} />
+          <Input type="date" />
         </Form.Item>
         <div className="buttons form-foot">
           <Button type="primary" htmlType="submit" loading={busy || (communityCode !== '' && !whole && !error)}>

@@ -69,7 +69,7 @@ export function PlansPage() {
       {list.isError && !list.data && <Failed message={wordsOf(list.error)} retry={() => list.refetch()} />}
       {list.isSuccess && list.rows.length === 0 && <Nothing>{m.desk_plans_none()}</Nothing>}
       {list.rows.length > 0 && (
-        <table className="table">
+        <table className="table plans">
           <thead>
             <tr>
               <th scope="col">{m.desk_plan_title()}</th>
@@ -97,7 +97,7 @@ export function PlansPage() {
                 <td className="number">{dayWords(plan.effectiveOn)}</td>
                 <td>
                   {plan.by.name}
-                  <small>{moment(plan.savedAt)}</small>
+                  <small className="number">{moment(plan.savedAt)}</small>
                 </td>
               </tr>
             ))}

@@ -2,10 +2,11 @@ import type { Map as LeafletMap } from 'leaflet'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { boundsOf, type Handlers, openMap, type Position, type Scene, sceneLayer } from './canvas.ts'
 
-/** A shape, or a point; neither means all of it. */
+/** A shape, or a point; neither means all of it. `room` is how much is left around a shape, as a share of it. */
 export interface Look {
   key?: string
   at?: Position
+  room?: number
 }
 
 interface CanvasProps extends Handlers {
@@ -15,11 +16,14 @@ interface CanvasProps extends Handlers {
   look?: Look | undefined
   /** For layers of one's own, such as corners to drag. */
   onReady?: ((drawn: LeafletMap | null) => void) | undefined
+  /** On the map. */
   children?: ReactNode
+  /** Under it, so that it covers nothing. */
+  below?: ReactNode
 }
 
 /** The map. The list beside it does and says the same by keyboard. */
-export default function AreaCanvas({ scene, label, look, onReady, children, ...handlers }: CanvasProps) {
+export default function AreaCanvas({ scene, label, look, onReady, children, below, ...handlers }: CanvasProps) {
   const box = useRef<HTMLDivElement>(null)
   const layer = useRef<ReturnType<typeof sceneLayer> | null>(null)
   const drawn = useRef<LeafletMap | null>(null)
@@ -60,6 +64,8 @@ export default function AreaCanvas({ scene, label, look, onReady, children, ...h
 
   useEffect(() => {
     if (!look || !drawn.current) return
+    // what stands below the map may have come or gone with this look
+    drawn.current.invalidateSize({ animate: false })
     if (look.at) {
       drawn.current.setView([look.at.latitude, look.at.longitude], Math.max(18, drawn.current.getZoom()), {
         animate: false,
@@ -67,13 +73,16 @@ export default function AreaCanvas({ scene, label, look, onReady, children, ...h
       return
     }
     const bounds = boundsOf(latest.current.scene, look.key)
-    if (bounds) drawn.current.fitBounds(bounds.pad(0.25), { animate: false, maxZoom: 19 })
+    if (bounds) drawn.current.fitBounds(bounds.pad(look.room ?? 0.25), { animate: false, maxZoom: 19 })
   }, [look])
 
   return (
     <div className="canvas">
-      <section ref={box} className="canvas-box" aria-label={label} />
-      {children}
+      <div className="canvas-ground">
+        <section ref={box} className="canvas-box" aria-label={label} />
+        {children}
+      </div>
+      {below}
     </div>
   )
 }

@@ -81,7 +81,14 @@ export function openMap(box: HTMLElement): LeafletMap {
   control
     .zoom({ position: 'topright', zoomInTitle: m.desk_map_zoom_in(), zoomOutTitle: m.desk_map_zoom_out() })
     .addTo(drawn)
-  control.scale({ imperial: false, position: 'bottomright' }).addTo(drawn)
+  const scale = control.scale({ imperial: false, position: 'bottomright' }).addTo(drawn)
+  const sayScale = () => {
+    const line = scale.getContainer()?.firstElementChild
+    const [, count, kilo] = /^([\d.]+) (k?)m$/.exec(line?.textContent ?? '') ?? []
+    if (line && count) line.textContent = kilo ? m.desk_map_kilometres({ count }) : m.desk_map_metres({ count })
+  }
+  drawn.on('move', sayScale)
+  drawn.whenReady(sayScale)
   return drawn
 }
 
@@ -102,7 +109,7 @@ export function boundsOf(scene: Scene, only?: string): LatLngBounds | null {
 interface Label {
   element: Marker
   bounds: LatLngBounds
-  wide: number
+  chosen: boolean
 }
 
 /** Draws a scene and draws it again when it changed. */
@@ -111,11 +118,27 @@ export function sceneLayer(drawn: LeafletMap, handlers: () => Handlers) {
   let labels: Label[] = []
 
   const fitLabels = () => {
-    for (const { element, bounds, wide } of labels) {
+    const boxes = labels.flatMap(({ element, bounds, chosen }) => {
       const box = element.getElement()
-      if (!box) continue
+      if (!box) return []
+      box.hidden = false
+      const words = box.firstElementChild as HTMLElement
+      const middle = drawn.latLngToLayerPoint(element.getLatLng())
+      const wide = words.offsetWidth / 2
+      const high = words.offsetHeight / 2
       const west = drawn.latLngToLayerPoint(bounds.getNorthWest()).x
-      box.hidden = drawn.latLngToLayerPoint(bounds.getSouthEast()).x - west < wide
+      const room = drawn.latLngToLayerPoint(bounds.getSouthEast()).x - west
+      return [{ box, chosen, middle, wide, high, room }]
+    })
+    const shown: typeof boxes = []
+    // The chosen one is always said, then the largest: of two that would cover each other, the other waits for more room.
+    for (const one of boxes.sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.room - a.room)) {
+      const covers = shown.some(
+        ({ middle, wide, high }) =>
+          Math.abs(middle.x - one.middle.x) < wide + one.wide && Math.abs(middle.y - one.middle.y) < high + one.high,
+      )
+      one.box.hidden = !one.chosen && (covers || one.room < one.wide)
+      if (!one.box.hidden) shown.push(one)
     }
   }
   drawn.on('zoomend', fitLabels)
@@ -140,7 +163,7 @@ export function sceneLayer(drawn: LeafletMap, handlers: () => Handlers) {
       interactive: false,
       keyboard: false,
     }).addTo(group)
-    labels.push({ element, bounds, wide: shape.chosen ? 0 : Math.max(shape.name.length, shape.note.length * 0.9) * 7 })
+    labels.push({ element, bounds, chosen: shape.chosen === true })
   }
 
   const drawShape = (shape: Shape, dots: Dot[]) => {

@@ -40,6 +40,7 @@ export function FindPlace({ within, find }: { within: string; find: (areaCode: s
         {answer.isError && <p className="caution">{wordsOf(answer.error)}</p>}
         {answer.data && !answer.data.certain && (
           <p className="caution">
+            {m.desk_map_find_asked({ words: asked })}
             {answer.data.missing ?? (choices.length === 0 ? m.desk_map_find_none() : m.desk_map_find_choose())}
           </p>
         )}

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { Download } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
@@ -27,8 +27,18 @@ const lackingWords: Record<Lacking, () => string> = {
   grid: m.desk_map_lacking_grid,
 }
 
+/** A community, or more; the code of a grid leads to its community, with the grid chosen. */
 export function MapPage() {
   const { areaCode } = useParams({ from: '/map/$areaCode' })
+  const search = useSearch({ from: '/map/$areaCode' })
+  if (!/^\d{15}$/.test(areaCode)) return <AreaMap areaCode={areaCode} />
+  const community = areaCode.slice(0, 12)
+  return (
+    <Navigate to="/map/$areaCode" params={{ areaCode: community }} search={{ ...search, grid: areaCode }} replace />
+  )
+}
+
+function AreaMap({ areaCode }: { areaCode: string }) {
   const data = useOperation('getAreaMap', { params, query: { within: areaCode } }, { keep: true })
   const tree = useOperation('getAreaTree', { params, query: { within: areaCode } })
   const name = tree.data?.node.name ?? ''

@@ -33,19 +33,11 @@ export function OrganisationPane() {
     <article key={organisationId} className="pane" aria-labelledby="organisation-title">
       <div className="pane-scroll">
         <header className="pane-head">
-          <div className="pane-bar">
-            <Link to="/organisations" search={search} className="button only-narrow" activeProps={{}}>
+          <div className="pane-bar only-narrow">
+            <Link to="/organisations" search={search} className="button" activeProps={{}}>
               <ArrowLeft size={16} aria-hidden="true" />
               {m.desk_back_to_list()}
             </Link>
-            <MayButton
-              may={it.may}
-              operation="saveOrganisation"
-              icon={<Pencil size={14} aria-hidden="true" />}
-              run={() => setChanging(true)}
-            >
-              {m.desk_organisation_change()}
-            </MayButton>
           </div>
           <h2 id="organisation-title">{it.name}</h2>
           <p className="pane-marks">
@@ -62,6 +54,16 @@ export function OrganisationPane() {
               </span>
             )}
           </p>
+          <div className="pane-change">
+            <MayButton
+              may={it.may}
+              operation="saveOrganisation"
+              icon={<Pencil size={14} aria-hidden="true" />}
+              run={() => setChanging(true)}
+            >
+              {m.desk_organisation_change()}
+            </MayButton>
+          </div>
         </header>
         <div className="pane-columns">
           <div className="story">

@@ -6,7 +6,7 @@ import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
 import { uuidv7 } from '../../api/uuid.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { MayButton } from '../parts/may.tsx'
+import { MayButton, refusalOf } from '../parts/may.tsx'
 import type { Organisation } from '../parts/organisations.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
@@ -114,6 +114,7 @@ function Node({ branch, link }: { branch: Branch<Organisation>; link: (it: Organ
   )
 }
 
+/** Those of other places are read here, and changed by those who serve there: no button that never works. */
 function Line({ it, link }: { it: Organisation; link: (it: Organisation) => void }) {
   const { party } = it
   return (
@@ -126,10 +127,12 @@ function Line({ it, link }: { it: Organisation; link: (it: Organisation) => void
         {party?.unit ? m.desk_party_of_unit({ unit: party.unit.name }) : it.areaName}
         {it.members > 0 && m.desk_party_members({ count: it.members })}
       </span>
-      <MayButton may={it.may} operation="linkPartyOrganisation" inRow run={() => link(it)}>
-        {m.desk_party_move()}
-        <span className="hidden">{it.name}</span>
-      </MayButton>
+      {!refusalOf(it.may, 'linkPartyOrganisation') && (
+        <MayButton may={it.may} operation="linkPartyOrganisation" run={() => link(it)}>
+          {m.desk_party_move()}
+          <span className="hidden">{it.name}</span>
+        </MayButton>
+      )}
     </>
   )
 }

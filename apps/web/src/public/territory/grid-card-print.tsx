@@ -7,7 +7,7 @@ import { Loaded } from '../../ui/states.tsx'
 import { fullDateOf } from '../../ui/when.ts'
 import '../statistics/print.css'
 import { Qr } from '../statistics/qr.tsx'
-import { type GridCard, useGridCard } from './grid-card.tsx'
+import { FindInstead, type GridCard, useGridCard } from './grid-card.tsx'
 import './grid-card.css'
 
 /** The card on one sheet of A4, for the wall beside the stairs. Who is away today is on the page behind the code. */
@@ -16,33 +16,35 @@ export function GridCardPrintPage() {
   const back = `/${district}/grids/${gridCode}`
   return (
     <Page title={m.nb_card_print()} broad hideHeading>
-      <div className="print-tools no-print">
-        <p className="soft">{m.nb_card_print_about()}</p>
-        <div className="row">
-          <Button kind="primary" icon={Printer} onClick={() => window.print()}>
-            {m.nb_card_print_do()}
-          </Button>
-          <LinkButton kind="plain" icon={ArrowLeft} href={back}>
-            {m.nb_card_back()}
-          </LinkButton>
+      {card.data && (
+        <div className="print-tools no-print">
+          <p className="soft">{m.nb_card_print_about()}</p>
+          <div className="row">
+            <Button kind="primary" icon={Printer} onClick={() => window.print()}>
+              {m.nb_card_print_do()}
+            </Button>
+            <LinkButton kind="plain" icon={ArrowLeft} href={back}>
+              {m.nb_card_back()}
+            </LinkButton>
+          </div>
         </div>
-      </div>
-      <Loaded of={card}>{(data) => <Sheet card={data} url={`${location.origin}${back}`} />}</Loaded>
+      )}
+      <Loaded of={card} act={<FindInstead district={district} />}>
+        {(data) => <Sheet card={data} url={`${location.origin}${back}`} />}
+      </Loaded>
     </Page>
   )
 }
 
 function Sheet({ card, url }: { card: GridCard; url: string }) {
   const { name, subdistrictName, communityName, households, places, people, supervisionPhone } = card
+  const where = places.join(m.nb_days_join())
   return (
     <article className="sheet a4 wall-card" aria-label={m.nb_card_sheet_title()}>
       <header>
         <p>{m.nb_card_where({ subdistrict: subdistrictName, community: communityName })}</p>
         <h2>{name}</h2>
-        <p>
-          {places.join(m.nb_days_join())}
-          {households > 0 && ` ${m.nb_card_households({ count: households })}`}
-        </p>
+        <p>{households > 0 ? m.nb_card_size({ places: where, count: households }) : where}</p>
       </header>
       <section>
         <h3>{m.nb_card_people()}</h3>

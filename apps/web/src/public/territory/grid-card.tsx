@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@linli/contract'
 import { gridKinds, posts } from '@linli/contract/plain'
-import { House, Megaphone, Printer, SquarePen } from 'lucide-react'
+import { House, Megaphone, Printer, Search, SquarePen } from 'lucide-react'
 import { useParams } from 'wouter'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -24,11 +24,22 @@ export function GridCardPage() {
   if (!card.data) {
     return (
       <Page title={m.nb_card_sheet_title()}>
-        <Loaded of={card}>{() => null}</Loaded>
+        <Loaded of={card} act={<FindInstead district={district} />}>
+          {() => null}
+        </Loaded>
       </Page>
     )
   }
   return <Whole card={card.data} district={district} />
+}
+
+/** The way on from a card that is not there, as from a code on an old sheet. */
+export function FindInstead({ district }: { district: string }) {
+  return (
+    <LinkButton kind="primary" icon={Search} href={`/${district}/responsible`}>
+      {m.nb_responsible_find()}
+    </LinkButton>
+  )
 }
 
 function Whole({ card, district }: { card: GridCard; district: string }) {

@@ -46,13 +46,16 @@ export async function previewImport(ctx: CommandContext, input: PreviewInput): P
   const problems: Problem[] = [
     ...read.problems,
     ...outcomes.flatMap(({ row, outcome, problems }) =>
-      problems.map(({ column, message }) => ({
-        line: row,
-        column: column === null ? null : (title.get(column) ?? null),
-        value: null,
-        message,
-        blocks: outcome === 'refused',
-      })),
+      problems.map(({ column, message }) => {
+        const named = column === null ? null : (title.get(column) ?? null)
+        return {
+          line: row,
+          column: named,
+          value: named === null ? null : (read.written?.(row, named)?.slice(0, 60) ?? null),
+          message,
+          blocks: outcome === 'refused',
+        }
+      }),
     ),
   ].sort((a, b) => a.line - b.line)
   const counts = countOutcomes(outcomes)
