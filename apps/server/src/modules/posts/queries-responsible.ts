@@ -9,11 +9,10 @@ import { nameFor, namesOf } from '../people/index.ts'
 import {
   areaNames,
   buildingsInGrids,
-  findPlace,
+  findPlaceInGrids,
   gridsByCode,
   householdsIn,
   locatePoints,
-  microGridOf,
   placesOf,
 } from '../territory/index.ts'
 import { placesInWords } from './grid-card.ts'
@@ -66,10 +65,9 @@ async function chainAt(q: Reader, about: QueryOf<'findResponsible'>): Promise<Ch
   }
   if (about.areaCode) {
     // Who answers does not differ by door, and whether there is such a door is not for everybody to learn.
-    const building = about.areaCode.slice(0, 17)
-    const [place, microGridCode] = await Promise.all([findPlace(q, building), microGridOf(q, building)])
+    const place = await findPlaceInGrids(q, about.areaCode)
     if (!place) throw notFound()
-    return chainOf(place, { gridCode: place.gridCode, microGridCode })
+    return chainOf(place, place)
   }
   if (about.latitude === undefined || about.longitude === undefined) throw invalid('place-missing')
   return chainAtPoint(q, { latitude: about.latitude, longitude: about.longitude })
@@ -81,9 +79,8 @@ async function chainAtPoint(q: Reader, point: { latitude: number; longitude: num
   const community = found?.community ?? null
   const building = found?.building ?? null
   const inside = building && (!community || building.areaCode.startsWith(community.areaCode)) ? building : null
-  const place = inside ? await findPlace(q, inside.areaCode) : undefined
-  if (place && (!found?.grid || place.gridCode === found.grid.gridCode))
-    return chainOf(place, { gridCode: place.gridCode, microGridCode: await microGridOf(q, place.areaCode) })
+  const place = inside ? await findPlaceInGrids(q, inside.areaCode) : undefined
+  if (place && (!found?.grid || place.gridCode === found.grid.gridCode)) return chainOf(place, place)
   if (!community) throw notFound('no-area-near')
   const grid = found?.grid ?? null
   const around = { areaCode: community.areaCode, label: grid?.name ?? community.name }

@@ -24,6 +24,7 @@ export {
   districtName,
   findNearestPlace,
   findPlace,
+  findPlaceInGrids,
   hasDistrict,
   isPlace,
   placesOf,

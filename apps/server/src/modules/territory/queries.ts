@@ -83,7 +83,16 @@ const doorOf = (query: ReturnType<typeof places>, about: About) =>
     .where('h.area_code', '=', about.areaCode)
     .select(['u.name as unit', 'h.room'])
 
+const microGridNow = (q: InDistrict) =>
+  sql<string | null>`(select g.grid_code from grid_buildings g
+    where g.district_id = ${q.district} and g.area_code = a.area_code and g.to_on is null and g.micro)`.as(
+    'micro_grid_code',
+  )
+
 const placeByLevel = {
+  inGrids: prepared((about: About) =>
+    places(about).select(microGridNow(about)).where('a.area_code', '=', about.areaCode),
+  ),
   several: prepared((about: InDistrict & Placed) => places(about).where(isOneOf('a.area_code', about))),
   area: prepared((about: About) => places(about).where('a.area_code', '=', about.areaCode)),
   unit: prepared((about: About) => unitOf(places(about), about)),
@@ -110,6 +119,15 @@ export async function findPlace(q: Reader, areaCode: string): Promise<Place | un
     level: areaCode.length === 19 ? 'unit' : 'household',
     label: doorLabel(placeLabel(row), row.unit, row.room),
   }
+}
+
+/** A place down to a building, with the micro grid that holds it too. */
+export async function findPlaceInGrids(
+  q: Reader,
+  areaCode: string,
+): Promise<(Place & { microGridCode: string | null }) | undefined> {
+  const row = await q.one(placeByLevel.inGrids({ district: q.district, areaCode: areaCode.slice(0, 17) }))
+  return row && { ...toPlace(row), microGridCode: row.micro_grid_code }
 }
 
 /** The places of several area codes at once; those of units and doors are told as their buildings. */
