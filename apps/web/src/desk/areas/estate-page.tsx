@@ -66,7 +66,7 @@ export function EstatePage() {
         </div>
       </header>
       {estate && estate.formerNames.length > 0 && (
-        <p className="quiet">
+        <p className="quiet estate-former">
           {m.desk_area_former_names()}：
           {estate.formerNames.map(({ name, until }) => m.desk_area_former({ name, day: dayWords(until) })).join('，')}
         </p>
