@@ -39,7 +39,13 @@ const place = document.getElementById('desk')
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <ConfigProvider theme={theme} locale={chinese} button={{ autoInsertSpace: false }} getPopupContainer={popupsIn}>
+      <ConfigProvider
+        theme={theme}
+        locale={chinese}
+        button={{ autoInsertSpace: false }}
+        form={{ scrollToFirstError: { focus: true } }}
+        getPopupContainer={popupsIn}
+      >
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -63,7 +63,10 @@ export function PersonField({ id, value, onChange, newcomers }: Props) {
     about: [about, phone].filter(Boolean).join(' '),
   }))
   if (value?.personId && !options.some((option) => option.value === value.personId)) {
-    options.unshift({ value: value.personId, label: value.name ?? '', about: '' })
+    const present = { value: value.personId, label: value.name ?? '', about: '' }
+    // Who searches looks for somebody else: the first that is found is what Enter takes.
+    if (asked === '') options.unshift(present)
+    else options.push(present)
   }
   const fresh = value?.person
   if (fresh) {

@@ -15,7 +15,7 @@ import { BackupForm } from './backup-form.tsx'
 import { EndForm } from './end-form.tsx'
 import { HandOverForm } from './hand-over-form.tsx'
 import { State } from './post-table.tsx'
-import { absenceWords, awayNow, type Holder, heldWords, type PostRow, placeOf, titleOf } from './words.ts'
+import { absenceWords, awayNow, type Holder, heldWords, notYet, type PostRow, placeOf, titleOf } from './words.ts'
 
 type Act = { act: 'appoint' } | { act: 'handOver' | 'end' | 'backup' | 'absence'; holder: Holder }
 
@@ -91,7 +91,9 @@ function About({ post, start }: { post: PostRow; start: (act: Act) => void }) {
         </dl>
       </section>
       <section className="holders" aria-labelledby="holders-title">
-        <h3 id="holders-title">{m.desk_post_holders_count({ count: post.holders.length })}</h3>
+        <h3 id="holders-title">
+          {m.desk_post_holders_count({ count: post.holders.filter((holder) => !notYet(holder)).length })}
+        </h3>
         {post.holders.length === 0 && <p className="quiet">{m.desk_post_nobody_long()}</p>}
         <ul>
           {post.holders.map((holder) => (

@@ -1,11 +1,12 @@
 import { wordsOf } from '../../api/problem.ts'
 import { usePages } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { dayWords } from '../parts/days.ts'
 import { MoreRows } from '../parts/more-rows.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { params } from '../shell/here.ts'
 import type { PostSearch } from './search.ts'
-import { absenceWords, awayNow, type Holder, type PostRow, placeOf, titleOf } from './words.ts'
+import { absenceWords, awayNow, type Holder, notYet, type PostRow, placeOf, titleOf } from './words.ts'
 
 const shownHolders = 4
 
@@ -76,7 +77,8 @@ function Holders({ post }: { post: PostRow }) {
 function HolderLine({ holder }: { holder: Holder }) {
   return (
     <span className="holder">
-      <strong>{holder.name}</strong>
+      {notYet(holder) ? <span className="quiet">{holder.name}</span> : <strong>{holder.name}</strong>}
+      {notYet(holder) && <small>{m.desk_post_takes_over({ day: dayWords(holder.fromOn) })}</small>}
       {holder.absent && (
         <small>
           {absenceWords(holder.absent)}

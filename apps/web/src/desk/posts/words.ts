@@ -16,6 +16,9 @@ export const placeOf = ({ areaName, gridName }: Pick<PostRow, 'areaName' | 'grid
   return gridName.startsWith(areaName) ? gridName : `${areaName} ${gridName}`
 }
 
+/** Appointed, and not in the post before a day to come. */
+export const notYet = (holder: Pick<Holder, 'fromOn'>): boolean => holder.fromOn > today()
+
 export const awayNow = (absent: Absence | null): boolean =>
   absent !== null && absent.fromOn <= today() && today() <= absent.toOn
 
