@@ -29,6 +29,9 @@ export const communities = [
   { name: '连二坡社区居民委员会', code: '500111003003' },
 ]
 
+/** A neighbour that the register knows too: what is named in it lies elsewhere. */
+export const neighbour = { name: '双路街道', code: '500111004' }
+
 export const buildings: Row[] = [
   row('龙滩园', '川汽厂家属院', '1 栋', 6, stairs(2, 12)),
   // The register knows nobody's door of the second one.

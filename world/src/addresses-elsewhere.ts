@@ -1,5 +1,7 @@
 import { readTable } from './address-book.ts'
 
+export { contrary } from './addresses-contrary.ts'
+
 /** Written by hand: other estates, flats, stalls, villages, and what names no place. */
 export const elsewhere = readTable(`
 双龙佳苑3栋2单元501 | S3/2/501

@@ -1,5 +1,5 @@
 import type { ReadAddress, Reading } from './address.ts'
-import { houseKey } from './address.ts'
+import { houseKey, saysNear } from './address.ts'
 import type { PlacesMeant } from './address-place.ts'
 import { unitKey } from './building.ts'
 
@@ -94,8 +94,10 @@ export function chooseAddress(
     answers[0]?.whole === true &&
     named &&
     places.unknown === '' &&
+    places.elsewhere === '' &&
     reading.buildings.length > 0 &&
     !reading.loose &&
+    (!reading.habit || answers[0].target.door !== null) &&
     !address.range &&
     !address.near
   const targets = answers.map(({ target }) => target)
@@ -113,8 +115,10 @@ function lacking(
 ): string {
   if (places.unknown !== '' && places.estates.length === 0)
     return `没有找到“${places.unknown}”。请写小区的名字，再写楼栋、单元和门牌。`
+  if (places.elsewhere !== '') return `这一处不在${places.elsewhere}，请核对地址。`
   if (address.range) return '写了不止一栋楼，请选其中一栋。'
-  if (address.near) return '请写清是哪一户，或选最近的一处。'
+  if (address.near || saysNear(places.unknown)) return '请写清是哪一户，或选最近的一处。'
+  if (places.unknown !== '') return `没有看懂“${places.unknown}”，请核对是不是这一处。`
   const asked = reading?.buildings[0]
   if (asked && answers.length === 0)
     return places.estates.length + places.communities.length > 0

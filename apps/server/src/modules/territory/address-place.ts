@@ -1,3 +1,4 @@
+import { estateMark, nameMark, restOf, withoutOwn } from './address-rest.ts'
 import { numberOf } from './building.ts'
 import { stemOf } from './names.ts'
 
@@ -19,6 +20,8 @@ export interface PlacesMeant {
   subdistricts: NamedPlace[]
   /** Words that name nothing known. */
   unknown: string
+  /** A place that is named, but that what is meant does not lie in. */
+  elsewhere: string
   /** The estate is named well enough to rely on it. */
   sure: boolean
 }
@@ -27,18 +30,19 @@ export const placeKey = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\-,、.]+/g, '')
+    .replace(/[\s\-,、.#]+/g, '')
     .replace(/[〇零一二两三四五六七八九十]+(?=[组社队期])/g, (found) => String(numberOf(found) ?? found))
     .replace(/第(?=\d+(?:[组社队期]|村民小组|居民小组))/g, '')
     .replace(/(?:村民|居民)小组/g, '组')
 
-const filler =
-  /(?:麻烦|请)?(?:送到|到|来|去)|家住|住在|住的是|住|地址是?|我们|我家|我是|我|咱们|咱|那个|这个|里面|那边|这边|院内|的|在|是|小区内|门牌/g
-const provinces = /^(?:中国)?(?:重庆市?|四川省?)?(?:重庆市?)?/
-const roads = /[一-龥]{1,5}?(?:大道|路|街|巷|弄)(?:东段|西段|南段|北段|中段)?\d*号?/g
-
 /** What estates are called at their end, which people leave out or say otherwise. */
 const estateEnd = /(?:小区|家属院|家属区|社区|花园|公寓|佳苑|苑|院|城|园|市场)$/
+/** Said of any estate; 龙滩公寓 may well be another one than 龙滩花园. */
+const anyEnd = /(?:小区|家属院|家属区|院)$/
+
+/** 棠香路 is a road, and says nothing of 棠香街道. */
+const ofRoad = (text: string, name: string) =>
+  /^(?:大道|路|街(?!道)|巷)/.test(text.slice(text.indexOf(name) + name.length))
 
 const contained = (text: string, place: NamedPlace): string | undefined =>
   place.names
@@ -54,7 +58,7 @@ const contained = (text: string, place: NamedPlace): string | undefined =>
           ],
     )
     .map(placeKey)
-    .filter((name) => name.length > 1 && text.includes(name))
+    .filter((name) => name.length > 1 && text.includes(name) && !(place.kind === 'subdistrict' && ofRoad(text, name)))
     .sort((a, b) => b.length - a.length)[0]
 
 /** How well what is left of an address names an estate: 0 not at all. */
@@ -68,7 +72,7 @@ function likeness(rest: string, estate: NamedPlace): number {
     if (name.startsWith(rest)) best = Math.max(best, 75)
     else if (name.includes(rest)) best = Math.max(best, 70)
     else if (rest.replace(estateEnd, '').length > 1 && name.startsWith(rest.replace(estateEnd, '')))
-      best = Math.max(best, 65)
+      best = Math.max(best, anyEnd.test(rest) ? 65 : 50)
     else if (inOrder(rest, name)) best = Math.max(best, rest[0] === name[0] ? 60 : 45)
   }
   if (letters && estate.pinyin.startsWith(rest)) best = Math.max(best, rest === estate.pinyin ? 95 : 70)
@@ -84,63 +88,62 @@ function inOrder(signs: string, text: string): boolean {
   return true
 }
 
-/** The places that the head of an address names, among those known. */
-export function placesMeant(head: string, known: readonly NamedPlace[], district: string): PlacesMeant {
-  let rest = placeKey(head).replace(provinces, '').replace(placeKey(district), '')
-  const bare = district.replace(/[区县市]$/, '')
-  if (bare.length > 1 && rest.startsWith(placeKey(bare))) rest = rest.slice(placeKey(bare).length)
-  const take = (kind: NamedPlace['kind']): NamedPlace[] => {
+/** The places that the head of an address names, among those known; `own` are the district and what it lies in. */
+export function placesMeant(head: string, known: readonly NamedPlace[], own: readonly string[]): PlacesMeant {
+  let left = placeKey(head)
+  const take = (kind: NamedPlace['kind'], mark = nameMark): NamedPlace[] => {
     const found = known
       .filter((place) => place.kind === kind)
       .flatMap((place) => {
-        const name = contained(rest, place)
+        const name = contained(left, place)
         return name ? [{ place, name }] : []
       })
     const longest = Math.max(0, ...found.map(({ name }) => name.length))
     const best = found.filter(({ name }) => name.length === longest)
-    if (best[0]) rest = rest.replace(best[0].name, '')
+    if (best[0]) left = left.replace(best[0].name, mark)
     return best.map(({ place }) => place)
   }
-  let estates = take('estate')
-  const [first, second] = [estates, estates.length > 0 ? take('estate') : []]
-  estates = [...first, ...second]
-  const subdistricts = take('subdistrict')
-  const communities = take('community')
-  if (estates.length > 0) {
-    const named =
-      communities.length > 0
-        ? estates.filter(({ communityCode }) => communities.some(({ key }) => key === communityCode))
-        : []
-    return {
-      estates: named.length > 0 ? named : estates,
-      communities,
-      subdistricts,
-      unknown: '',
-      sure: second.length === 0 && (named.length > 0 || communities.length === 0),
-    }
+  const first = take('estate', estateMark)
+  const second = first.length > 0 ? take('estate') : []
+  left = withoutOwn(left, own.map(placeKey))
+  const [subdistricts, communities] = [take('subdistrict'), take('community')]
+  const { words, said, road, elsewhere } = restOf(left)
+  const places = { communities, subdistricts, unknown: words && said }
+
+  if (first.length > 0) {
+    const named = [...first, ...second]
+    const here = inCommunities(named, communities)
+    const estates = here.length > 0 ? here : named
+    const sure = second.length === 0 && (here.length > 0 || communities.length === 0)
+    return { ...places, ...inSubdistricts(estates, subdistricts, elsewhere), sure }
   }
-  rest = rest.replace(filler, '')
-  const words = rest.replace(roads, '').replace(/^(?:社区|居委会|村委会|小区|村|院|街道|镇)+|(?:里|内)+$/g, '')
-  if (words === '')
-    return {
-      estates: [],
-      communities,
-      subdistricts,
-      unknown: rest === '' || communities.length > 0 ? '' : rest,
-      sure: rest === '',
-    }
-  const among = known.filter(
-    ({ kind, communityCode }) =>
-      kind === 'estate' && (communities.length === 0 || communities.some(({ key }) => key === communityCode)),
-  )
-  const scored = among.map((place) => ({ place, score: likeness(words, place) })).filter(({ score }) => score >= 45)
+  if (words === '') {
+    const where = inSubdistricts(communities, subdistricts, elsewhere).elsewhere
+    // A road or a town alone names no place that the register knows.
+    const unknown = communities.length > 0 ? '' : elsewhere || (road ? head : '')
+    return { ...places, estates: [], unknown, elsewhere: where, sure: !road }
+  }
+  const among = known.filter(({ kind }) => kind === 'estate')
+  const scored = (communities.length > 0 ? inCommunities(among, communities) : among)
+    .map((place) => ({ place, score: likeness(words, place) }))
+    .filter(({ score }) => score >= 45)
   const most = Math.max(0, ...scored.map(({ score }) => score))
-  estates = scored.filter(({ score }) => score >= most - 5).map(({ place }) => place)
+  const estates = scored.filter(({ score }) => score >= most - 5).map(({ place }) => place)
   return {
-    estates,
-    communities,
-    subdistricts,
-    unknown: estates.length > 0 ? '' : rest.replace(roads, '') || words,
-    sure: most >= 60,
+    ...places,
+    ...inSubdistricts(estates, subdistricts, elsewhere),
+    unknown: estates.length > 0 ? '' : said,
+    // Beside a road that nobody can check, a part from the middle of a name is too little.
+    sure: most >= (road ? 75 : 60),
   }
+}
+
+const inCommunities = (estates: NamedPlace[], communities: NamedPlace[]) =>
+  estates.filter(({ communityCode }) => communities.some(({ key }) => key === communityCode))
+
+/** Those in a subdistrict that is named; where none is, the subdistrict is named in contradiction to them. */
+function inSubdistricts(estates: NamedPlace[], subdistricts: NamedPlace[], elsewhere: string) {
+  const here = estates.filter(({ communityCode }) => subdistricts.some(({ key }) => communityCode?.startsWith(key)))
+  const contrary = estates.length > 0 && here.length === 0 ? (subdistricts[0]?.names[0] ?? '') : ''
+  return { estates: here.length > 0 ? here : estates, elsewhere: elsewhere || contrary }
 }

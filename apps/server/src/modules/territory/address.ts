@@ -12,6 +12,8 @@ export interface Reading {
   floor: string | null
   /** Not sure: said otherwise than registers do, or with a word that is not understood. */
   loose: boolean
+  /** Said by a local habit, which only a door that answers to it confirms. */
+  habit?: boolean
 }
 
 export interface ReadAddress {
@@ -52,15 +54,14 @@ const plainNumber = (text: string): string => {
   return written.replace(/^0+(?=\d)/, '')
 }
 
+const doorOn = (floor: string, door: string): string => `${floor}${door.padStart(2, '0')}`
 const roomOf = (text: string): string => plainNumber(text)
 
-interface Tail {
-  room: string | null
-  floor: string | null
-  loose: boolean
-}
+type Tail = Pick<Reading, 'room' | 'floor' | 'loose' | 'habit'>
 
 const floorTail = new RegExp(`^第?(${num})(?:层|楼|f)-?(?:第?(${num})${doorWord}?)?$`)
+/** 层-号 after a unit: 3栋2-1-2 is the second door on its first floor. */
+const habitTail = /^(\d{1,2})-(\d{1,2})$/
 const roomTail = new RegExp(`^第?([a-z]?\\d+[a-z]?|[${cn}]+)(?:${doorWord})?$`)
 
 /** What follows the building or the unit: a floor and a door, a door, or nothing. */
@@ -72,14 +73,23 @@ function tailOf(text: string): Tail | undefined {
     const level = plainNumber(floor[1] as string)
     if (!floor[2]) return { room: null, floor: level, loose: true }
     const door = plainNumber(floor[2])
-    return { room: door.length > 2 ? door : `${level}${door.padStart(2, '0')}`, floor: null, loose: false }
+    return { room: door.length > 2 ? door : doorOn(level, door), floor: null, loose: false }
+  }
+  const habit = habitTail.exec(bare)
+  if (habit) {
+    const [level, door] = [plainNumber(habit[1] as string), plainNumber(habit[2] as string)]
+    return { room: doorOn(level, door), floor: null, loose: false, habit: true }
   }
   const room = roomTail.exec(bare)
   return room ? { room: roomOf(room[1] as string), floor: null, loose: false } : undefined
 }
 
-const nearWords =
-  /(?:的)?(?:楼上|楼下|隔壁|对门|对面|旁边|附近|门口|边上|前面|后面|背后|楼顶|楼道|门前|外面)+(?:的?(?:邻居|人家|住户|那家|空地|花坛|路灯))?$/
+const nearWord = '(?:楼上|楼下|隔壁|对门|对面|旁边|附近|门口|边上|前面|后面|背后|楼顶|楼道|门前|外面)'
+const nearWords = new RegExp(`(?:的)?${nearWord}+(?:的?(?:邻居|人家|住户|那家|空地|花坛|路灯))?$`)
+
+/** Words left between a place and a number that speak of somewhere near the place: 家属院对面3栋. */
+export const saysNear = (words: string): boolean => new RegExp(nearWord).test(words)
+
 const sideWords =
   /(?:的)?(?:左边|右边|左手边|右手边|左手|右手|左侧|右侧|左|右|东户|西户|中户|东边户|西边户|东边|西边)(?:那?户|那?家)?$/
 const tailNoise = /(?:的?(?:住户|人家|业主|家里|家中|家|这户|那户|这里|那里|收|处|内|里))+$/
@@ -106,6 +116,16 @@ const withTail = (text: string | undefined, read: (tail: Tail) => Match | Match[
 /** A unit between building and door: said with its word, or between dashes. */
 const unitPart = `(?:第?(${unitNumber})(?:${unitWord}-?|-))?`
 
+const housePart = `第?(${building})${buildingWord}`
+const anyHouse = `${building}${buildingWord}`
+/** Numbers between dashes begin here: not in a number, nor behind one, nor behind a unit, 2单元1-2-501. */
+const fresh = '(?<!\\d|\\d-|号|单元)'
+
+const readHouse: Rule[1] = ([, head, number, unit, rest]) =>
+  withTail(rest, (tail) =>
+    match(head as string, [asBuilding(number as string)], unit ? unitKey(plainNumber(unit)) : null, tail),
+  )
+
 const rules: Rule[] = [
   // A区12号: stalls and houses of a quarter
   [
@@ -116,12 +136,14 @@ const rules: Rule[] = [
       match(head as string, [`${plainNumber(zone as string)}区${asHouse(house as string)}`], null, nothing),
   ],
   // 3栋2单元501, 3#-2-501, 3幢501
+  [new RegExp(`^(.*?)${housePart}-?,?${unitPart}(.*)$`), readHouse],
+  // the same after another building word: 3栋对面5栋
+  [new RegExp(`^(.*?${anyHouse}.*?)${housePart}-?,?${unitPart}(.*)$`), readHouse],
+  // 3栋1-2单元: what follows is not understood, but no later rule may take its numbers for another building
   [
-    new RegExp(`^(.*?)第?(${building})${buildingWord}-?,?${unitPart}(.*)$`),
-    ([, head, house, unit, rest]) =>
-      withTail(rest, (tail) =>
-        match(head as string, [asBuilding(house as string)], unit ? unitKey(plainNumber(unit)) : null, tail),
-      ),
+    new RegExp(`^(.*?)${housePart}-?,?(?:第?(${unitNumber})${unitWord})?`),
+    ([, head, number, unit]) =>
+      match(head as string, [asBuilding(number as string)], unit ? unitKey(plainNumber(unit)) : null, nothing, true),
   ],
   // 3号2单元501, and 3楼2单元501 as some say
   [
@@ -138,7 +160,7 @@ const rules: Rule[] = [
   ],
   // 3-2单元501, 3-2单元-501
   [
-    new RegExp(`^(.*?)(${building})-第?(${unitNumber})${unitWord}-?(.*)$`),
+    new RegExp(`^(.*?)${fresh}(${building})-第?(${unitNumber})${unitWord}-?(.*)$`),
     ([, head, house, unit, rest]) =>
       withTail(rest, (tail) =>
         match(head as string, [asBuilding(house as string)], unitKey(plainNumber(unit as string)), tail),
@@ -146,12 +168,20 @@ const rules: Rule[] = [
   ],
   // 3-2-501
   [
-    new RegExp(`^(.*?)(${building})-(${unitNumber})-(${num}[a-z]?)${doorWord}?$`),
+    new RegExp(`^(.*?)${fresh}(${building})-(${unitNumber})-(${num}[a-z]?)${doorWord}?$`),
     ([, head, house, unit, room]) =>
       match(head as string, [asBuilding(house as string)], unitKey(plainNumber(unit as string)), {
         ...nothing,
         room: roomOf(room as string),
       }),
+  ],
+  // 3-2-1-2
+  [
+    new RegExp(`^(.*?)${fresh}(${building})-(${unitNumber})-(\\d{1,2}-\\d{1,2})$`),
+    ([, head, house, unit, rest]) =>
+      withTail(rest, (tail) =>
+        match(head as string, [asBuilding(house as string)], unitKey(plainNumber(unit as string)), tail),
+      ),
   ],
   // 2单元501: which building is not said
   [
@@ -176,7 +206,7 @@ const rules: Rule[] = [
   ],
   // 3-501 and 3-2
   [
-    new RegExp(`^(.*?)(${building})-(${num}[a-z]?)${doorWord}?$`),
+    new RegExp(`^(.*?)${fresh}(${building})-(${num}[a-z]?)${doorWord}?$`),
     ([, head, house, second]) => {
       const room = roomOf(second as string)
       if (room.length >= 3) return match(head as string, [asBuilding(house as string)], null, { ...nothing, room })

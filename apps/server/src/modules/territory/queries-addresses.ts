@@ -6,6 +6,7 @@ import { isOneOf, type Placed, placed, prepared, rawQuery } from '../../platform
 import { type ReadAddress, readAddress } from './address.ts'
 import { type AddressBuilding, type AddressTarget, chooseAddress, isCalled } from './address-choice.ts'
 import { type NamedPlace, type PlacesMeant, placesMeant } from './address-place.ts'
+import { findDistricts } from './divisions.ts'
 import { doorLabel, placeLabel } from './place.ts'
 import { maySeeDoors } from './policy.ts'
 import { districtName } from './queries.ts'
@@ -68,6 +69,14 @@ const placesNamed = prepared(({ district, root, from, to, parts, partsOrGroups, 
         or a.pinyin like any(${letters}::text[]))
     limit ${sql.lit(mostPlaces)}`),
 )
+
+/** The district, and the province and city it lies in; where the official list lacks it, only what the register calls it. */
+async function ownNames(q: Reader): Promise<string[]> {
+  const [name, listed] = await Promise.all([districtName(q), findDistricts(String(q.district))])
+  const own = listed.find(({ code }) => code === q.district)
+  const names = [own?.provinceName, own?.cityName, own?.name, name].filter((each) => each !== undefined)
+  return [...new Set(names)]
+}
 
 /** Subdistricts, communities and, where it is looked for, estates whose name has something of the head in it. */
 async function namedPlaces(q: Reader, head: string, within: string): Promise<NamedPlace[]> {
@@ -209,8 +218,8 @@ export async function parseAddress(
 ): Promise<ResponseOf<'parseAddress'>> {
   const address = readAddress(text)
   const head = address.readings[0]?.head ?? ''
-  const [district, known] = await Promise.all([districtName(q), namedPlaces(q, head, within)])
-  const places = placesMeant(head, known, district ?? '')
+  const [own, known] = await Promise.all([ownNames(q), namedPlaces(q, head, within)])
+  const places = placesMeant(head, known, own)
   const [community] = places.communities
   const placeOnly = address.readings.every(
     (each) => each.buildings.length === 0 && each.unit === null && each.room === null,
@@ -220,7 +229,8 @@ export async function parseAddress(
     community &&
     places.communities.length === 1 &&
     places.estates.length === 0 &&
-    places.unknown === ''
+    places.unknown === '' &&
+    places.elsewhere === ''
   ) {
     const [name] = [...community.names].sort((a, b) => a.length - b.length)
     const choice = {
