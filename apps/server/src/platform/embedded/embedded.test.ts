@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { crowding } from '../../cli/program.testing.ts'
 import { chooseAccount, runsAsRoot } from './account.ts'
 import { binariesIn, findBinaries, repairLinks, usableBinaries } from './binaries.ts'
 import { ended, startInChild } from './child.testing.ts'
@@ -85,8 +86,8 @@ test('first starts, two at once, share one PostgreSQL with its roles, database a
     expect(next.fresh).toBe(false)
     expect(await ask(next.appUrl, 'select said from kept')).toEqual([{ said: '邻里' }])
   }
-  // The best of three, for a machine that is busy with other tests.
-  expect(Math.min(...times)).toBeLessThan(500)
+  // The best of three, and as much longer as the machine has other work.
+  expect(Math.min(...times)).toBeLessThan(500 * crowding())
 }, 60_000)
 
 test('a data directory with a long path, a space and Chinese in it', async () => {
