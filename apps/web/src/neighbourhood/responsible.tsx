@@ -132,10 +132,15 @@ export function PersonCard(props: { person: Person; large?: boolean; children?: 
 }
 
 export function Call({ phone }: { phone: string }) {
+  const [before, after] = m.nb_call({ phone: '|' }).split('|')
   return (
     <a className="nb-call" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
       <Phone aria-hidden="true" />
-      {m.nb_call({ phone })}
+      <span>
+        {before}
+        <span className="nb-number">{phone}</span>
+        {after}
+      </span>
     </a>
   )
 }
