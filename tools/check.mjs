@@ -8,7 +8,7 @@ const root = join(fileURLToPath(import.meta.url), '../..')
 installPackages(root)
 const bin = (name) => join(root, 'node_modules/.bin', name)
 
-/** Runs one part and answers whether it passed; its output is shown when it did not. */
+/** Runs one part and answers its name, whether it passed and what it said, which is shown when it did not. */
 function part(name, command, args) {
   const began = Date.now()
   return new Promise((resolve) => {
@@ -16,10 +16,10 @@ function part(name, command, args) {
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += bytes))
     child.on('close', (code) => {
-      const passed = code === 0
-      console.log(`${passed ? 'ok  ' : 'BAD '} ${name} ${((Date.now() - began) / 1000).toFixed(1)} s`)
-      if (!passed) console.log(said.trimEnd())
-      resolve(passed)
+      const ok = code === 0
+      console.log(`${ok ? 'ok  ' : 'BAD '} ${name} ${((Date.now() - began) / 1000).toFixed(1)} s`)
+      if (!ok) console.log(said.trimEnd())
+      resolve({ name, ok, said: said.trimEnd() })
     })
   })
 }
@@ -28,15 +28,16 @@ export async function check() {
   const messages = await part('messages', process.execPath, ['apps/web/messages.mjs'])
   const results = await Promise.all([
     part('format and lint', bin('biome'), ['ci', '--diagnostic-level=warn', '.']),
-    part('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']).then(
-      async (ok) => (await part('types, web', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.json'])) && ok,
-    ),
+    part('types', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']).then(async (types) => [
+      types,
+      await part('types, web', bin('tsc'), ['--noEmit', '-p', 'apps/web/tsconfig.json']),
+    ]),
     part('tidy', bin('tsx'), ['tools/tidy.ts']),
   ])
-  return [messages, ...results]
+  return [messages, ...results.flat()]
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const results = await check()
-  process.exit(results.every(Boolean) ? 0 : 1)
+  process.exit(results.every(({ ok }) => ok) ? 0 : 1)
 }
