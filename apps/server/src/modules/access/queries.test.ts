@@ -47,7 +47,7 @@ describe('who can see this', () => {
     const of = (person: SmallPerson) => viewers.find(({ personId }) => personId === id(person))
     expect(of('limei')).toMatchObject({
       post: 'gridWorker',
-      because: '担任龙滩园第一网格的网格员，从 2024-01-01 起',
+      because: '从2024年1月1日起担任龙滩园第一网格的网格员',
       sees: '全部内容，包括反映人',
     })
     expect(of('property')).toMatchObject({ post: 'handler', sees: '内容和进展，看不到反映人是谁' })
@@ -76,7 +76,7 @@ describe('who can see this', () => {
         fromOn: '2026-03-12',
         toOn: '2026-03-14',
         counts: true,
-        because: expect.stringContaining('替邓小兰代班楼栋长'),
+        because: expect.stringMatching(/^3月12日到3月13日替邓小兰代班楼栋长（.+）$/),
       },
     ])
   })

@@ -1,6 +1,6 @@
 import { type Administrator, administrators, posts, type QueryOf, type ResponseOf } from '@linli/contract'
 import { type Actor, nobody } from '../../platform/actor.ts'
-import { shanghaiDate } from '../../platform/clock.ts'
+import { shanghaiDate, shanghaiYear, shiftDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { authorise } from '../../platform/decision.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
@@ -145,9 +145,26 @@ async function saying(q: Reader, held: Grant[]) {
     where,
     because: (grant: Grant): string =>
       grant.standsInFor
-        ? `替${names.get(grant.standsInFor)?.displayName ?? ''}代班${posts[grant.post]}（${where(grant)}），到${lastDay(grant)}`
-        : `担任${where(grant)}的${posts[grant.post]}，从 ${grant.fromOn} 起${grant.toOn ? `，到${lastDay(grant)}` : ''}`,
+        ? `${daysWords(grant, shanghaiYear(q.now))}替${names.get(grant.standsInFor)?.displayName ?? ''}代班${posts[grant.post]}（${where(grant)}）`
+        : `${termWords(grant)}担任${where(grant)}的${posts[grant.post]}`,
   }
 }
 
-const lastDay = ({ toOn }: Grant): string => (toOn ? ` ${toOn} 为止（不含当天）` : '另行通知')
+/** 2026年3月12日, as people read it. */
+const dayWords = (date: string): string => {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+/** The last day that counts. */
+const lastDay = (toOn: string): string => shiftDate(toOn, -1)
+
+/** 3月12日到3月13日; of another year with its year. */
+function daysWords({ fromOn, toOn }: Grant, year: number): string {
+  const words = (date: string) => dayWords(date).replace(`${year}年`, '')
+  if (toOn === null) return `从${words(fromOn)}起`
+  const last = lastDay(toOn)
+  return fromOn === last ? words(fromOn) : `${words(fromOn)}到${words(last)}`
+}
+
+const termWords = ({ fromOn, toOn }: Grant): string =>
+  toOn === null ? `从${dayWords(fromOn)}起` : `从${dayWords(fromOn)}到${dayWords(lastDay(toOn))}`

@@ -9,7 +9,18 @@ export interface MenuItem {
 }
 
 /** A menu button whose refused items can be reached and say why they are refused. */
-export function Menu({ label, icon, items }: { label: string; icon?: ReactNode; items: MenuItem[] }) {
+export function Menu({
+  label,
+  short,
+  icon,
+  items,
+}: {
+  label: string
+  /** What is shown where the whole label is too long. */
+  short?: string
+  icon?: ReactNode
+  items: MenuItem[]
+}) {
   const [open, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -48,13 +59,14 @@ export function Menu({ label, icon, items }: { label: string; icon?: ReactNode; 
         type="button"
         ref={button}
         className="button"
+        aria-label={short === undefined ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
         {icon}
-        {label}
+        {short ?? label}
       </button>
       {open && (
         <div id={id} role="menu" aria-label={label} className="menu-list" onKeyDown={move}>

@@ -1,5 +1,5 @@
-import { Input, Select } from 'antd'
-import { useEffect, useId, useState } from 'react'
+import { Form, Input, Select } from 'antd'
+import { type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { params } from '../shell/here.ts'
@@ -14,6 +14,8 @@ export interface Whom {
 
 interface Props {
   id?: string
+  /** How a form that failed leads here. */
+  ref?: Ref<{ focus: () => void }>
   value?: Whom
   onChange?: (whom: Whom) => void
   /** Somebody who is not in the register yet may be named. */
@@ -26,10 +28,12 @@ const mobile = /^(\+?86)?1[3-9]\d{9}$/
 export function whomTrouble(whom: Whom | undefined): string | undefined {
   if (whom?.personId) return undefined
   if (!whom?.person) return m.desk_whom_missing()
-  if (whom.person.realName.trim().length < 2) return m.desk_whom_name_missing()
-  const phone = whom.person.phone.trim()
-  return phone !== '' && !mobile.test(phone) ? m.desk_whom_phone_wrong() : undefined
+  if (nameWrong(whom.person.realName)) return m.desk_whom_name_missing()
+  return phoneWrong(whom.person.phone) ? m.desk_whom_phone_wrong() : undefined
 }
+
+const nameWrong = (name: string): boolean => name.trim().length < 2
+const phoneWrong = (phone: string): boolean => phone.trim() !== '' && !mobile.test(phone.trim())
 
 export const whomRule = {
   required: true,
@@ -47,62 +51,35 @@ export function whomBody(whom: Whom) {
   return { person: { realName, ...(phone ? { phone } : {}) } }
 }
 
-export function PersonField({ id, value, onChange, newcomers }: Props) {
+export function PersonField({ id, ref, value, onChange, newcomers }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const person = value?.person
+  useImperativeHandle(ref, () => ({
+    focus() {
+      const wrong = person && !nameWrong(person.realName) && phoneWrong(person.phone) ? 'input[inputmode=tel]' : 'input'
+      box.current?.querySelector<HTMLInputElement>(wrong)?.focus()
+    },
+  }))
   const [words, setWords] = useState('')
   const [asked, setAsked] = useState('')
-  const phoneId = useId()
   useEffect(() => {
     const timer = setTimeout(() => setAsked(words.trim()), 300)
     return () => clearTimeout(timer)
   }, [words])
-  const found = useOperation('searchPeople', { params, query: { q: asked } }, { enabled: asked !== '', keep: true })
-  const people = asked === '' ? [] : (found.data?.people ?? [])
+  const searched = words.trim()
+  const found = useOperation('searchPeople', { params, query: { q: asked } }, { enabled: asked !== '' })
+  // Only what was found for the words as they stand: Enter takes the first.
+  const people = searched !== '' && searched === asked ? (found.data?.people ?? []) : []
   const options = people.map(({ personId, name, phone, about }) => ({
     value: personId,
     label: name,
     about: [about, phone].filter(Boolean).join(' '),
   }))
-  if (value?.personId && !options.some((option) => option.value === value.personId)) {
-    const present = { value: value.personId, label: value.name ?? '', about: '' }
-    // Who searches looks for somebody else: the first that is found is what Enter takes.
-    if (asked === '') options.unshift(present)
-    else options.push(present)
-  }
-  const fresh = value?.person
-  if (fresh) {
-    return (
-      <div className="whom">
-        <Input
-          id={id ?? ''}
-          autoFocus
-          value={fresh.realName}
-          maxLength={40}
-          placeholder={m.desk_whom_name()}
-          onChange={(event) => onChange?.({ person: { ...fresh, realName: event.target.value } })}
-        />
-        <Labelled label={m.desk_whom_phone()}>
-          {(field) => (
-            <Input
-              id={field}
-              aria-describedby={phoneId}
-              value={fresh.phone}
-              inputMode="tel"
-              maxLength={14}
-              onChange={(event) => onChange?.({ person: { ...fresh, phone: event.target.value } })}
-            />
-          )}
-        </Labelled>
-        <small id={phoneId} className="quiet">
-          {m.desk_whom_phone_help()}
-        </small>
-        <button type="button" className="link-button" onClick={() => onChange?.({})}>
-          {m.desk_whom_search()}
-        </button>
-      </div>
-    )
-  }
+  // Who searches looks for somebody else than is there already.
+  if (value?.personId && searched === '') options.push({ value: value.personId, label: value.name ?? '', about: '' })
+  if (person) return <Newcomer id={id} box={box} person={person} onChange={onChange} />
   return (
-    <div className="whom">
+    <div className="whom" ref={box}>
       <Select
         id={id ?? ''}
         value={value?.personId}
@@ -119,7 +96,12 @@ export function PersonField({ id, value, onChange, newcomers }: Props) {
           </span>
         )}
         placeholder={m.desk_whom_placeholder()}
-        notFoundContent={noneWords(asked, found.isFetching, found.isError ? found.error.message : undefined, newcomers)}
+        notFoundContent={noneWords(
+          searched,
+          searched !== asked || found.isFetching,
+          found.isError ? found.error.message : undefined,
+          newcomers,
+        )}
       />
       {newcomers && (
         <button
@@ -134,9 +116,59 @@ export function PersonField({ id, value, onChange, newcomers }: Props) {
   )
 }
 
-function noneWords(asked: string, busy: boolean, trouble: string | undefined, newcomers: boolean | undefined) {
+type Fresh = NonNullable<Whom['person']>
+
+/** Somebody who is not in the register yet; only what is wrong of the two is marked. */
+function Newcomer({
+  id,
+  box,
+  person,
+  onChange,
+}: Pick<Props, 'id' | 'onChange'> & { box: RefObject<HTMLDivElement | null>; person: Fresh }) {
+  const { status } = Form.Item.useStatus()
+  const helpId = useId()
+  const change = (part: Partial<Fresh>) => onChange?.({ person: { ...person, ...part } })
+  const wrongPhone = phoneWrong(person.phone)
+  const wrongName = status === 'error' && (nameWrong(person.realName) || !wrongPhone)
+  return (
+    <div className="whom" ref={box}>
+      <Input
+        id={id ?? ''}
+        autoFocus
+        status={wrongName ? 'error' : 'success'}
+        aria-invalid={wrongName}
+        value={person.realName}
+        maxLength={40}
+        placeholder={m.desk_whom_name()}
+        onChange={(event) => change({ realName: event.target.value })}
+      />
+      <Labelled label={m.desk_whom_phone()}>
+        {(field) => (
+          <Input
+            id={field}
+            status={status === 'error' && wrongPhone ? 'error' : 'success'}
+            aria-invalid={status === 'error' && wrongPhone}
+            aria-describedby={helpId}
+            value={person.phone}
+            inputMode="tel"
+            maxLength={14}
+            onChange={(event) => change({ phone: event.target.value })}
+          />
+        )}
+      </Labelled>
+      <small id={helpId} className="quiet">
+        {m.desk_whom_phone_help()}
+      </small>
+      <button type="button" className="link-button" onClick={() => onChange?.({})}>
+        {m.desk_whom_search()}
+      </button>
+    </div>
+  )
+}
+
+function noneWords(searched: string, busy: boolean, trouble: string | undefined, newcomers: boolean | undefined) {
   if (trouble) return trouble
-  if (asked === '') return m.desk_whom_type()
+  if (searched === '') return m.desk_whom_type()
   if (busy) return m.desk_loading()
   return newcomers ? m.desk_whom_none() : m.desk_whom_none_registered()
 }

@@ -1,9 +1,10 @@
 import { Button, Input } from 'antd'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import { params } from '../shell/here.ts'
 import { Labelled } from './labelled.tsx'
+import { useModal } from './modal.ts'
 import { altOf, type FileView } from './photo-strip.tsx'
 import { useSend } from './sending.ts'
 import { say } from './toasts.tsx'
@@ -23,12 +24,7 @@ export function PhotoViewer({
   close: () => void
   mayPublish: boolean
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
+  const dialog = useModal()
   const file = files[at]
   if (!file) return null
   const turn = (by: number) => go((at + by + files.length) % files.length)

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
 import { m } from '../../messages/compiled/messages.js'
+import { useTopModal } from './modal.ts'
 
 interface Toast {
   id: number
@@ -26,7 +28,13 @@ export function say(text: string, tone: Toast['tone'] = 'done') {
   setTimeout(() => dismiss(id), tone === 'done' ? 6000 : 12_000)
 }
 
+/** Where they can be pressed and heard: inside the dialog on top, if there is one. */
 export function Toasts() {
+  const modal = useTopModal()
+  return createPortal(<Region key={modal ? 'modal' : 'page'} />, modal ?? document.body)
+}
+
+function Region() {
   const shown = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
@@ -34,16 +42,23 @@ export function Toasts() {
     },
     () => toasts,
   )
+  // Read aloud is what comes into a region that is there already.
+  const [there, setThere] = useState(false)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setThere(true))
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
     <section className="toasts" role="status" aria-live="polite" aria-label={m.desk_toasts()}>
-      {shown.map(({ id, tone, text }) => (
-        <p key={id} className="toast" data-tone={tone}>
-          <span>{text}</span>
-          <button type="button" onClick={() => dismiss(id)} aria-label={m.desk_close()}>
-            <X size={16} aria-hidden="true" />
-          </button>
-        </p>
-      ))}
+      {there &&
+        shown.map(({ id, tone, text }) => (
+          <p key={id} className="toast" data-tone={tone}>
+            <span>{text}</span>
+            <button type="button" onClick={() => dismiss(id)} aria-label={m.desk_close()}>
+              <X size={16} aria-hidden="true" />
+            </button>
+          </p>
+        ))}
     </section>
   )
 }

@@ -44,6 +44,7 @@ export function AbsenceForm({ personId, name, own, planned, close }: Props) {
   return (
     <Form
       name="absence"
+      noValidate
       form={form}
       layout="vertical"
       requiredMark="optional"
@@ -75,7 +76,7 @@ export function AbsenceForm({ personId, name, own, planned, close }: Props) {
           },
         ]}
       >
-        <Input type="date" min={fromOn} />
+        <Input type="date" />
       </Form.Item>
       <div className="buttons form-foot">
         <Button type="primary" htmlType="submit" loading={busy}>

@@ -29,6 +29,7 @@ export function AppointForm({ post, close }: { post: PostRow; close: () => void 
   return (
     <Form
       name="appoint"
+      noValidate
       layout="vertical"
       requiredMark="optional"
       initialValues={{ fromOn: start, toOn: post.termMonths ? plusMonths(start, post.termMonths) : undefined }}

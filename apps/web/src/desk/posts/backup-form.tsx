@@ -24,6 +24,7 @@ export function BackupForm({ holder, close }: { holder: Holder; close: () => voi
   return (
     <Form
       name="backup"
+      noValidate
       layout="vertical"
       requiredMark="optional"
       initialValues={{ whom: start }}

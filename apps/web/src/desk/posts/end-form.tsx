@@ -25,7 +25,14 @@ export function EndForm({ holder, close }: { holder: Holder; close: () => void }
     close()
   }
   return (
-    <Form name="end" layout="vertical" requiredMark="optional" initialValues={{ on: today() }} onFinish={submit}>
+    <Form
+      name="end"
+      noValidate
+      layout="vertical"
+      requiredMark="optional"
+      initialValues={{ on: today() }}
+      onFinish={submit}
+    >
       <Trouble problem={problem} />
       <p className="caution">{m.desk_post_end_caution({ name: holder.name })}</p>
       <Form.Item

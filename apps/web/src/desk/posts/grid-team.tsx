@@ -7,7 +7,7 @@ import { useDistrictAreas } from '../parts/area-names.ts'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { areasOf, params, useViewer } from '../shell/here.ts'
 import type { PostSearch } from './search.ts'
-import { absenceWords, awayNow, type Holder, type PostRow, titleOf } from './words.ts'
+import { absenceWords, awayNow, type Holder, notYet, type PostRow, takesOverWords, titleOf } from './words.ts'
 
 const lead: Post[] = ['gridLead']
 const worker: Post[] = ['gridWorker']
@@ -131,8 +131,7 @@ function Seats({
   mild?: boolean
   open: (postId: string) => void
 }) {
-  const held = rows.filter(({ holders }) => holders.length > 0)
-  const count = held.reduce((sum, { holders }) => sum + holders.length, 0)
+  const count = rows.flatMap(({ holders }) => holders).filter((holder) => !notYet(holder)).length
   return (
     <section className="team-seats">
       <h4>
@@ -151,8 +150,12 @@ function Seats({
           ) : (
             post.holders.map((holder) => (
               <li key={holder.appointmentId}>
-                <button type="button" className="cell-button" onClick={() => open(post.postId)}>
-                  {holder.name}
+                <button
+                  type="button"
+                  className={notYet(holder) ? 'cell-button quiet' : 'cell-button'}
+                  onClick={() => open(post.postId)}
+                >
+                  {notYet(holder) ? takesOverWords(holder) : holder.name}
                 </button>
                 <small>{noteOf(post, holder)}</small>
               </li>

@@ -26,7 +26,14 @@ export function HandOverForm({ holder, close }: { holder: Holder; close: () => v
     close()
   }
   return (
-    <Form name="handover" layout="vertical" requiredMark="optional" initialValues={{ on: today() }} onFinish={submit}>
+    <Form
+      name="handover"
+      noValidate
+      layout="vertical"
+      requiredMark="optional"
+      initialValues={{ on: today() }}
+      onFinish={submit}
+    >
       <Trouble problem={problem} />
       <div className="caution">
         <p>{m.desk_post_hand_over_moves({ name: holder.name })}</p>

@@ -58,6 +58,7 @@ export function PostForm({
   return (
     <Form
       name="post"
+      noValidate
       form={form}
       layout="vertical"
       requiredMark="optional"

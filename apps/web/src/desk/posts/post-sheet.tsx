@@ -1,5 +1,5 @@
 import { UserPlus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -15,7 +15,18 @@ import { BackupForm } from './backup-form.tsx'
 import { EndForm } from './end-form.tsx'
 import { HandOverForm } from './hand-over-form.tsx'
 import { State } from './post-table.tsx'
-import { absenceWords, awayNow, type Holder, heldWords, notYet, type PostRow, placeOf, titleOf } from './words.ts'
+import {
+  absenceWords,
+  awayNow,
+  type Holder,
+  heldWords,
+  notYet,
+  ownActs,
+  type PostRow,
+  placeOf,
+  takesOverWords,
+  titleOf,
+} from './words.ts'
 
 type Act = { act: 'appoint' } | { act: 'handOver' | 'end' | 'backup' | 'absence'; holder: Holder }
 
@@ -25,21 +36,41 @@ export function PostSheet({ postId, close }: { postId: string; close: () => void
   const [act, setAct] = useState<Act>()
   const post = query.data?.rows[0]
   const back = () => setAct(undefined)
+  const body = useFocusOf(act)
   return (
     <Sheet side title={post ? titleOf(post) : m.desk_post()} close={close}>
       {query.isPending && <RowsComing rows={5} />}
       {query.isError && !query.data && <Failed message={wordsOf(query.error)} retry={() => query.refetch()} />}
       {query.isSuccess && !post && <Nothing>{m.desk_post_gone()}</Nothing>}
-      {post && act === undefined && <About post={post} start={setAct} />}
-      {post && act && (
-        <section aria-label={actTitle(act)}>
-          <h3 className="sheet-act">{actTitle(act)}</h3>
-          <p className="quiet sheet-where">{placeOf(post)}</p>
-          <Form post={post} act={act} back={back} />
-        </section>
-      )}
+      <div ref={body}>
+        {post && act === undefined && <About post={post} start={setAct} />}
+        {post && act && (
+          <section aria-label={actTitle(act)}>
+            <h3 className="sheet-act">{actTitle(act)}</h3>
+            <p className="quiet sheet-where">{placeOf(post)}</p>
+            <Form post={post} act={act} back={back} />
+          </section>
+        )}
+      </div>
     </Sheet>
   )
+}
+
+/** Into the first field of what was begun; then back to what it was begun with. */
+function useFocusOf(act: Act | undefined) {
+  const body = useRef<HTMLDivElement>(null)
+  const before = useRef<Act>(undefined)
+  useEffect(() => {
+    const find = (selector: string) => body.current?.querySelector<HTMLElement>(selector)
+    if (act) find('form :is(input, textarea):not(:disabled)')?.focus()
+    else if (before.current) {
+      const opener = before.current.act === 'appoint' ? 'appoint' : before.current.holder.appointmentId
+      const to = find(`[data-opens="${opener}"] button:not(:disabled)`) ?? find('button:not(:disabled)')
+      to?.focus()
+    }
+    before.current = act
+  }, [act])
+  return body
 }
 
 function actTitle(act: Act): string {
@@ -97,21 +128,23 @@ function About({ post, start }: { post: PostRow; start: (act: Act) => void }) {
         {post.holders.length === 0 && <p className="quiet">{m.desk_post_nobody_long()}</p>}
         <ul>
           {post.holders.map((holder) => (
-            <li key={holder.appointmentId}>
+            <li key={holder.appointmentId} data-opens={holder.appointmentId}>
               <HolderCard holder={holder} start={start} />
             </li>
           ))}
         </ul>
       </section>
-      <MayButton
-        may={post.may}
-        operation="appointToPost"
-        primary={post.vacant > 0}
-        icon={<UserPlus size={15} aria-hidden="true" />}
-        run={() => start({ act: 'appoint' })}
-      >
-        {m.desk_post_appoint()}
-      </MayButton>
+      <div data-opens="appoint">
+        <MayButton
+          may={ownActs(post.may)}
+          operation="appointToPost"
+          primary={post.vacant > 0}
+          icon={<UserPlus size={15} aria-hidden="true" />}
+          run={() => start({ act: 'appoint' })}
+        >
+          {m.desk_post_appoint()}
+        </MayButton>
+      </div>
     </>
   )
 }
@@ -124,19 +157,27 @@ const holderActs = [
 ] as const
 
 function HolderCard({ holder, start }: { holder: Holder; start: (act: Act) => void }) {
+  const may = ownActs(holder.may)
   const items: MenuItem[] = holderActs
-    .filter(([, operation]) => offered(holder.may, operation))
+    .filter(([, operation]) => offered(may, operation))
     .map(([act, operation, label]) => ({
       key: act,
       label: label(),
-      refusal: refusalOf(holder.may, operation),
+      refusal: refusalOf(may, operation),
       run: () => start({ act, holder }),
     }))
   return (
     <div className="holder-card">
       <p>
-        <strong>{holder.name}</strong>
-        <small>{heldWords(holder)}</small>
+        {notYet(holder) ? (
+          <span className="quiet">{takesOverWords(holder)}</span>
+        ) : (
+          <>
+            <strong>{holder.name}</strong>
+            <small>{heldWords(holder)}</small>
+          </>
+        )}
+        {notYet(holder) && holder.toOn && <small>{m.desk_post_ends_on({ day: dayWords(holder.toOn) })}</small>}
         {holder.backup && <small>{m.desk_post_backup_is({ name: holder.backup.name })}</small>}
         {holder.absent && (
           <small data-away={awayNow(holder.absent)}>
@@ -145,7 +186,9 @@ function HolderCard({ holder, start }: { holder: Holder; start: (act: Act) => vo
           </small>
         )}
       </p>
-      {items.length > 0 && <Menu label={m.desk_post_acts_of({ name: holder.name })} items={items} />}
+      {items.length > 0 && (
+        <Menu label={m.desk_post_acts_of({ name: holder.name })} short={m.desk_post_acts_short()} items={items} />
+      )}
     </div>
   )
 }

@@ -1,12 +1,11 @@
 import { wordsOf } from '../../api/problem.ts'
 import { usePages } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
-import { dayWords } from '../parts/days.ts'
 import { MoreRows } from '../parts/more-rows.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { params } from '../shell/here.ts'
 import type { PostSearch } from './search.ts'
-import { absenceWords, awayNow, type Holder, notYet, type PostRow, placeOf, titleOf } from './words.ts'
+import { absenceWords, awayNow, type Holder, notYet, type PostRow, placeOf, takesOverWords, titleOf } from './words.ts'
 
 const shownHolders = 4
 
@@ -75,10 +74,10 @@ function Holders({ post }: { post: PostRow }) {
 }
 
 function HolderLine({ holder }: { holder: Holder }) {
+  if (notYet(holder)) return <span className="holder quiet">{takesOverWords(holder)}</span>
   return (
     <span className="holder">
-      {notYet(holder) ? <span className="quiet">{holder.name}</span> : <strong>{holder.name}</strong>}
-      {notYet(holder) && <small>{m.desk_post_takes_over({ day: dayWords(holder.fromOn) })}</small>}
+      <strong>{holder.name}</strong>
       {holder.absent && (
         <small>
           {absenceWords(holder.absent)}
@@ -94,7 +93,7 @@ function HolderLine({ holder }: { holder: Holder }) {
 export function State({ post }: { post: PostRow }) {
   if (post.endedOn) return <Mark tone="ended">{m.desk_post_ended()}</Mark>
   if (post.vacant > 0) return <Mark tone="vacant">{m.desk_post_vacant({ count: post.vacant })}</Mark>
-  const away = post.holders.filter(({ absent }) => awayNow(absent))
+  const away = post.holders.filter((holder) => !notYet(holder) && awayNow(holder.absent))
   if (away.some(({ backup }) => !backup)) return <Mark tone="vacant">{m.desk_post_uncovered()}</Mark>
   if (away.length > 0) return <Mark tone="away">{m.desk_post_stands_in()}</Mark>
   return <Mark tone="held">{m.desk_post_held()}</Mark>

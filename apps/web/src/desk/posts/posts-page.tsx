@@ -19,6 +19,7 @@ import { PostSheet } from './post-sheet.tsx'
 import { PostTable } from './post-table.tsx'
 import { type PostSearch, postSearch } from './search.ts'
 import { Vacancies, type Vacancy } from './vacancies.tsx'
+import { ownActs } from './words.ts'
 
 const tabs = [undefined, 'vacancies', 'team'] as const
 
@@ -59,7 +60,7 @@ export function PostsPage() {
               {m.desk_post_my_leave()}
             </Button>
             <MayButton
-              may={first.data?.may}
+              may={first.data && ownActs(first.data.may)}
               operation="createPost"
               primary
               icon={<Plus size={15} aria-hidden="true" />}

@@ -2,6 +2,7 @@ import { posts } from '@linli/contract/plain'
 import type { RowOf } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords, today } from '../parts/days.ts'
+import type { May } from '../parts/may.tsx'
 
 export type PostRow = RowOf<'listPosts'>
 export type Holder = PostRow['holders'][number]
@@ -16,6 +17,10 @@ export const placeOf = ({ areaName, gridName }: Pick<PostRow, 'areaName' | 'grid
   return gridName.startsWith(areaName) ? gridName : `${areaName} ${gridName}`
 }
 
+/** What others are there to decide is not offered; what is refused for the time being is, with the reason. */
+export const ownActs = (may: May): May =>
+  Object.fromEntries(Object.entries(may).filter(([, said]) => said === true || said.reason !== 'staff-only'))
+
 /** Appointed, and not in the post before a day to come. */
 export const notYet = (holder: Pick<Holder, 'fromOn'>): boolean => holder.fromOn > today()
 
@@ -26,6 +31,9 @@ export const absenceWords = (absent: Absence): string =>
   absent.fromOn === absent.toOn
     ? m.desk_post_away_one({ day: dayWords(absent.fromOn) })
     : m.desk_post_away({ from: dayWords(absent.fromOn), to: dayWords(absent.toOn) })
+
+export const takesOverWords = ({ name, fromOn }: Holder): string =>
+  m.desk_post_takes_over({ name, day: dayWords(fromOn) })
 
 export const heldWords = (holder: Holder): string =>
   holder.toOn
