@@ -92,22 +92,17 @@ type OfCommunity = OnDay & { community: string }
 
 interface EstateRow {
   estate_id: string
-  name: string
-  buildings: number
-  households: number
-  former: Node['formerNames'] | null
+  former: Node['formerNames']
 }
 
-const estatesOf = prepared((of: OfCommunity) =>
+/** Former names of a community's estates; their buildings are among what lies below. */
+const formerEstates = prepared((of: OfCommunity) =>
   rawQuery<EstateRow>(
-    sql`select e.estate_id, e.name, count(b.area_code)::int as buildings, coalesce(sum(b.households), 0)::int as households,
-      (select json_agg(json_build_object('name', f.name, 'until', f.until) order by f.until) from estate_names f
-        where f.district_id = ${of.district} and f.estate_id = e.estate_id and f.until <= ${of.on}::date) as former
+    sql`select e.estate_id, json_agg(json_build_object('name', f.name, 'until', f.until) order by f.until) as former
     from estates e
-      left join areas a on a.district_id = ${of.district} and a.estate_id = e.estate_id
-      left join buildings b on b.district_id = ${of.district} and b.area_code = a.area_code
+      join estate_names f on f.district_id = ${of.district} and f.estate_id = e.estate_id and f.until <= ${of.on}::date
     where e.district_id = ${of.district} and e.community_code = ${of.community}
-    group by e.estate_id, e.name order by min(a.area_code), e.name`,
+    group by e.estate_id`,
   ),
 )
 
@@ -149,7 +144,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
     q.all(atCodes({ ...day, ...placed(above) })),
     within.length <= 12 ? q.all((within.length === 6 ? subdistricts : childrenOf)({ ...day, parent: within })) : [],
     q.all(formerNames({ ...day, ...areaRange(area) })),
-    within.length === 12 ? q.all(estatesOf({ ...day, community: within })) : [],
+    within.length === 12 ? q.all(formerEstates({ ...day, community: within })) : [],
     within.length === 12 ? q.all(gridsOf({ ...day, community: within })) : [],
     within.length >= 17 ? q.all(unitsOf({ district, building: area })) : [],
     within.length >= 17 ? q.all(doorsOf({ district, ...areaRange(within) })) : [],
@@ -175,13 +170,31 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
     path,
     node,
     children,
-    estates: estates
-      .filter(({ buildings }) => buildings > 0)
-      .map(({ estate_id, former, ...estate }) => ({ estateId: estate_id, ...estate, formerNames: former ?? [] })),
+    estates: within.length === 12 ? estatesIn(below, estates) : [],
     grids: grids.map(toGrid),
     nextCodes: rules.saveArea === true && within.length <= 12 ? nextCodes(within, below) : [],
     may: rules,
   }
+}
+
+/** Estates with buildings, in the order of their first. */
+function estatesIn(buildings: NodeRow[], renamed: EstateRow[]): Tree['estates'] {
+  const former = new Map(renamed.map((row) => [row.estate_id, row.former]))
+  const estates = new Map<string, Tree['estates'][number]>()
+  for (const { estate_id: estateId, estate: name, households } of buildings) {
+    if (estateId === null || name === null) continue
+    const estate = estates.get(estateId) ?? {
+      estateId,
+      name,
+      buildings: 0,
+      households: 0,
+      formerNames: former.get(estateId) ?? [],
+    }
+    estate.buildings++
+    estate.households += households
+    estates.set(estateId, estate)
+  }
+  return [...estates.values()]
 }
 
 interface Found {
