@@ -20,6 +20,7 @@ export default defineConfig({
   plugins: mutation(),
   test: {
     globalSetup: ['world/src/test-database.ts'],
+    setupFiles: ['world/src/fast-check.ts'],
     include: [
       'apps/server/**/*.test.ts',
       'packages/**/*.test.ts',

@@ -47,7 +47,8 @@ for (const suite of ['unit', 'e2e']) {
     `--outputFile=${report}`,
     ...(suite === 'e2e' ? ['--config', 'e2e/vitest.config.ts'] : []),
   ]
-  spawnSync(join(root, 'node_modules/.bin/vitest'), args, {
+  const before = failed
+  const { status } = spawnSync(join(root, 'node_modules/.bin/vitest'), args, {
     stdio: 'inherit',
     env: { ...process.env, ...(browser ? { LINLI_CHROMIUM: browser } : {}) },
     shell: process.platform === 'win32',
@@ -68,6 +69,8 @@ for (const suite of ['unit', 'e2e']) {
     slowest.push(
       ...testResults.map(({ name, startTime, endTime }) => ({ name: relative(root, name), took: endTime - startTime })),
     )
+    // An error outside every test.
+    if (status !== 0 && failed === before) count(false, `The ${suite} tests ended with status ${status}.`)
   } catch {
     count(false, `The ${suite} tests did not come to an end.`)
   }

@@ -33,3 +33,6 @@ export const conflict = (reason: Reason, values?: Record<string, string | number
   new AppError('conflict', reason, values)
 export const invalid = (reason: Reason, values?: Record<string, string | number>) =>
   new AppError('invalid', reason, values)
+/** Said of one field, in the words of the reason. */
+export const invalidAt = (path: string, reason: Reason) =>
+  new AppError('invalid', reason, {}, [{ path, problem: say(reason) }])

@@ -170,7 +170,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
     path,
     node,
     children,
-    estates: within.length === 12 ? estatesIn(below, estates) : [],
+    estates: within.length === 12 ? estatesAmong(below, estates) : [],
     grids: grids.map(toGrid),
     nextCodes: rules.saveArea === true && within.length <= 12 ? nextCodes(within, below) : [],
     may: rules,
@@ -178,7 +178,7 @@ export async function getAreaTree(q: Reader, filter: QueryOf<'getAreaTree'>): Pr
 }
 
 /** Estates with buildings, in the order of their first. */
-function estatesIn(buildings: NodeRow[], renamed: EstateRow[]): Tree['estates'] {
+function estatesAmong(buildings: NodeRow[], renamed: EstateRow[]): Tree['estates'] {
   const former = new Map(renamed.map((row) => [row.estate_id, row.former]))
   const estates = new Map<string, Tree['estates'][number]>()
   for (const { estate_id: estateId, estate: name, households } of buildings) {

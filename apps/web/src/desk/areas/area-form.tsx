@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { AutoComplete, Button, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { optionsOf, required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
@@ -77,10 +78,8 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
   }
 
   return (
-    <Form
+    <DeskForm
       name="area"
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{
         name: before?.name,
         position: before?.position ?? undefined,
@@ -162,6 +161,6 @@ export function AreaForm({ level, parent, node, close }: FormProps) {
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Form, Input } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
@@ -22,7 +23,7 @@ export function RenameEstateForm({ estate, close }: { estate: { estateId: string
     close()
   }
   return (
-    <Form name="rename-estate" layout="vertical" requiredMark="optional" onFinish={submit}>
+    <DeskForm name="rename-estate" onFinish={submit}>
       <Trouble problem={problem} />
       <p className="caution">{m.desk_estate_rename_help()}</p>
       <Form.Item name="name" label={m.desk_area_new_name()} rules={[required(m.desk_area_name_missing())]}>
@@ -37,6 +38,6 @@ export function RenameEstateForm({ estate, close }: { estate: { estateId: string
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords, today } from '../parts/days.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
@@ -30,7 +31,7 @@ export function RenameForm({ node, close }: { node: AreaNode; close: () => void 
     close()
   }
   return (
-    <Form name="rename" layout="vertical" requiredMark="optional" initialValues={{ fromOn: today() }} onFinish={submit}>
+    <DeskForm name="rename" initialValues={{ fromOn: today() }} onFinish={submit}>
       <Trouble problem={problem} />
       <p className="caution">{m.desk_area_rename_help()}</p>
       <Form.Item name="name" label={m.desk_area_new_name()} rules={[required(m.desk_area_name_missing())]}>
@@ -51,6 +52,6 @@ export function RenameForm({ node, close }: { node: AreaNode; close: () => void 
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

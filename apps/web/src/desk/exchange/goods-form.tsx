@@ -1,6 +1,7 @@
 import { type GoodsStatus, goodsStatuses } from '@linli/contract/plain'
 import { Button, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf, required } from '../parts/form.ts'
 import { useOrganisations } from '../parts/organisations.ts'
 import { useSend } from '../parts/sending.ts'
@@ -42,10 +43,8 @@ export function GoodsForm({ goodsId, goods, close }: { goodsId: string; goods?: 
   }
 
   return (
-    <Form
+    <DeskForm
       name="goods"
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{
         name: goods?.name,
         about: goods?.about,
@@ -96,6 +95,6 @@ export function GoodsForm({ goodsId, goods, close }: { goodsId: string; goods?: 
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

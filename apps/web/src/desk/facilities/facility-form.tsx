@@ -2,6 +2,7 @@ import { type Accessibility, accessibilities, type FacilityKind, facilityKinds }
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { AreaSelect } from '../parts/area-select.tsx'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf, required } from '../parts/form.ts'
 import { useOrganisations } from '../parts/organisations.ts'
 import { useSend } from '../parts/sending.ts'
@@ -72,11 +73,9 @@ export function FacilityForm({
     close()
   }
   return (
-    <Form
+    <DeskForm
       name="facility"
       form={form}
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{
         ...facility,
         position: facility?.position ?? undefined,
@@ -158,6 +157,6 @@ export function FacilityForm({
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -9,6 +9,7 @@ import { useOperation } from '../../api/query.ts'
 import { uuidv7 } from '../../api/uuid.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { plusDays, today } from '../parts/days.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { Failed } from '../parts/states.tsx'
@@ -79,11 +80,9 @@ export function PlanNew() {
         <p className="quiet">{m.desk_plan_new_help()}</p>
       </header>
       {error && <Failed message={wordsOf(error)} retry={() => refetch()} />}
-      <Form
+      <DeskForm
         name="plan"
         form={form}
-        layout="vertical"
-        requiredMark="optional"
         initialValues={{
           communityCode: community ?? own,
           effectiveOn: plusDays(today(), 7),
@@ -118,7 +117,7 @@ export function PlanNew() {
           </Button>
           <Button onClick={() => navigate({ to: '/grid-plans', search: {} })}>{m.desk_form_leave()}</Button>
         </div>
-      </Form>
+      </DeskForm>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { Download, FileUp } from 'lucide-react'
 import { type DragEvent, useId, useState } from 'react'
 import { urlOf } from '../../api/call.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { Trouble } from '../parts/trouble.tsx'
@@ -60,15 +61,7 @@ export function ImportForm({ start }: { start: ImportKind | undefined }) {
   }
   const datumAsked = kind !== undefined && needsDatum(kind, file?.name ?? '')
   return (
-    <Form
-      name="import"
-      form={form}
-      layout="vertical"
-      requiredMark="optional"
-      className="import-form"
-      initialValues={{ kind: start }}
-      onFinish={submit}
-    >
+    <DeskForm name="import" form={form} className="import-form" initialValues={{ kind: start }} onFinish={submit}>
       <Trouble problem={problem} />
       <Form.Item name="kind" label={m.desk_import_what()} rules={[chosen(m.desk_import_kind_missing())]}>
         <Radio.Group options={optionsOf(importKinds)} />
@@ -111,7 +104,7 @@ export function ImportForm({ start }: { start: ImportKind | undefined }) {
         {part !== undefined && m.desk_import_reading({ percent: Math.round(part * 100) })}
         {busy && m.desk_import_checking()}
       </p>
-    </Form>
+    </DeskForm>
   )
 }
 

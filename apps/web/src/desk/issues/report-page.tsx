@@ -7,6 +7,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { AreaSelect } from '../parts/area-select.tsx'
 import { useCategories } from '../parts/categories.ts'
 import { CategoryCascader } from '../parts/category-cascader.tsx'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { Trouble } from '../parts/trouble.tsx'
@@ -75,7 +76,7 @@ function ReportForm({ done }: { done: (sent: ResponseOf<'reportIssue'>) => void 
   }
 
   return (
-    <Form name="report" form={form} layout="vertical" requiredMark="optional" className="form-grid" onFinish={submit}>
+    <DeskForm name="report" form={form} className="form-grid" onFinish={submit}>
       <Trouble problem={problem} />
       <Form.Item name="name" label={m.desk_report_name()} rules={[required(m.desk_report_name_missing())]}>
         <Input maxLength={40} autoComplete="off" />
@@ -129,6 +130,6 @@ function ReportForm({ done }: { done: (sent: ResponseOf<'reportIssue'>) => void 
           {m.desk_report_submit()}
         </Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -2,6 +2,7 @@ import { type MemberRole, memberRoles } from '@linli/contract/plain'
 import { Button, Form, Input, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { today } from '../parts/days.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf } from '../parts/form.ts'
 import { PersonField, type Whom, whomRule } from '../parts/person-field.tsx'
 import { useSend } from '../parts/sending.ts'
@@ -39,13 +40,7 @@ export function MemberForm({ organisation, close }: { organisation: Organisation
     close()
   }
   return (
-    <Form
-      name="member"
-      layout="vertical"
-      requiredMark="optional"
-      initialValues={{ role: 'member', fromOn: today() }}
-      onFinish={submit}
-    >
+    <DeskForm name="member" initialValues={{ role: 'member', fromOn: today() }} onFinish={submit}>
       <Trouble problem={problem} />
       <Form.Item name="whom" label={m.desk_member_whom()} rules={[whomRule]}>
         <PersonField newcomers />
@@ -68,6 +63,6 @@ export function MemberForm({ organisation, close }: { organisation: Organisation
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

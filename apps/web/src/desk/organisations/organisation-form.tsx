@@ -3,6 +3,7 @@ import { Button, Form, Input, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { AreaSelect } from '../parts/area-select.tsx'
 import { useCategories } from '../parts/categories.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf, required } from '../parts/form.ts'
 import type { Organisation } from '../parts/organisations.ts'
 import { useSend } from '../parts/sending.ts'
@@ -97,11 +98,9 @@ export function OrganisationForm({
     (kind !== undefined && kinds.includes(kind)) || Boolean(filled)
 
   return (
-    <Form
+    <DeskForm
       name="organisation"
       form={form}
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{
         kind: startKind,
         ...organisation,
@@ -190,6 +189,6 @@ export function OrganisationForm({
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -3,6 +3,7 @@ import { Button, Form, Radio, Select } from 'antd'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { AreaSelect } from '../parts/area-select.tsx'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf } from '../parts/form.ts'
 import { GridSelect } from '../parts/grid-select.tsx'
 import { type Organisation, useOrganisations } from '../parts/organisations.ts'
@@ -74,11 +75,9 @@ export function PartyForm({
     close()
   }
   return (
-    <Form
+    <DeskForm
       name="party"
       form={form}
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{
         level: party?.level ?? 'branch',
         parentId: party?.parent?.id,
@@ -143,7 +142,7 @@ export function PartyForm({
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }
 

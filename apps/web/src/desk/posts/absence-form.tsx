@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { uuidv7 } from '../../api/uuid.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords, today } from '../parts/days.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { Trouble } from '../parts/trouble.tsx'
@@ -42,12 +43,9 @@ export function AbsenceForm({ personId, name, own, planned, close }: Props) {
   }
   if (result) return <Covered absence={result} name={name} own={own ?? false} close={close} />
   return (
-    <Form
+    <DeskForm
       name="absence"
-      noValidate
       form={form}
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{
         fromOn: planned?.fromOn ?? today(),
         toOn: planned?.toOn ?? today(),
@@ -92,7 +90,7 @@ export function AbsenceForm({ personId, name, own, planned, close }: Props) {
         )}
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }
 

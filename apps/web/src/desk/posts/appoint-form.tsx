@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords, plusMonths, today } from '../parts/days.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen } from '../parts/form.ts'
 import { PersonField, type Whom, whomBody, whomRule } from '../parts/person-field.tsx'
 import { useSend } from '../parts/sending.ts'
@@ -27,11 +28,8 @@ export function AppointForm({ post, close }: { post: PostRow; close: () => void 
     close()
   }
   return (
-    <Form
+    <DeskForm
       name="appoint"
-      noValidate
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{ fromOn: start, toOn: post.termMonths ? plusMonths(start, post.termMonths) : undefined }}
       onFinish={submit}
     >
@@ -51,6 +49,6 @@ export function AppointForm({ post, close }: { post: PostRow; close: () => void 
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Form } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { PersonField, type Whom, whomRule } from '../parts/person-field.tsx'
 import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
@@ -22,11 +23,8 @@ export function BackupForm({ holder, close }: { holder: Holder; close: () => voi
   }
   const start: Whom | undefined = holder.backup ? { personId: holder.backup.id, name: holder.backup.name } : undefined
   return (
-    <Form
+    <DeskForm
       name="backup"
-      noValidate
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{ whom: start }}
       onFinish={({ whom }: { whom: Whom }) => set(whom.personId ?? null)}
     >
@@ -46,6 +44,6 @@ export function BackupForm({ holder, close }: { holder: Holder; close: () => voi
         )}
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

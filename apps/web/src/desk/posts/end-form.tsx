@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords, today } from '../parts/days.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, required } from '../parts/form.ts'
 import { useSend } from '../parts/sending.ts'
 import { say } from '../parts/toasts.tsx'
@@ -25,14 +26,7 @@ export function EndForm({ holder, close }: { holder: Holder; close: () => void }
     close()
   }
   return (
-    <Form
-      name="end"
-      noValidate
-      layout="vertical"
-      requiredMark="optional"
-      initialValues={{ on: today() }}
-      onFinish={submit}
-    >
+    <DeskForm name="end" initialValues={{ on: today() }} onFinish={submit}>
       <Trouble problem={problem} />
       <p className="caution">{m.desk_post_end_caution({ name: holder.name })}</p>
       <Form.Item
@@ -56,6 +50,6 @@ export function EndForm({ holder, close }: { holder: Holder; close: () => void }
         </Button>
         <Button onClick={close}>{m.desk_post_keep()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords, today } from '../parts/days.ts'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen } from '../parts/form.ts'
 import { PersonField, type Whom, whomBody, whomRule } from '../parts/person-field.tsx'
 import { useSend } from '../parts/sending.ts'
@@ -26,14 +27,7 @@ export function HandOverForm({ holder, close }: { holder: Holder; close: () => v
     close()
   }
   return (
-    <Form
-      name="handover"
-      noValidate
-      layout="vertical"
-      requiredMark="optional"
-      initialValues={{ on: today() }}
-      onFinish={submit}
-    >
+    <DeskForm name="handover" initialValues={{ on: today() }} onFinish={submit}>
       <Trouble problem={problem} />
       <div className="caution">
         <p>{m.desk_post_hand_over_moves({ name: holder.name })}</p>
@@ -62,6 +56,6 @@ export function HandOverForm({ holder, close }: { holder: Holder; close: () => v
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

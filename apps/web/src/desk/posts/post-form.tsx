@@ -2,6 +2,7 @@ import { type Post, posts } from '@linli/contract/plain'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { AreaSelect } from '../parts/area-select.tsx'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf } from '../parts/form.ts'
 import { GridSelect } from '../parts/grid-select.tsx'
 import { useOrganisations } from '../parts/organisations.ts'
@@ -56,12 +57,9 @@ export function PostForm({
     done(answer.postId)
   }
   return (
-    <Form
+    <DeskForm
       name="post"
-      noValidate
       form={form}
-      layout="vertical"
-      requiredMark="optional"
       initialValues={{ seats: 1, kind: start?.kind, areaCode: start?.areaCode, gridCode: start?.gridCode ?? undefined }}
       onFinish={submit}
     >
@@ -103,6 +101,6 @@ export function PostForm({
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
-    </Form>
+    </DeskForm>
   )
 }

@@ -48,7 +48,7 @@ export function PostSheet({ postId, close }: { postId: string; close: () => void
           <section aria-label={actTitle(act)}>
             <h3 className="sheet-act">{actTitle(act)}</h3>
             <p className="quiet sheet-where">{placeOf(post)}</p>
-            <Form post={post} act={act} back={back} />
+            <ActForm post={post} act={act} back={back} />
           </section>
         )}
       </div>
@@ -85,7 +85,7 @@ function actTitle(act: Act): string {
   return titles[act.act]({ name })
 }
 
-function Form({ post, act, back }: { post: PostRow; act: Act; back: () => void }) {
+function ActForm({ post, act, back }: { post: PostRow; act: Act; back: () => void }) {
   if (act.act === 'appoint') return <AppointForm post={post} close={back} />
   const { holder } = act
   if (act.act === 'handOver') return <HandOverForm holder={holder} close={back} />

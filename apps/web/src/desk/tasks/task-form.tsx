@@ -6,6 +6,7 @@ import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import type { Issue } from '../issues/issue-pane.tsx'
 import { AreaSelect } from '../parts/area-select.tsx'
+import { DeskForm } from '../parts/desk-form.tsx'
 import { chosen, optionsOf, required } from '../parts/form.ts'
 import { useOrganisations } from '../parts/organisations.ts'
 import { useSend } from '../parts/sending.ts'
@@ -91,11 +92,9 @@ function Filled({ issue }: { issue?: Issue }) {
             <p className="quiet">{m.desk_task_from_issue_long({ number: issue.number, title: issue.title })}</p>
           )}
         </header>
-        <Form
+        <DeskForm
           name="task"
           form={form}
-          layout="vertical"
-          requiredMark="optional"
           className="form-grid task-form"
           initialValues={{
             kind: 'public',
@@ -193,7 +192,7 @@ function Filled({ issue }: { issue?: Issue }) {
             </Button>
             <Button onClick={leave}>{m.desk_form_leave()}</Button>
           </div>
-        </Form>
+        </DeskForm>
       </div>
     </section>
   )

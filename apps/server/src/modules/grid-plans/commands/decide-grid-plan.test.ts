@@ -66,7 +66,11 @@ test('approved for a day that has passed it counts from today: what was is not r
 
 test('returned it needs a reason', async () => {
   const planId = await submittedAt(w)
-  expect(await reasonOf(decide(planId, 'returned'))).toBe('invalid: plan-return-reason-missing')
+  await expect(decide(planId, 'returned')).rejects.toMatchObject({
+    code: 'invalid',
+    reason: 'plan-return-reason-missing',
+    fields: [{ path: 'reason', problem: '请写明为什么退回，会告诉画方案的人。' }],
+  })
   expect(await decide(planId, 'returned', 'districtOfficer', '户数太少')).toMatchObject({
     status: 'returned',
     decision: { decision: 'returned', reason: '户数太少', by: { name: '郑涛' } },

@@ -2,7 +2,7 @@ import { type BodyOf, gridPlanStatuses } from '@linli/contract'
 import { shanghaiDate } from '../../../platform/clock.ts'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
-import { AppError, conflict } from '../../../platform/errors.ts'
+import { conflict, invalidAt } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { checkPlan } from '../check.ts'
@@ -22,8 +22,7 @@ export async function decideGridPlan(
   const plan = await lockPlanWithGrids(ctx, planId)
   authorise(policy.decideGridPlan(ctx.actor, plan))
   const status = move(planMoves, decision === 'approved' ? 'approve' : 'return', plan.status, gridPlanStatuses)
-  if (decision === 'returned' && !reason)
-    throw new AppError('invalid', 'plan-return-reason-missing', {}, [{ path: 'reason', problem: 'missing' }])
+  if (decision === 'returned' && !reason) throw invalidAt('reason', 'plan-return-reason-missing')
   if (decision === 'approved') await checkAgain(ctx, plan)
   const decided = savePlan(ctx, plan, {
     status,

@@ -39,7 +39,11 @@ describe('a grid worker', () => {
 
   test('declines with a reason, never without; who was declined may ask again', async () => {
     const { membershipId, actor } = await someoneWaiting(w)
-    expect(await reasonOf(decline(membershipId, undefined))).toBe('invalid: decline-reason-missing')
+    await expect(decline(membershipId, undefined)).rejects.toMatchObject({
+      code: 'invalid',
+      reason: 'decline-reason-missing',
+      fields: [{ path: 'reason', problem: '请写明为什么没通过，会告诉申请人。' }],
+    })
     expect(await row(membershipId)).toMatchObject({ status: 'pending' })
     await decline(membershipId, '这一户说没有这个人')
     expect(await decisions(membershipId)).toMatchObject([{ decision: 'declined', reason: '这一户说没有这个人' }])

@@ -1,7 +1,7 @@
 import { type BodyOf, membershipStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
-import { AppError, notFound } from '../../../platform/errors.ts'
+import { invalidAt, notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { findPlace } from '../../territory/index.ts'
@@ -23,8 +23,7 @@ export async function confirmMembership(
   const at = { areaCode: membership.area_code, gridCode: place?.gridCode ?? null, personId: membership.person_id }
   authorise(policy.confirmMembership(ctx.actor, at))
   const status = move(membershipMoves, decision, membership.status, membershipStatuses)
-  if (decision === 'declined' && !reason)
-    throw new AppError('invalid', 'decline-reason-missing', {}, [{ path: 'reason', problem: 'missing' }])
+  if (decision === 'declined' && !reason) throw invalidAt('reason', 'decline-reason-missing')
   saveDecision(ctx, membership, decision, decision === 'declined' ? (reason as string) : null)
   announce(ctx, membershipDecided({ ...at, membershipId, decision }))
   return { membershipId, status }

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { m } from '../../../messages/compiled/messages.js'
+import { DeskForm } from '../../parts/desk-form.tsx'
 import { chosen } from '../../parts/form.ts'
 import { useOrganisations } from '../../parts/organisations.ts'
 import { useSend } from '../../parts/sending.ts'
@@ -35,11 +36,9 @@ export default function AssignForm({ issue, close }: ActFormProps) {
   }
 
   return (
-    <Form
+    <DeskForm
       name="assign"
       form={form}
-      layout="vertical"
-      requiredMark="optional"
       className="form-grid"
       initialValues={{ organisationId: issue.responsible?.organisationId, handlerId: issue.handler?.id }}
       onFinish={submit}
@@ -68,6 +67,6 @@ export default function AssignForm({ issue, close }: ActFormProps) {
         />
       </Form.Item>
       <FormFoot verb={m.desk_assign_submit()} busy={busy} close={close} />
-    </Form>
+    </DeskForm>
   )
 }

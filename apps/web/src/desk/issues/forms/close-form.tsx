@@ -1,6 +1,7 @@
 import type { SentBody } from '@linli/contract'
 import { Form, Input, Select } from 'antd'
 import { m } from '../../../messages/compiled/messages.js'
+import { DeskForm } from '../../parts/desk-form.tsx'
 import { chosen, optionsOf, required } from '../../parts/form.ts'
 import { useSend } from '../../parts/sending.ts'
 import { say } from '../../parts/toasts.tsx'
@@ -37,7 +38,7 @@ export default function CloseForm({ issue, close }: ActFormProps) {
   }
 
   return (
-    <Form<Fields> form={form} name="close" layout="vertical" requiredMark="optional" onFinish={submit}>
+    <DeskForm<Fields> form={form} name="close" onFinish={submit}>
       <Trouble problem={problem} />
       <p className="caution">{m.desk_close_caution()}</p>
       <Form.Item name="cause" label={m.desk_close_cause()} rules={[chosen(m.desk_close_cause_missing())]}>
@@ -57,6 +58,6 @@ export default function CloseForm({ issue, close }: ActFormProps) {
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
       <FormFoot verb={m.desk_close_submit()} busy={busy} close={close} />
-    </Form>
+    </DeskForm>
   )
 }

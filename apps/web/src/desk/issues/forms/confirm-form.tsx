@@ -1,5 +1,6 @@
 import { Form, Input, Radio } from 'antd'
 import { m } from '../../../messages/compiled/messages.js'
+import { DeskForm } from '../../parts/desk-form.tsx'
 import { chosen } from '../../parts/form.ts'
 import { useSend } from '../../parts/sending.ts'
 import { say } from '../../parts/toasts.tsx'
@@ -21,7 +22,7 @@ export default function ConfirmForm({ issue, close }: ActFormProps) {
   }
 
   return (
-    <Form name="confirm" layout="vertical" requiredMark="optional" onFinish={submit}>
+    <DeskForm name="confirm" onFinish={submit}>
       <Trouble problem={problem} />
       <Form.Item name="rating" label={m.desk_confirm_rating()} rules={[chosen(m.desk_confirm_rating_missing())]}>
         <Radio.Group options={[5, 4, 3, 2, 1].map((stars) => ({ value: stars, label: m.desk_stars({ stars }) }))} />
@@ -30,6 +31,6 @@ export default function ConfirmForm({ issue, close }: ActFormProps) {
         <Input.TextArea maxLength={500} autoSize={{ minRows: 1, maxRows: 4 }} />
       </Form.Item>
       <FormFoot verb={m.desk_confirm_submit()} busy={busy} close={close} />
-    </Form>
+    </DeskForm>
   )
 }

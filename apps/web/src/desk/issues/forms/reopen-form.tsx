@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd'
 import { m } from '../../../messages/compiled/messages.js'
+import { DeskForm } from '../../parts/desk-form.tsx'
 import { required } from '../../parts/form.ts'
 import { useSend } from '../../parts/sending.ts'
 import { say } from '../../parts/toasts.tsx'
@@ -22,13 +23,13 @@ export default function ReopenForm({ issue, close }: ActFormProps) {
   }
 
   return (
-    <Form name="reopen" layout="vertical" requiredMark="optional" onFinish={submit}>
+    <DeskForm name="reopen" onFinish={submit}>
       <Trouble problem={problem} />
       <Form.Item name="reason" label={m.desk_reopen_reason()} rules={[required(m.desk_reopen_reason_missing())]}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
       <Uploader uploads={uploads} label={m.desk_add_photos()} compact />
       <FormFoot verb={m.desk_reopen_submit()} busy={busy} close={close} disabled={uploads.unfinished} />
-    </Form>
+    </DeskForm>
   )
 }

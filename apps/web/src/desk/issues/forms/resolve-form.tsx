@@ -1,5 +1,6 @@
 import { Form, Input } from 'antd'
 import { m } from '../../../messages/compiled/messages.js'
+import { DeskForm } from '../../parts/desk-form.tsx'
 import { required } from '../../parts/form.ts'
 import { useSend } from '../../parts/sending.ts'
 import { say } from '../../parts/toasts.tsx'
@@ -22,7 +23,7 @@ export default function ResolveForm({ issue, close }: ActFormProps) {
   }
 
   return (
-    <Form name="resolve" layout="vertical" requiredMark="optional" onFinish={submit}>
+    <DeskForm name="resolve" onFinish={submit}>
       <Trouble problem={problem} />
       <Form.Item name="note" label={m.desk_resolve_note()} rules={[required(m.desk_resolve_note_missing())]}>
         <Input.TextArea maxLength={1000} autoSize={{ minRows: 2, maxRows: 8 }} placeholder={m.desk_resolve_example()} />
@@ -36,6 +37,6 @@ export default function ResolveForm({ issue, close }: ActFormProps) {
         close={close}
         disabled={uploads.unfinished || uploads.fileIds.length === 0}
       />
-    </Form>
+    </DeskForm>
   )
 }

@@ -3,6 +3,7 @@ import { Form, Input, Select } from 'antd'
 import { m } from '../../../messages/compiled/messages.js'
 import { useCategories } from '../../parts/categories.ts'
 import { CategoryCascader } from '../../parts/category-cascader.tsx'
+import { DeskForm } from '../../parts/desk-form.tsx'
 import { chosen, optionsOf, required } from '../../parts/form.ts'
 import { useOrganisations } from '../../parts/organisations.ts'
 import { useSend } from '../../parts/sending.ts'
@@ -66,11 +67,9 @@ function Filled({ issue, close }: ActFormProps) {
   }
 
   return (
-    <Form
+    <DeskForm
       name="triage"
       form={form}
-      layout="vertical"
-      requiredMark="optional"
       className="form-grid"
       initialValues={{ ...suggested, category: categories.pathTo(categoryCode) }}
       onFinish={submit}
@@ -112,6 +111,6 @@ function Filled({ issue, close }: ActFormProps) {
         <Input type="date" min={shanghaiDay(new Date())} />
       </Form.Item>
       <FormFoot verb={m.desk_triage_submit()} busy={busy} close={close} />
-    </Form>
+    </DeskForm>
   )
 }
