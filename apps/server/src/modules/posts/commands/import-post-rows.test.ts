@@ -1,3 +1,4 @@
+import { rounds } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PostImportRow } from '../post-import.ts'
@@ -146,4 +147,15 @@ test('a name with spaces is the same person; another name under the number is so
   expect(known).toMatchObject({ outcome: 'added', problems: [{ column: 'phone' }] })
   const [, twice] = await take([row, { ...row, name: '吴 空' }], 'try')
   expect(twice?.problems[0]?.message).toContain('第 2 行')
+})
+
+test('two files at once with the same new post and the same new person: each is there once', async () => {
+  let serial = 0
+  await rounds(async () => {
+    const phone = `1361111${String(serial++).padStart(4, '0')}`
+    const row: Row = { kind: 'gridWorker', area, grid: '第一网格', title: `巡查${serial}`, name: '双份', phone }
+    const before = await counts()
+    await Promise.all([take([row]), take([row], 'all', 'districtOfficer')])
+    expect(await counts()).toEqual({ posts: before.posts + 1, held: before.held + 1, people: before.people + 1 })
+  })
 })
