@@ -57,6 +57,15 @@ test('no constraint is left out', async () => {
   expect(await constraintsOf(w, ...tables)).toEqual(Object.keys(breaches).sort())
 })
 
+test('who stands in, and who is away, is there', async () => {
+  for (const missing of [
+    () => twin(w, 'backups', 'true', held()),
+    () => w.sql('update backups set person_id = $1', [newId()]),
+    () => twin(w, 'absences', 'true', { absence_id: newId(), person_id: newId() }),
+  ])
+    await expect(missing()).rejects.toMatchObject({ code: '23503' })
+})
+
 test('an appointment is to a post, of a person and a unit that are there; its kind of administrator is the person’s', async () => {
   const { audit: auditor, administrator } = w.world.people
   for (const missing of [
