@@ -66,6 +66,16 @@ test('who stands in, and who is away, is there', async () => {
     await expect(missing()).rejects.toMatchObject({ code: '23503' })
 })
 
+test('a post is for a place, a grid and a unit that are there', async () => {
+  const missing = { area_code: `${w.world.district}999`, grid_code: null }
+  await expect(twin(w, 'posts', 'true', { ...post, ...missing })).rejects.toMatchObject({ code: '23503' })
+  await expect(twin(w, 'posts', 'true', { ...post, organisation_id: newId() })).rejects.toMatchObject({ code: '23503' })
+  const unknown = { grid_code: `${w.world.community}777` }
+  await expect(twin(w, 'posts', `area_code = '${w.world.community}'`, { ...post, ...unknown })).rejects.toMatchObject({
+    code: '23503',
+  })
+})
+
 test('an appointment is to a post, of a person and a unit that are there; its kind of administrator is the person’s', async () => {
   const { audit: auditor, administrator } = w.world.people
   for (const missing of [

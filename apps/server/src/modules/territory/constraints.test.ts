@@ -81,6 +81,9 @@ test('nothing hangs on what is not there', async () => {
     `insert into grids (district_id, grid_code, community_code, kind, name)
      values (500111, '500111003999001', '500111003999', 'general', '没有的')`,
     `update grid_buildings set area_code = '50011100300199999' where area_code = '${first}'`,
+    `update grid_buildings set grid_code = '500111003001777' where area_code = '${first}'`,
+    `update grid_shapes set grid_code = '500111003001777'`,
+    `update boundaries set area_code = '500111003999'`,
     `update grids set kind = 'micro', parent_grid_code = '500111003001777' where grid_code = '500111003001001'`,
     `update area_names set area_code = '500111003999' where area_code = '500111003001'`,
     `update estates set community_code = '500111003999'`,
@@ -90,4 +93,10 @@ test('nothing hangs on what is not there', async () => {
     `delete from areas where area_code = '${first}'`,
   ])
     await expect(w.sql(statement), statement).rejects.toMatchObject({ code: '23503' })
+  for (const copy of [
+    () => twin(w, 'buildings', `area_code = '${first}'`, { area_code: far }),
+    () => twin(w, 'grid_versions', 'true', { community_code: '500111003999' }),
+    () => twin(w, 'households', `area_code = '${first}010101'`, { area_code: `${far}010101`, building_code: far }),
+  ])
+    await expect(copy()).rejects.toMatchObject({ code: '23503' })
 })
