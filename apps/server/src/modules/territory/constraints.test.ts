@@ -95,6 +95,7 @@ test('nothing hangs on what is not there', async () => {
     await expect(w.sql(statement), statement).rejects.toMatchObject({ code: '23503' })
   for (const copy of [
     () => twin(w, 'buildings', `area_code = '${first}'`, { area_code: far }),
+    () => twin(w, 'units', `area_code = '${first}01'`, { area_code: `${far}01`, building_code: far }),
     () => twin(w, 'grid_versions', 'true', { community_code: '500111003999' }),
     () => twin(w, 'households', `area_code = '${first}010101'`, { area_code: `${far}010101`, building_code: far }),
   ])
