@@ -234,5 +234,6 @@ function countConstraints(pool: pg.Pool, hit: () => void): void {
   for (const client of (pool as unknown as { _clients: pg.PoolClient[] })._clients) count(client)
 }
 
+export type { SmallPerson } from './small-world.ts'
 export type Body<I extends OperationId> = BodyOf<I>
 export type Filter<I extends OperationId> = SentQuery<I>

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hintOf, reactions } from './modules.ts'
+import { servedDistricts } from './modules/territory/index.ts'
+import { hintOf, reactions, sealed } from './modules.ts'
 import { refuseWrongSecret } from './platform/canary.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -14,12 +15,14 @@ import { startEmbedded } from './platform/embedded/index.ts'
 import { listenForChanges } from './platform/listen.ts'
 import { LiveHub } from './platform/live.ts'
 import { migrate } from './platform/migrate.ts'
+import { resealAll } from './platform/resealing.ts'
 import type { Runtime } from './platform/runtime.ts'
 import { refuseOtherSchema, refuseStrongRole } from './platform/serving-database.ts'
 import { consoleSms } from './platform/sms.ts'
 import { openStorage } from './platform/storage.ts'
 import { clearUnfinishedDemo } from './platform/unfinished-demo.ts'
 import { openVault } from './platform/vault.ts'
+import { admitKeys, watchKeys } from './platform/vault-keys.ts'
 
 export interface Database {
   appUrl: string
@@ -127,11 +130,12 @@ export async function startLinli(options: StartOptions): Promise<Linli> {
   const { config, appUrl } = options
   const log = options.log ?? (() => {})
   let dispatcher: Dispatcher | undefined
+  const clock = options.clock ?? systemClock
   const runtime: Runtime = {
     config,
     pool: openPool(appUrl, config.poolSize, log),
-    clock: options.clock ?? systemClock,
-    vault: openVault(options.secret),
+    clock,
+    vault: openVault(options.secret, () => clock.now().getTime()),
     storage: openStorage(config.dataDir),
     live: new LiveHub(),
     sms: consoleSms(log),
@@ -140,6 +144,7 @@ export async function startLinli(options: StartOptions): Promise<Linli> {
     committed: () => dispatcher?.poke(),
   }
   try {
+    await admitKeys(runtime.pool, runtime.vault)
     await refuseWrongSecret(runtime)
   } catch (error) {
     await runtime.pool.end()
@@ -148,11 +153,13 @@ export async function startLinli(options: StartOptions): Promise<Linli> {
   runtime.demo =
     (await readDeployment<boolean>(runtime, 'demo')) === true && !config.databaseUrl && config.demoWanted !== false
   dispatcher = startDispatcher(runtime, reactions, hintOf)
+  const keys = watchKeys(runtime, (ending) => resealAll(runtime, sealed, servedDistricts, ending))
   const listening = options.live === false ? undefined : listenForChanges(appUrl, runtime.live, log)
   return {
     runtime,
     dispatcher,
     async stop() {
+      await keys.stop()
       await dispatcher?.stop()
       await listening?.stop()
       await runtime.pool.end()

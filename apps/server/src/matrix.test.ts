@@ -74,6 +74,14 @@ const anyAppointer = [...officers.home, 'otherSecretary', 'security'] as const
 /** Whoever has a post of any kind in the district. */
 const posted = here.filter((who) => !['xiulan', 'jianguo', 'guihua', 'ahua'].includes(who))
 const holders = { home: posted, other: posted, far: ['farSecretary'] } as const
+const anyOfficer = [...officers.home, 'otherSecretary'] as const
+const subdistricts = { home: ['subdistrict'], other: ['subdistrict'], far: [] } as const
+/** Who writes the register of people. */
+const registrars = {
+  home: ['limei', 'officer', 'secretary', 'subdistrict'],
+  other: ['otherSecretary', 'subdistrict'],
+  far: ['farSecretary'],
+} as const
 const staff = { ...officers, home: ['limei', ...officers.home] } as const
 const reporter = { home: ['xiulan'], other: ['ahua'], far: ['faraway'] } as const
 const helper = { home: ['guihua'], other: ['ahua'], far: ['faraway'] } as const
@@ -141,7 +149,6 @@ const rows: Record<OperationId, Row> = {
   saveFacility: { may: keepers },
   // posts
   listPosts: { may: holders },
-  searchPeople: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },
   explainAccess: { may: overseers },
   listVacancies: { may: { home: anyAppointer, other: anyAppointer, far: ['farSecretary'] } },
   findResponsible: everyone,
@@ -153,6 +160,22 @@ const rows: Record<OperationId, Row> = {
   setBackup: { may: appointers },
   setAbsence: { may: appointers },
   // people
+  searchPeople: { may: { home: ['limei', ...anyAppointer], other: ['limei', ...anyAppointer], far: ['farSecretary'] } },
+  listDuplicatePeople: { may: { home: anyOfficer, other: anyOfficer, far: ['farSecretary'] } },
+  getPerson: { may: union(reporter, staff), else: 404 },
+  savePerson: { may: registrars },
+  setCareFlag: { may: without(registrars, subdistricts), else: 403 },
+  revealField: {
+    may: union(reporter, registrars),
+    else: 404,
+    // This one sees the person, and the number masked alone.
+    but: { home: { status: 403, who: ['districtOfficer'] }, other: { status: 403, who: ['districtOfficer'] } },
+  },
+  mergePeople: { may: officers },
+  unmergePeople: { may: officers },
+  listWhoLookedAtMe: { may: members },
+  listFieldRegistry: { ...everyone, global: true },
+  rotateKeys: { may: { home: ['security'], other: ['security'], far: [] } },
   listMemberships: { may: anyStaff },
   confirmMembership: { may: staff },
   uploadFile: { may: members },

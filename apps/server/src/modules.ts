@@ -17,11 +17,12 @@ import * as tasks from './modules/tasks/index.ts'
 import * as territory from './modules/territory/index.ts'
 import * as trace from './modules/trace/index.ts'
 import { theSystem } from './platform/actor.ts'
-import { runCommand } from './platform/command.ts'
+import { type Reader, runCommand } from './platform/command.ts'
 import type { HappenedEvent, Reaction } from './platform/events.ts'
 import type { Server } from './platform/http.ts'
 import { type Job, platformJobs } from './platform/jobs.ts'
 import type { Hint } from './platform/live.ts'
+import type { Resealing } from './platform/resealing.ts'
 import type { Runtime } from './platform/runtime.ts'
 
 /** THE LIST: first depends on nothing, last on all before it. A module imports only the doors of earlier ones. */
@@ -52,6 +53,30 @@ async function claimEverywhere(runtime: Runtime, accountId: string, phone: strin
     await runCommand(runtime, theSystem(district), null, (ctx) => people.claimPerson(ctx, { accountId, phone }))
 }
 
+/** What somebody has that a merge cannot give to another: the first kind of it, in words. */
+const whatStandsOn: people.StandsOn = async (ctx, personId) => {
+  const kinds: [string, (ctx: Reader, personId: string) => Promise<boolean>][] = [
+    ['岗位', posts.holdsAnyPost],
+    ['积分', points.hasPoints],
+    ['反映的问题', issues.hasReported],
+    ['任务', tasks.hasClaimed],
+    ['兑换单', exchange.hasOrdered],
+    ['单位里的身份', organisations.isMember],
+  ]
+  for (const [what, has] of kinds) if (await has(ctx, personId)) return what
+  return null
+}
+
+/** What each module keeps sealed with the deployment's key: it is sealed anew when the key changes. */
+export const sealed: Resealing[] = [
+  ...identity.sealed,
+  ...people.sealed,
+  ...organisations.sealed,
+  ...issues.sealed,
+  ...exchange.sealed,
+  ...imports.sealed,
+]
+
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
 export function routes(server: Server): void {
   identity.routes(server, claimEverywhere)
@@ -62,7 +87,7 @@ export function routes(server: Server): void {
     ...exchange.fileScope,
   })
   territory.routes(server, coverage.lookedAfter)
-  people.routes(server, posts.placedPostsOf)
+  people.routes(server, { postsOf: posts.placedPostsOf, standsOn: whatStandsOn })
   organisations.routes(
     server,
     { handlersIn: posts.handlersIn, postsOfPeople: posts.postsOfPeople },

@@ -22,6 +22,7 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   submitProof: 'guihua',
   placeOrder: 'guihua',
   decideGridPlan: 'subdistrict',
+  rotateKeys: 'security',
 }
 /** A network that loses answers makes people send things twice: that loses nothing and doubles nothing. */
 let w: TestWorld
@@ -79,10 +80,10 @@ describe.each(writes)('%s', (operation) => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(operation, sent, key)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
-    const { people, account_districts, ...rest } = added(before, await counts())
-    const { people: _people, account_districts: _links, ...expected } = once
+    const { people, person_keys, account_districts, ...rest } = added(before, await counts())
+    const { people: _people, person_keys: _keys, account_districts: _links, ...expected } = once
     expect(rest).toEqual(expected)
-    expect([people ?? 0, account_districts ?? 0].every((n) => n <= 1)).toBe(true)
+    expect([people ?? 0, person_keys ?? 0, account_districts ?? 0].every((n) => n <= 1)).toBe(true)
   })
 
   test('its key with another body, another address or another operation is refused, and nothing changes', async () => {
@@ -110,7 +111,7 @@ async function otherRequest(operation: OperationId, sent: Sent): Promise<Sent> {
   const word = Object.keys(body ?? {}).find((name) =>
     ['text', 'note', 'reason', 'measure', 'about', 'realName'].includes(name),
   )
-  if (word) return { ...sent, body: { ...body, [word]: '别的话' } }
+  if (word) return { ...sent, body: { ...body, [word]: '换一句话说' } }
   return fresh(operation)
 }
 

@@ -6,6 +6,7 @@ import { identity } from './operations/identity.ts'
 import { imports } from './operations/imports.ts'
 import { issues } from './operations/issues.ts'
 import { coverage, facilities, organisationOperations } from './operations/organisations.ts'
+import { people } from './operations/people.ts'
 import { access, postOperations } from './operations/posts.ts'
 import { tasks } from './operations/tasks.ts'
 import { files, territory } from './operations/territory.ts'
@@ -14,6 +15,7 @@ export const operations = {
   ...identity,
   ...territory,
   ...areas,
+  ...people,
   ...organisationOperations,
   ...postOperations,
   ...facilities,
@@ -42,6 +44,7 @@ export type SentBody<I extends keyof Operations> = Sent<Operations[I]['body']>
 export type SentQuery<I extends keyof Operations> = Sent<Operations[I]['query']>
 export type ResponseOf<I extends keyof Operations> = z.output<Operations[I]['response']>
 
+export * from './fields.ts'
 export type { Operation } from './operation.ts'
 export * from './paths.ts'
 export * from './reasons.ts'

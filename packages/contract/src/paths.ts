@@ -32,8 +32,19 @@ export const paths = {
   endOrganisationMember: ['POST', '/api/districts/:district/members/:memberId/end'],
   linkPartyOrganisation: ['PUT', '/api/districts/:district/organisations/:organisationId/party-link'],
   getSixParties: ['GET', '/api/districts/:district/six-parties'],
-  // posts and who holds them
+  // the register of people
   searchPeople: ['GET', '/api/districts/:district/people'],
+  listDuplicatePeople: ['GET', '/api/districts/:district/people/duplicates'],
+  getPerson: ['GET', '/api/districts/:district/people/:personId'],
+  savePerson: ['PUT', '/api/districts/:district/people/:personId'],
+  setCareFlag: ['PUT', '/api/districts/:district/people/:personId/care'],
+  revealField: ['POST', '/api/districts/:district/people/:personId/reveal'],
+  mergePeople: ['POST', '/api/districts/:district/people/:personId/merges'],
+  unmergePeople: ['DELETE', '/api/districts/:district/merges/:mergeId'],
+  listWhoLookedAtMe: ['GET', '/api/districts/:district/looks'],
+  listFieldRegistry: ['GET', '/api/personal-fields'],
+  rotateKeys: ['POST', '/api/districts/:district/keys'],
+  // posts and who holds them
   listPosts: ['GET', '/api/districts/:district/posts'],
   createPost: ['POST', '/api/districts/:district/posts'],
   appointToPost: ['POST', '/api/districts/:district/posts/:postId/appointments'],

@@ -1,5 +1,7 @@
 /** The closed vocabularies both sides may say, each word with its Chinese. One name per idea. */
 
+export * from './words-people.ts'
+
 export const issueStatuses = {
   reported: '待研判',
   triaged: '待派单',
@@ -310,18 +312,6 @@ export const localKinds = {
   building: '楼栋',
 } as const
 export type LocalKind = keyof typeof localKinds
-
-export const membershipStatuses = {
-  pending: '待核实',
-  confirmed: '已核实',
-  declined: '未通过核实',
-  ended: '已离开',
-} as const
-export type MembershipStatus = keyof typeof membershipStatuses
-
-/** How somebody belongs to a place. */
-export const ties = { lives: '住在这里', owns: '房子在这里', works: '在这里上班' } as const
-export type Tie = keyof typeof ties
 
 export const taskKinds = { public: '公开任务', targeted: '定向任务' } as const
 export type TaskKind = keyof typeof taskKinds

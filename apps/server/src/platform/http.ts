@@ -113,6 +113,24 @@ export function read<O extends Operation>(
   })
 }
 
+/** A route that reads and notes that it did: in one transaction, without a key, since a look asked for again is another look. */
+export function look<O extends Operation>(
+  server: Server,
+  operation: O,
+  work: (ctx: CommandContext, call: Call<O>) => Promise<Answer<O>>,
+): void {
+  server.app.route({
+    method: operation.method,
+    url: operation.path,
+    schema: schemaOf(operation),
+    handler: async (request) => {
+      const caller = await callerOf(server, operation, request)
+      const outcome = await runCommand(server.runtime, caller, null, (ctx) => work(ctx, callOf<O>(request)))
+      return (outcome as { done: Answer<O> }).done
+    },
+  })
+}
+
 /**
  * A route that writes. `resultId` names the record the answer is about (for a creation the key itself); `work` is the
  * command; `answer` tells it, and after a replay `again` loads the record under today's policy.

@@ -152,6 +152,7 @@ describe('the second wall', () => {
       'phone_codes',
       'sessions',
       'sign_in_failures',
+      'vault_keys',
     ])
     for (const { name, secured, policies } of await tables(hasDistrict)) {
       if (!open.includes(name)) expect([name, secured, policies]).toEqual([name, true, 1])

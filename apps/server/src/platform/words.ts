@@ -16,3 +16,12 @@ export function searchWords(text: string): string {
 /** First letters of the pinyin, for finding 龙滩园 by lty. */
 export const initials = (text: string): string =>
   pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('')
+
+/** Each sign's pinyin without tones, the first as a surname is said: 单雄信 is shan xiong xin. */
+export const syllablesOfName = (name: string): string[] =>
+  pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).map((part) =>
+    part
+      .toLowerCase()
+      .replace(/ü/g, 'v')
+      .replace(/[^a-z0-9]/g, ''),
+  )

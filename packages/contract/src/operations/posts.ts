@@ -66,22 +66,6 @@ const whom = {
 }
 
 export const postOperations = {
-  searchPeople: operation('searchPeople', {
-    summary: 'Those who may appoint: people of the register by name or whole phone number, to be given a post',
-    query: z.strictObject({ q: text(40), within: areaCode.optional() }),
-    response: z.object({
-      people: z
-        .array(
-          z.object({
-            personId: id,
-            name: z.string(),
-            phone: z.string().nullable().describe('masked'),
-            about: z.string(),
-          }),
-        )
-        .max(20),
-    }),
-  }),
   listPosts: operation('listPosts', {
     summary: 'Posts of an area, grid, organisation or person, with who holds them today',
     query: z.strictObject({

@@ -23,3 +23,13 @@ export async function organisationsWithGoods(q: Reader, organisationIds: string[
   )
   return rows.map(({ id }) => id)
 }
+
+/** Has somebody ordered goods? */
+export async function hasOrdered(q: Reader, personId: string): Promise<boolean> {
+  const row = await q.one(
+    rawQuery<{ one: number }>(
+      sql`select 1 as one from orders where district_id = ${q.district} and person_id = ${personId} limit 1`,
+    ),
+  )
+  return row !== undefined
+}

@@ -134,3 +134,14 @@ export async function removeExpiredCodes(ctx: CommandContext, most: number): Pro
   const gone = await ctx.settle(db.deleteFrom('phone_codes').where('phone_index', 'in', ended).returning('attempts'))
   return gone.length
 }
+
+/** The account is another person of this district than before. */
+export function relinkAccount(ctx: CommandContext, accountId: string, personId: string): void {
+  ctx.write(
+    db
+      .updateTable('account_districts')
+      .set({ person_id: personId })
+      .where('account_id', '=', accountId)
+      .where('district_id', '=', ctx.district),
+  )
+}

@@ -31,3 +31,13 @@ export function openedRow(vault: Vault, profile: Pick<Profile, 'columns'>, kept:
   }
   return row
 }
+
+/** The row with what is personal in it sealed anew; null where it is. */
+export function resealedRow(vault: Vault, kept: unknown): Row | null {
+  if (typeof kept !== 'object' || kept === null) return null
+  const changed = Object.entries(kept).flatMap(([key, value]): [string, Sealed][] => {
+    const anew = isSealed(value) && vault.resealed(Buffer.from(value.sealed, 'base64'))
+    return anew ? [[key, { sealed: anew.toString('base64') }]] : []
+  })
+  return changed.length > 0 ? { ...kept, ...Object.fromEntries(changed) } : null
+}

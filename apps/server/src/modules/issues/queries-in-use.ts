@@ -33,3 +33,13 @@ export async function gridsWithIssues(q: Reader, gridCodes: string[]): Promise<s
   )
   return rows.map(({ code }) => code)
 }
+
+/** Has somebody reported an issue? */
+export async function hasReported(q: Reader, personId: string): Promise<boolean> {
+  const row = await q.one(
+    rawQuery<{ one: number }>(
+      sql`select 1 as one from issues where district_id = ${q.district} and reporter_id = ${personId} limit 1`,
+    ),
+  )
+  return row !== undefined
+}

@@ -60,3 +60,13 @@ export async function onGrids(q: Reader, gridCodes: string[]): Promise<Map<strin
   )
   return new Map(rows.map(({ code, names }) => [code, names]))
 }
+
+/** Is or was somebody a member of an organisation? */
+export async function isMember(q: Reader, personId: string): Promise<boolean> {
+  const row = await q.one(
+    rawQuery<{ one: number }>(
+      sql`select 1 as one from organisation_members where district_id = ${q.district} and person_id = ${personId} limit 1`,
+    ),
+  )
+  return row !== undefined
+}

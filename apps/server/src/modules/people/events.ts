@@ -36,3 +36,61 @@ export const personClaimed = (personId: string, areaCode: string): EventDraft =>
   subject: { kind: 'person', id: personId },
   areaCode,
 })
+
+export const personSaved = (about: {
+  personId: string
+  areaCode: string
+  fields: readonly { field: string }[]
+  known: unknown
+}): EventDraft => ({
+  kind: about.known ? 'person-changed' : 'person-registered',
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+  payload: { fields: [...new Set(about.fields.map(({ field }) => field))] },
+})
+
+/** Which kind of care is for those who need it: the event says only that it changed. */
+export const careChanged = (about: { personId: string; areaCode: string }): EventDraft => ({
+  kind: 'person-care-changed',
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+})
+
+export const personLooked = (about: { personId: string; areaCode: string; fields: string[] }): EventDraft => ({
+  kind: 'person-looked-at',
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+  payload: { fields: about.fields },
+})
+
+export const fieldsRevealed = (about: {
+  personId: string
+  areaCode: string
+  fields: string[]
+  purpose: string
+}): EventDraft => ({
+  kind: 'fields-revealed',
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+  payload: { fields: about.fields, purpose: about.purpose },
+})
+
+export const peopleMerged = (about: {
+  mergeId: string
+  keptId: string
+  mergedId: string
+  areaCode: string
+  undone: boolean
+}): EventDraft => ({
+  kind: about.undone ? 'people-unmerged' : 'people-merged',
+  subject: { kind: 'person', id: about.keptId },
+  areaCode: about.areaCode,
+  payload: { mergeId: about.mergeId, mergedId: about.mergedId },
+})
+
+export const keysRotated = (district: number, keyId: string, version: number): EventDraft => ({
+  kind: 'keys-rotated',
+  subject: { kind: 'keys', id: keyId },
+  areaCode: String(district),
+  payload: { version },
+})

@@ -2,6 +2,7 @@ export { claimPerson } from './commands/claim-person.ts'
 export { confirmMembership } from './commands/confirm-membership.ts'
 export { enrolPerson } from './commands/enrol-person.ts'
 export { type Joined, joinCommunity } from './commands/join-community.ts'
+export type { StandsOn } from './commands/merge-people.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
 export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
@@ -18,3 +19,4 @@ export {
   removeUnknown,
   sharesNumber,
 } from './store.ts'
+export { sealed } from './store-sealed.ts'

@@ -1,7 +1,7 @@
 import type { Post } from '@linli/contract'
 import { expect, test } from 'vitest'
-import { type Actor, nobody } from '../../platform/actor.ts'
-import { policy, waitsToBeConfirmed } from './policy.ts'
+import { type Actor, holds, nobody, officialPosts } from '../../platform/actor.ts'
+import { mayRegisterAt, policy, waitsToBeConfirmed } from './policy.ts'
 
 const account = { ...nobody(500111), accountId: 'a' }
 
@@ -47,12 +47,89 @@ test.each(Object.keys(people))('confirmMembership and listMemberships by %s', (w
     })
 })
 
-test.each(Object.keys(people))('the register is searched by who appoints: %s', (who) => {
+test.each(Object.keys(people))('the register is searched by who keeps it or appoints: %s', (who) => {
   const [actor] = people[who] as [Actor, string]
-  const appoints = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer'].some((each) =>
+  const keeps = ['gridWorker', 'communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer'].some((each) =>
     actor.appointments.some((held) => held.post === each),
   )
-  expect(policy.searchPeople(actor)).toEqual(appoints ? true : { denied: 'staff-only' })
+  expect(policy.searchPeople(actor)).toEqual(keeps ? true : { denied: 'staff-only' })
+})
+
+/** Of somebody who lives in the grid, and is of age: getPerson, savePerson, setCareFlag lowIncome, reveal phone, merge. */
+const verbs: Record<string, [string, string, string, string, string]> = {
+  nobody: ['staff-only', 'staff-only', 'staff-only', 'not-to-be-seen', 'staff-only'],
+  neighbour: ['staff-only', 'staff-only', 'staff-only', 'not-to-be-seen', 'staff-only'],
+  gridWorker: ['yes', 'yes', 'care-not-yours', 'yes', 'staff-only'],
+  'grid worker of another grid': ['not-your-area', 'not-your-area', 'not-your-area', 'not-to-be-seen', 'staff-only'],
+  buildingLead: ['staff-only', 'staff-only', 'staff-only', 'not-to-be-seen', 'staff-only'],
+  communityOfficer: ['yes', 'yes', 'yes', 'yes', 'yes'],
+  secretary: ['yes', 'yes', 'yes', 'yes', 'yes'],
+  'secretary of another community': [
+    'not-your-area',
+    'not-your-area',
+    'not-your-area',
+    'not-to-be-seen',
+    'not-your-area',
+  ],
+  subdistrictOfficer: ['yes', 'yes', 'care-not-yours', 'yes', 'yes'],
+  districtOfficer: ['yes', 'staff-only', 'care-not-yours', 'not-to-be-seen', 'yes'],
+  handler: ['staff-only', 'staff-only', 'staff-only', 'not-to-be-seen', 'staff-only'],
+  merchant: ['staff-only', 'staff-only', 'staff-only', 'not-to-be-seen', 'staff-only'],
+  administrator: ['staff-only', 'staff-only', 'staff-only', 'not-to-be-seen', 'staff-only'],
+}
+const decided = (expected: string) => (expected === 'yes' ? true : { denied: expected })
+const subject = { personId: 'somebody else', places: [{ areaCode: `${area}00001`, gridCode: grid }], minor: false }
+
+test.each(Object.keys(people))('what %s may do with somebody of the register', (who) => {
+  const [actor] = people[who] as [Actor, string]
+  const [get, save, care, reveal, merge] = verbs[who] as [string, string, string, string, string]
+  expect(policy.getPerson(actor, subject)).toEqual(decided(get))
+  expect(policy.savePerson(actor, subject, { phone: null })).toEqual(decided(save))
+  expect(policy.setCareFlag(actor, subject, 'lowIncome')).toEqual(decided(care))
+  expect(policy.revealField(actor, subject, ['phone'])).toEqual(decided(reveal))
+  expect(policy.mergePeople(actor, [subject, subject])).toEqual(decided(merge))
+  expect(policy.unmergePeople(actor, [subject, subject])).toEqual(decided(merge))
+  const officer = holds(actor, officialPosts)
+  expect(policy.listDuplicatePeople(actor)).toEqual(officer ? true : { denied: 'staff-only' })
+  expect(policy.rotateKeys(actor)).toEqual({ denied: 'staff-only' })
+})
+
+test('both of two that are merged lie where the official governs', () => {
+  const elsewhere = { ...subject, places: [{ areaCode: '500111003002' }] }
+  const officer = post('communityOfficer')
+  expect(policy.mergePeople(officer, [subject, elsewhere])).toEqual({ denied: 'not-your-area' })
+  expect(policy.unmergePeople(officer, [subject, elsewhere])).toBe(true)
+})
+
+test('of themselves people change their own fields, say no care, and see all', () => {
+  const me = { ...post('communityOfficer'), personId: subject.personId }
+  expect(policy.getPerson(me, subject)).toBe(true)
+  expect(policy.savePerson(me, subject, { revision: 1, displayName: '兰姨', addRelations: [] })).toBe(true)
+  expect(policy.savePerson(me, subject, { phone: '13812345678' })).toEqual({ denied: 'own-fields-only' })
+  expect(policy.savePerson(me, subject, { endResidences: [{ residenceId: 'r', on: '2026-01-01' }] })).toEqual({
+    denied: 'own-fields-only',
+  })
+  expect(policy.setCareFlag(me, subject, 'livesAlone')).toEqual({ denied: 'staff-only' })
+  expect(policy.revealField(me, subject, ['idNumber', 'door'])).toBe(true)
+  expect(policy.listWhoLookedAtMe(me)).toBe(true)
+  expect(policy.listWhoLookedAtMe(account)).toEqual({ denied: 'not-a-member' })
+})
+
+test('what is protected of a minor the secretary reveals alone', () => {
+  const minor = { ...subject, minor: true }
+  expect(policy.revealField(post('communityOfficer'), minor, ['phone'])).toEqual({ denied: 'minor-protected' })
+  expect(policy.revealField(post('gridWorker', area, grid), minor, ['phone'])).toEqual({ denied: 'minor-protected' })
+  expect(policy.revealField(post('secretary'), minor, ['phone', 'idNumber'])).toBe(true)
+})
+
+test('somebody new is written by who writes the register, and keys are changed by who keeps security', () => {
+  expect(policy.savePerson(post('gridWorker', area, grid), null, {})).toBe(true)
+  expect(policy.savePerson(post('handler'), null, {})).toEqual({ denied: 'staff-only' })
+  expect(policy.rotateKeys(post('securityAdministrator', '500111'))).toBe(true)
+  expect(policy.listFieldRegistry()).toBe(true)
+  expect(mayRegisterAt(post('gridWorker', area, grid), { areaCode: `${area}00001`, gridCode: grid })).toBe(true)
+  expect(mayRegisterAt(post('gridWorker', area, grid), { areaCode: area })).toEqual({ denied: 'person-out-of-area' })
+  expect(mayRegisterAt(post('districtOfficer', '500111'), { areaCode: area })).toEqual({ denied: 'staff-only' })
 })
 
 test('who waits is who has homes and none of them confirmed; a post makes one known', () => {
@@ -70,5 +147,20 @@ test('who waits is who has homes and none of them confirmed; a post makes one kn
 })
 
 test('no verb is left out', () => {
-  expect(Object.keys(policy)).toEqual(['joinCommunity', 'searchPeople', 'listMemberships', 'confirmMembership'])
+  expect(Object.keys(policy)).toEqual([
+    'joinCommunity',
+    'searchPeople',
+    'listMemberships',
+    'confirmMembership',
+    'getPerson',
+    'savePerson',
+    'setCareFlag',
+    'revealField',
+    'listWhoLookedAtMe',
+    'listDuplicatePeople',
+    'mergePeople',
+    'unmergePeople',
+    'listFieldRegistry',
+    'rotateKeys',
+  ])
 })

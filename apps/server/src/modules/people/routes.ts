@@ -1,15 +1,80 @@
 import { operations } from '@linli/contract'
 import { notFound } from '../../platform/errors.ts'
-import { read, type Server, write } from '../../platform/http.ts'
+import { look, plain, read, type Server, write } from '../../platform/http.ts'
+import { newestKey } from '../../platform/vault-keys.ts'
 import { findPlace } from '../territory/index.ts'
 import { confirmMembership } from './commands/confirm-membership.ts'
+import { getPerson } from './commands/get-person.ts'
 import { joinCommunity } from './commands/join-community.ts'
+import { mergePeople, type StandsOn } from './commands/merge-people.ts'
+import { revealField } from './commands/reveal-field.ts'
+import { rotateKeys } from './commands/rotate-keys.ts'
+import { savePerson } from './commands/save-person.ts'
+import { setCareFlag } from './commands/set-care-flag.ts'
+import { unmergePeople } from './commands/unmerge-people.ts'
+import { fieldRegistry } from './field-registry.ts'
 import { findMembership, listMemberships } from './queries.ts'
+import { careToday, mergeOf, revealedAgain, revisionOf } from './queries-again.ts'
+import { listDuplicatePeople } from './queries-duplicates.ts'
+import { listWhoLookedAtMe } from './queries-looks.ts'
 import { type PostsOfPeople, searchPeople } from './queries-search.ts'
 
-/** `postsOf` comes from a later module: which posts people hold, and where. */
-export function routes(server: Server, postsOf: PostsOfPeople): void {
+/** From later modules: which posts people hold, and where; what stands on somebody and cannot be given to another. */
+export interface LaterOfPeople {
+  postsOf: PostsOfPeople
+  standsOn: StandsOn
+}
+
+export function routes(server: Server, { postsOf, standsOn }: LaterOfPeople): void {
   read(server, operations.searchPeople, (q, { query }) => searchPeople(q, query, postsOf))
+  read(server, operations.listDuplicatePeople, (q, { query }) => listDuplicatePeople(q, query, postsOf))
+  read(server, operations.listWhoLookedAtMe, (q, { query }) => listWhoLookedAtMe(q, query, postsOf))
+  plain(server, operations.listFieldRegistry, async () => fieldRegistry())
+  look(server, operations.getPerson, (ctx, { params }) => getPerson(ctx, params.personId as string))
+  const ofPerson = ({ params }: { params: Record<string, string> }) => params.personId as string
+  write(server, operations.savePerson, {
+    resultId: ofPerson,
+    work: (ctx, { params, body }) => savePerson(ctx, params.personId as string, body),
+    again: revisionOf,
+    answer: (saved) => saved,
+  })
+  write(server, operations.setCareFlag, {
+    resultId: ofPerson,
+    work: (ctx, { params, body }) => setCareFlag(ctx, params.personId as string, body),
+    again: (q, personId, { body }) => careToday(q, personId, body.kind),
+    answer: (set) => set,
+  })
+  write(server, operations.revealField, {
+    work: async (ctx, { params, body }) => {
+      const revealed = await revealField(ctx, params.personId as string, body)
+      return revealedAgain(ctx, ctx.key, revealed.personId)
+    },
+    again: (q, lookId, { params }) => revealedAgain(q, lookId, params.personId as string),
+    answer: (revealed) => revealed,
+  })
+  write(server, operations.mergePeople, {
+    work: (ctx, { params, body }) => mergePeople(ctx, params.personId as string, body, standsOn),
+    again: async (q, mergeId) => {
+      const { mergeId: id, personIds } = await mergeOf(q, mergeId)
+      return { mergeId: id, personId: personIds[0] }
+    },
+    answer: (merged) => merged,
+  })
+  write(server, operations.unmergePeople, {
+    resultId: ({ params }) => params.mergeId as string,
+    work: (ctx, { params }) => unmergePeople(ctx, params.mergeId as string),
+    again: mergeOf,
+    answer: (undone) => undone,
+  })
+  write(server, operations.rotateKeys, {
+    work: (ctx, { body }) => rotateKeys(ctx, body),
+    again: async (q) => {
+      const key = await newestKey(q)
+      if (!key) throw notFound()
+      return { version: key.version, activeAt: key.active_at.toISOString(), finished: key.finished_at !== null }
+    },
+    answer: (rotated) => rotated,
+  })
   write(server, operations.joinCommunity, {
     work: (ctx, { body }) => joinCommunity(ctx, body),
     again: async (q, membershipId) => {

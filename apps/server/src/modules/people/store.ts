@@ -2,9 +2,10 @@ import type { Tie } from '@linli/contract'
 import { sql } from 'kysely'
 import type { CommandContext, Reader } from '../../platform/command.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
-import { maskName, maskPhone } from '../../platform/vault.ts'
-import { linkAccount, lockAccount, normalPhone } from '../identity/index.ts'
+import { maskName, maskPhone, type OwnKey } from '../../platform/vault.ts'
+import { linkAccount, lockAccount, normalPhone, relinkAccount } from '../identity/index.ts'
 import { type PersonName, plainName, toName } from './person.ts'
+import { keyOf, openValue } from './sealed-person.ts'
 import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
@@ -17,7 +18,7 @@ export interface NewPerson {
   phone: string | null
 }
 
-const phoneIndex = (q: Reader, phone: string): Buffer => q.vault.blindIndex('phone', normalPhone(phone))
+export const phoneIndex = (q: Reader, phone: string): Buffer => q.vault.blindIndex('phone', normalPhone(phone))
 
 /** Somebody of the register, kept as they are until the transaction ends: what is decided of one person waits in line here. */
 export async function lockPerson(ctx: CommandContext, personId: string): Promise<PersonName | undefined> {
@@ -34,10 +35,26 @@ export async function lockPerson(ctx: CommandContext, personId: string): Promise
 
 const numberLock = 5263019
 
+const lockIndex = (ctx: CommandContext, index: Buffer) =>
+  ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${numberLock}::int, ${index.readInt32BE()}::int)`))
+
 /** Who is known by a number is decided by one at a time: before somebody new is written there is no row to lock. */
 export async function lockNumber(ctx: CommandContext, phone: string): Promise<void> {
-  const key = phoneIndex(ctx, phone).readInt32BE()
-  await ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${numberLock}::int, ${key}::int)`))
+  await lockIndex(ctx, phoneIndex(ctx, phone))
+}
+
+/** The same of an identity number, by its digest; answers who has it. */
+export async function lockIdNumber(ctx: CommandContext, index: Buffer): Promise<string | undefined> {
+  await lockIndex(ctx, index)
+  const row = await ctx.one(
+    db
+      .selectFrom('people')
+      .select('person_id')
+      .where('district_id', '=', ctx.district)
+      .where('id_index', '=', index)
+      .where('merged_into', 'is', null),
+  )
+  return row?.person_id
 }
 
 /** Somebody without an account, whose number the register has for another too: it does not tell who of them is meant. */
@@ -77,20 +94,25 @@ export async function personsOfPhones(q: Reader, phones: string[]): Promise<Map<
   }
   const rows = await q.all(
     db
-      .selectFrom('people')
-      .select(['person_id', 'name_sealed', 'phone_index'])
-      .where('district_id', '=', q.district)
+      .selectFrom('people as p')
+      .leftJoin('person_keys as k', (join) =>
+        join.on('k.district_id', '=', q.district).onRef('k.person_id', '=', 'p.person_id'),
+      )
+      .select(['p.person_id', 'p.name_sealed', 'p.phone_index', 'k.wrapped'])
+      .where('p.district_id', '=', q.district)
+      .where('p.ended_as', 'is', null)
       .where(
-        'phone_index',
+        'p.phone_index',
         '=',
         sql<Buffer>`any(${[...written.keys()].map((hex) => Buffer.from(hex, 'hex'))}::bytea[])`,
       )
-      .orderBy('created_at')
-      .orderBy('person_id'),
+      .orderBy('p.created_at')
+      .orderBy('p.person_id'),
   )
   const known = new Map<string, Known[]>()
   for (const row of rows) {
-    const person = { personId: row.person_id, realName: plainName(q.vault.open(row.name_sealed)) }
+    const name = openValue(q.vault, keyOf(q.vault, row.wrapped), 'name', row.name_sealed) ?? ''
+    const person = { personId: row.person_id, realName: plainName(name) }
     for (const phone of written.get(row.phone_index?.toString('hex') ?? '') ?? [])
       known.set(phone, [...(known.get(phone) ?? []), person])
   }
@@ -99,51 +121,71 @@ export async function personsOfPhones(q: Reader, phones: string[]): Promise<Map<
 
 /** Takes people out of the register whom a file put there and who are nothing else: no account, no home. */
 export function removeUnknown(ctx: CommandContext, personIds: string[]): void {
+  const nothingElse = sql`p.district_id = ${ctx.district} and p.person_id = any(${personIds}) and p.account_id is null
+    and not exists (select from memberships m where m.district_id = ${ctx.district} and m.person_id = p.person_id)
+    and not exists (select from residences r where r.district_id = ${ctx.district} and r.person_id = p.person_id)`
   ctx.write(
-    db
-      .deleteFrom('people as p')
-      .where('p.district_id', '=', ctx.district)
-      .where('p.person_id', '=', sql<string>`any(${personIds})`)
-      .where('p.account_id', 'is', null)
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('memberships as m')
-              .select(sql`1`.as('one'))
-              .where('m.district_id', '=', ctx.district)
-              .whereRef('m.person_id', '=', 'p.person_id'),
-          ),
-        ),
-      ),
+    rawQuery(sql`delete from person_keys k using people p
+      where k.district_id = ${ctx.district} and k.person_id = p.person_id and ${nothingElse}`),
   )
+  ctx.write(rawQuery(sql`delete from people p where p.district_id = ${ctx.district} and ${nothingElse}`))
 }
 
-export function addPerson(ctx: CommandContext, person: NewPerson): void {
-  addPersons(ctx, [person])
+export function addPerson(ctx: CommandContext, person: NewPerson): OwnKey {
+  const [key] = addPersons(ctx, [person])
   if (person.accountId) linkAccount(ctx, person.accountId, person.personId)
+  return key as OwnKey
 }
 
-/** Many at once, as a file has them. */
-export function addPersons(ctx: CommandContext, persons: NewPerson[]): void {
-  if (persons.length === 0) return
+/** Many at once, as a file has them; each gets a key of its own, which is answered in their order. */
+export function addPersons(ctx: CommandContext, persons: NewPerson[]): OwnKey[] {
+  if (persons.length === 0) return []
+  const made = persons.map((person) => ({ person, key: ctx.vault.newKey() }))
   ctx.write(
     db.insertInto('people').values(
-      persons.map((person) => ({
+      made.map(({ person, key }) => ({
+        ...nobodyYet,
         district_id: ctx.district,
         person_id: person.personId,
         account_id: person.accountId,
-        name_sealed: ctx.vault.seal(plainName(person.realName)),
+        name_sealed: key.seal('name', plainName(person.realName)),
         name_masked: maskName(plainName(person.realName)),
         display_name: person.displayName,
-        phone_sealed: person.phone ? ctx.vault.seal(person.phone) : null,
+        phone_sealed: person.phone ? key.seal('phone', person.phone) : null,
         phone_masked: person.phone ? maskPhone(person.phone) : null,
         phone_index: person.phone ? phoneIndex(ctx, person.phone) : null,
         created_at: ctx.now,
       })),
     ),
   )
+  ctx.write(
+    db.insertInto('person_keys').values(
+      made.map(({ person, key }) => ({
+        district_id: ctx.district,
+        person_id: person.personId,
+        wrapped: key.wrapped,
+      })),
+    ),
+  )
+  return made.map(({ key }) => key)
 }
+
+const nobodyYet = {
+  gender: null,
+  born_sealed: null,
+  born_year: null,
+  id_kind: null,
+  id_sealed: null,
+  id_masked: null,
+  id_index: null,
+  registered_division: null,
+  language: null,
+  contact_wish: null,
+  revision: 1,
+  ended_as: null,
+  ended_on: null,
+  merged_into: null,
+} as const
 
 /** People of the register with this number and no account, at most two, kept until the transaction ends. */
 export async function lockPersonsWithoutAccount(ctx: CommandContext, phone: string): Promise<string[]> {
@@ -154,6 +196,7 @@ export async function lockPersonsWithoutAccount(ctx: CommandContext, phone: stri
       .where('district_id', '=', ctx.district)
       .where('phone_index', '=', phoneIndex(ctx, phone))
       .where('account_id', 'is', null)
+      .where('ended_as', 'is', null)
       .orderBy('person_id')
       .limit(2)
       .forUpdate(),
@@ -170,6 +213,15 @@ export function takeAccount(ctx: CommandContext, personId: string, accountId: st
       .where('person_id', '=', personId),
   )
   linkAccount(ctx, accountId, personId)
+}
+
+/** The account is another entry of the register from now on: the same person, written down twice. */
+export async function giveAccount(ctx: CommandContext, accountId: string, from: string, to: string): Promise<void> {
+  const person = (personId: string) =>
+    db.updateTable('people').where('district_id', '=', ctx.district).where('person_id', '=', personId)
+  await ctx.all(person(from).set({ account_id: null }).returning('person_id'))
+  ctx.write(person(to).set({ account_id: accountId }))
+  relinkAccount(ctx, accountId, to)
 }
 
 /**
@@ -205,7 +257,8 @@ export interface NewMembership {
   status: 'pending' | 'confirmed'
 }
 
-export function addMembership(ctx: CommandContext, membership: NewMembership): void {
+/** The room is sealed with the person's own key. */
+export function addMembership(ctx: CommandContext, key: OwnKey, membership: NewMembership): void {
   ctx.write(
     db.insertInto('memberships').values({
       district_id: ctx.district,
@@ -213,7 +266,7 @@ export function addMembership(ctx: CommandContext, membership: NewMembership): v
       person_id: membership.personId,
       area_code: membership.areaCode,
       community_code: membership.communityCode,
-      room_sealed: membership.room ? ctx.vault.seal(membership.room) : null,
+      room_sealed: membership.room ? key.seal('door', membership.room) : null,
       tie: membership.tie,
       status: membership.status,
       asked_at: ctx.now,
@@ -227,7 +280,7 @@ export async function lockMembership(ctx: CommandContext, membershipId: string) 
   return ctx.one(
     db
       .selectFrom('memberships')
-      .select(['membership_id', 'person_id', 'area_code', 'status'])
+      .select(['membership_id', 'person_id', 'area_code', 'status', 'tie', 'room_sealed'])
       .where('district_id', '=', ctx.district)
       .where('membership_id', '=', membershipId)
       .forUpdate(),

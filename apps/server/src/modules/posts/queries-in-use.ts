@@ -33,3 +33,13 @@ export async function gridsWithPosts(q: Reader, gridCodes: string[]): Promise<st
   )
   return rows.map(({ code }) => code)
 }
+
+/** Does or did somebody hold a post, stand in or stay away? */
+export async function holdsAnyPost(q: Reader, personId: string): Promise<boolean> {
+  const row = await q.one(
+    rawQuery<{ one: number }>(
+      sql`select 1 as one from appointments where district_id = ${q.district} and person_id = ${personId} union all select 1 from backups where district_id = ${q.district} and person_id = ${personId} union all select 1 from absences where district_id = ${q.district} and person_id = ${personId} limit 1`,
+    ),
+  )
+  return row !== undefined
+}

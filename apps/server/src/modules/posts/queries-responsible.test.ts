@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@linli/contract'
 import type { SmallPerson } from '@linli/world/small-world'
+import { openedOf } from '@linli/world/stages-of-people'
 import { holderAt } from '@linli/world/stages-of-posts'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -170,18 +171,15 @@ test('what stands empty, where the viewer appoints, with who does the work meanw
 test('the register is searched by name where one appoints, by a whole number everywhere', async () => {
   const search = async (q: string, person: SmallPerson = 'secretary', within?: string) =>
     (await w.send<ResponseOf<'searchPeople'>>(person, 'searchPeople', { query: { q, ...(within ? { within } : {}) } }))
-      .body.people
-  expect(await search('秀兰')).toEqual([
+      .body.rows
+  expect(await search('秀兰')).toMatchObject([
     { personId: id('xiulan'), name: '王秀兰', phone: '138****0000', about: '住川汽厂家属院 1 栋' },
   ])
   expect(await search('刘华')).toEqual([])
   expect((await search('刘华', 'subdistrict')).map(({ name }) => name)).toEqual(['刘华'])
   expect((await search('孙丽', 'districtOfficer'))[0]?.about).toBe('龙滩子街道 街道干部')
   const { personId } = await holderAt(w, 'other', { areaCode: w.world.otherBuilding })
-  const [row] = await w.sql<{ sealed: Buffer }>('select phone_sealed as sealed from people where person_id = $1', [
-    personId,
-  ])
-  const number = w.runtime.vault.open(row?.sealed as Buffer)
+  const number = (await openedOf(w, personId)).phone as string
   expect((await search(number)).map((each) => each.personId)).toEqual([personId])
   expect(await search(number.slice(0, 7))).toEqual([])
   expect(await search('%')).toEqual([])

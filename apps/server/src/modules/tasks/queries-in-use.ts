@@ -33,3 +33,13 @@ export async function gridsWithTasks(q: Reader, gridCodes: string[]): Promise<st
   )
   return rows.map(({ code }) => code)
 }
+
+/** Has somebody claimed or published a task? */
+export async function hasClaimed(q: Reader, personId: string): Promise<boolean> {
+  const row = await q.one(
+    rawQuery<{ one: number }>(
+      sql`select 1 as one from claims where district_id = ${q.district} and person_id = ${personId} union all select 1 from tasks where district_id = ${q.district} and publisher_id = ${personId} limit 1`,
+    ),
+  )
+  return row !== undefined
+}

@@ -52,6 +52,14 @@ const withoutPlace = ({ code, name, cityName, provinceName }: Place): District =
   provinceName,
 })
 
+/** 四川省成都市武侯区 for its 6-digit code; the code itself where the list has none. */
+export async function divisionNameOf(code: string): Promise<string> {
+  const place = (await loadAtlas()).places.get(Number(code))
+  if (!place) return code
+  const { provinceName, cityName, name } = place
+  return [...new Set([provinceName, cityName, name])].join('')
+}
+
 /** The official list of one district as of 2023-06-30; null for a code it does not have. */
 export async function readDivision(districtCode: number): Promise<Division | null> {
   const { words, places } = await loadAtlas()

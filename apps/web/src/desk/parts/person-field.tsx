@@ -69,7 +69,7 @@ export function PersonField({ id, ref, value, onChange, newcomers }: Props) {
   const searched = words.trim()
   const found = useOperation('searchPeople', { params, query: { q: asked } }, { enabled: asked !== '' })
   // Only what was found for the words as they stand: Enter takes the first.
-  const people = searched !== '' && searched === asked ? (found.data?.people ?? []) : []
+  const people = searched !== '' && searched === asked ? (found.data?.rows ?? []) : []
   const options = people.map(({ personId, name, phone, about }) => ({
     value: personId,
     label: name,

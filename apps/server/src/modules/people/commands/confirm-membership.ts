@@ -9,6 +9,7 @@ import { membershipDecided } from '../events.ts'
 import { membershipMoves } from '../membership.ts'
 import { policy } from '../policy.ts'
 import { lockMembership, saveDecision } from '../store.ts'
+import { enterHome } from '../store-ties.ts'
 
 /** A grid worker or officer of the place says whether somebody belongs there. The person is told, with the reason. */
 export async function confirmMembership(
@@ -25,6 +26,7 @@ export async function confirmMembership(
   const status = move(membershipMoves, decision, membership.status, membershipStatuses)
   if (decision === 'declined' && !reason) throw invalidAt('reason', 'decline-reason-missing')
   saveDecision(ctx, membership, decision, decision === 'declined' ? (reason as string) : null)
+  if (decision === 'confirmed') await enterHome(ctx, membership)
   announce(ctx, membershipDecided({ ...at, membershipId, decision }))
   return { membershipId, status }
 }

@@ -1,5 +1,6 @@
 import { together } from '@linli/world/crowd'
 import { rounds } from '@linli/world/stages'
+import { openedOf } from '@linli/world/stages-of-people'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrolPerson } from './enrol-person.ts'
@@ -29,11 +30,11 @@ test('another name under the same number, or no number, is somebody new', async 
 test('a name with spaces is the name without them, also of who was written with them before', async () => {
   const first = await enrol('许\u3000三多', '13955550003')
   expect(await enrol(' 许 三 多', '13955550003')).toBe(first)
-  const [row] = await w.sql<{ sealed: Buffer; shown: string; masked: string }>(
-    'select name_sealed as sealed, display_name as shown, name_masked as masked from people where person_id = $1',
+  const [row] = await w.sql<{ shown: string; masked: string }>(
+    'select display_name as shown, name_masked as masked from people where person_id = $1',
     [first],
   )
-  expect([w.runtime.vault.open(row?.sealed as Buffer), row?.shown, row?.masked]).toEqual(['许三多', '许三多', '许**'])
+  expect([(await openedOf(w, first)).name, row?.shown, row?.masked]).toEqual(['许三多', '许三多', '许**'])
   await w.sql('update people set name_sealed = $2 where person_id = $1', [first, w.runtime.vault.seal('许 三多')])
   expect(await enrol('许三多', '13955550003')).toBe(first)
 })

@@ -1,5 +1,6 @@
 import { reasonOf, together } from '@linli/world/crowd'
 import { eventsOf, rounds } from '@linli/world/stages'
+import { openedOf, openedWith } from '@linli/world/stages-of-people'
 import type { Body, TestWorld } from '@linli/world/testing'
 import { testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -39,7 +40,7 @@ describe('somebody new', () => {
     expect(joined).toMatchObject({ status: 'pending', communityCode: w.world.community, communityName: '龙滩园' })
     const [person] = await people(actor)
     expect(person).toMatchObject({ person_id: joined.personId, display_name: '欧阳**', name_masked: '欧阳**' })
-    expect(w.runtime.vault.open(person?.name_sealed as Buffer)).toBe('欧阳娜娜')
+    expect((await openedOf(w, joined.personId)).name).toBe('欧阳娜娜')
     const [home] = await memberships(joined.personId)
     expect(home).toMatchObject({
       membership_id: joined.membershipId,
@@ -49,7 +50,7 @@ describe('somebody new', () => {
       status: 'pending',
       decided_at: null,
     })
-    expect(w.runtime.vault.open(home?.room_sealed as Buffer)).toBe('3 单元 502')
+    expect(await openedWith(w, joined.personId, 'door', home?.room_sealed)).toBe('3 单元 502')
     expect(await eventsOf(w, joined.membershipId)).toEqual([
       { kind: 'membership-asked', personId: null, areaCode: w.world.building, gridCode: w.world.grid, payload: {} },
     ])
@@ -63,7 +64,7 @@ describe('somebody new', () => {
     await joinAs(actor, { realName: '欧阳\u3000娜 娜' })
     const [person] = await people(actor)
     expect(person).toMatchObject({ display_name: '欧阳**', name_masked: '欧阳**' })
-    expect(w.runtime.vault.open(person?.name_sealed as Buffer)).toBe('欧阳娜娜')
+    expect((await openedOf(w, person?.person_id as string)).name).toBe('欧阳娜娜')
   })
 
   test('may choose what neighbours see, and name only a community', async () => {

@@ -4,12 +4,13 @@ import { authorise } from '../../../platform/decision.ts'
 import { conflict, invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
-import { maskName } from '../../../platform/vault.ts'
+import { maskName, type OwnKey } from '../../../platform/vault.ts'
 import { findPlace } from '../../territory/index.ts'
 import { membershipAsked } from '../events.ts'
 import { plainName } from '../person.ts'
 import { policy } from '../policy.ts'
 import { addMembership, addPerson, lockPersonOfAccount, openMembershipsOf } from '../store.ts'
+import { type LockedPerson, lockPersonRow, ownKeyOf } from '../store-register.ts'
 
 export interface Joined {
   membershipId: string
@@ -28,12 +29,14 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
   const known = await lockPersonOfAccount(ctx, accountId)
   authorise(policy.joinCommunity(ctx.actor))
   const personId = known?.person_id ?? newId()
+  let key: OwnKey
   if (known) {
     const memberships = await openMembershipsOf(ctx, personId)
     if (memberships.some(({ community_code }) => community_code === place.communityCode))
       throw conflict('already-member')
+    key = ownKeyOf(ctx, (await lockPersonRow(ctx, personId)) as LockedPerson)
   } else {
-    addPerson(ctx, {
+    key = addPerson(ctx, {
       personId,
       accountId,
       realName: input.realName,
@@ -41,7 +44,7 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
       phone: null,
     })
   }
-  addMembership(ctx, {
+  addMembership(ctx, key, {
     membershipId: ctx.key,
     personId,
     areaCode: place.areaCode,

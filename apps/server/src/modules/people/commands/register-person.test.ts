@@ -1,5 +1,6 @@
 import { reasonOf } from '@linli/world/crowd'
 import { eventsOf } from '@linli/world/stages'
+import { openedOf } from '@linli/world/stages-of-people'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -34,8 +35,7 @@ test('somebody known enters the register: name and phone sealed, their masks rea
     display_name: '老司马',
     phone_masked: '138****5678',
   })
-  expect(w.runtime.vault.open(person?.name_sealed as Buffer)).toBe('司马光')
-  expect(w.runtime.vault.open(person?.phone_sealed as Buffer)).toBe('13812345678')
+  expect(await openedOf(w, person?.person_id as string)).toMatchObject({ name: '司马光', phone: '13812345678' })
   expect(await row('memberships', input.personId)).toBeUndefined()
   expect(await eventsOf(w, input.personId)).toMatchObject([{ kind: 'person-registered', areaCode: w.world.building }])
 })

@@ -1,12 +1,16 @@
+import type { Tie } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise, only } from '../../../platform/decision.ts'
 import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
+import { normalPhone } from '../../identity/index.ts'
 import { personRegistered } from '../events.ts'
 import { addMembership, addPerson, type NewPerson } from '../store.ts'
+import { addResidences, writeWords } from '../store-register.ts'
+import { doorIndex } from '../store-ties.ts'
 
 export interface RegisterPerson extends NewPerson {
-  home?: { areaCode: string; communityCode: string; room?: string; tie?: 'lives' | 'owns' | 'works' }
+  home?: { areaCode: string; communityCode: string; room?: string; tie?: Tie }
   areaCode: string
 }
 
@@ -14,9 +18,9 @@ export interface RegisterPerson extends NewPerson {
 /** Puts somebody known into the register, with a confirmed home when one is given. */
 export async function registerPerson(ctx: CommandContext, input: RegisterPerson): Promise<string> {
   authorise(only(ctx.actor.system, 'staff-only'))
-  addPerson(ctx, input)
+  const key = addPerson(ctx, input)
   if (input.home) {
-    addMembership(ctx, {
+    addMembership(ctx, key, {
       membershipId: newId(),
       personId: input.personId,
       areaCode: input.home.areaCode,
@@ -25,6 +29,36 @@ export async function registerPerson(ctx: CommandContext, input: RegisterPerson)
       tie: input.home.tie ?? 'lives',
       status: 'confirmed',
     })
+    const { areaCode, room } = input.home
+    addResidences(ctx, [
+      {
+        residence_id: newId(),
+        person_id: input.personId,
+        area_code: areaCode.slice(0, 17),
+        community_code: areaCode.slice(0, 12),
+        door_sealed: room ? key.seal('door', room) : null,
+        door_index: room ? doorIndex(ctx, areaCode.slice(0, 17), room) : null,
+        tie: input.home.tie ?? 'lives',
+        tenure: null,
+        head: false,
+        from_on: null,
+        to_on: null,
+        source: 'staff',
+      },
+    ])
+    writeWords(
+      ctx,
+      [
+        {
+          personId: input.personId,
+          name: input.realName,
+          phone: input.phone && normalPhone(input.phone),
+          idNumber: null,
+          areaCodes: [areaCode.slice(0, 17)],
+        },
+      ],
+      false,
+    )
   }
   announce(ctx, personRegistered(input))
   return input.personId

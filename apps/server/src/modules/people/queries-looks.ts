@@ -1,0 +1,76 @@
+import { type PersonalFieldId, personalFields, type QueryOf, type ResponseOf } from '@linli/contract'
+import { sql } from 'kysely'
+import type { Reader } from '../../platform/command.ts'
+import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
+import { authorise } from '../../platform/decision.ts'
+import { tables } from '../../platform/sql.ts'
+import { policy } from './policy.ts'
+import { namesOf } from './queries.ts'
+import type { PostsOfPeople } from './queries-search.ts'
+import { keyOf } from './sealed-person.ts'
+import type { PeopleTables } from './tables.ts'
+
+const db = tables<PeopleTables>()
+
+const labelOf = (field: string): string => personalFields[field as PersonalFieldId]?.label ?? field
+
+/** Who looked at the viewer's own data, the newest first. */
+export async function listWhoLookedAtMe(
+  q: Reader,
+  filter: QueryOf<'listWhoLookedAtMe'>,
+  postsOf: PostsOfPeople,
+): Promise<ResponseOf<'listWhoLookedAtMe'>> {
+  authorise(policy.listWhoLookedAtMe(q.actor))
+  const me = q.actor.personId as string
+  const after = fromCursor(filter.cursor, 'instant', 'id')
+  const mine = db
+    .selectFrom('looks')
+    .selectAll()
+    .where('district_id', '=', q.district)
+    .where('person_id', '=', me)
+    .where('by_person', '<>', me)
+  const rest = after ? mine.where(sql<boolean>`(at, look_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`) : mine
+  const found = await q.all(
+    rest
+      .orderBy('at', 'desc')
+      .orderBy('look_id', 'desc')
+      .limit(filter.limit + 1),
+  )
+  const { rows, next } = paged(found, filter.limit, (row) => toCursor(row.at.toISOString(), row.look_id))
+  const viewers = [...new Set(rows.map(({ by_person }) => by_person))]
+  const [names, posts, keys] = await Promise.all([
+    namesOf(q, viewers),
+    postsOf(q, viewers),
+    q.one(
+      db.selectFrom('person_keys').select('wrapped').where('district_id', '=', q.district).where('person_id', '=', me),
+    ),
+  ])
+  const key = keyOf(q.vault, keys?.wrapped ?? null)
+  return {
+    rows: rows.map((row) => ({
+      lookId: row.look_id,
+      at: row.at.toISOString(),
+      who: [names.get(row.by_person)?.displayName ?? '一位工作人员', posts.get(row.by_person)?.[0]?.label]
+        .filter(Boolean)
+        .join('，'),
+      fields: row.fields.map(labelOf),
+      purpose: row.purpose,
+      reason: row.reason_sealed && (key?.open('look', row.reason_sealed) ?? null),
+    })),
+    next,
+  }
+}
+
+/** Did the viewer open this card since then? */
+export const lastLook = (q: Reader, personId: string, since: Date) =>
+  q.one(
+    db
+      .selectFrom('looks')
+      .select('look_id')
+      .where('district_id', '=', q.district)
+      .where('by_person', '=', q.actor.personId)
+      .where('person_id', '=', personId)
+      .where('purpose', '=', 'open')
+      .where('at', '>', since)
+      .limit(1),
+  )
