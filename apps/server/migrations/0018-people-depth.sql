@@ -134,10 +134,9 @@ create table person_changes (
   source text not null,
   by_person uuid,
   at timestamptz not null,
-  primary key (district_id, change_id),
-  foreign key (district_id, person_id) references people (district_id, person_id)
+  primary key (district_id, change_id)
 );
-comment on table person_changes is 'append-only: the history of the register';
+comment on table person_changes is 'append-only: the history of the register; it may outlast the person, sealed with a key that is gone';
 create index person_changes_by_person on person_changes (district_id, person_id, at);
 
 create table person_merges (
@@ -172,10 +171,9 @@ create table looks (
   at timestamptz not null,
   until timestamptz,
   primary key (district_id, look_id),
-  foreign key (district_id, person_id) references people (district_id, person_id),
   constraint looks_reveal check ((until is null) = (reason_sealed is null))
 );
-comment on table looks is 'append-only: who looked at whose data, and why';
+comment on table looks is 'append-only: who looked at whose data, and why; it may outlast the person';
 create index looks_at_person on looks (district_id, person_id, at);
 create index looks_by_viewer on looks (district_id, by_person, at);
 
@@ -183,6 +181,16 @@ insert into residences (district_id, residence_id, person_id, area_code, communi
   select m.district_id, m.membership_id, m.person_id, left(m.area_code, 17), m.community_code, m.tie, 'joined',
     (m.asked_at at time zone 'Asia/Shanghai')::date, m.asked_at
   from memberships m where m.status = 'confirmed' on conflict do nothing;
+
+-- A community's own list of people goes in piece by piece, and comes out so.
+alter table imports drop constraint imports_status_check;
+alter table imports add constraint imports_status_check check (status in ('previewed', 'applying', 'applied', 'undoing', 'undone'));
+alter table imports drop constraint imports_applied;
+alter table imports add constraint imports_applied check ((status in ('applied', 'undoing', 'undone')) = (applied_at is not null));
+alter table imports add column stayed integer not null default 0;
+alter table import_rows add column taken boolean not null default false;
+create index import_rows_to_take on import_rows (district_id, import_id, row_number) where fine and not taken;
+alter table import_problems add column suggestion text;
 
 alter table memberships drop constraint memberships_tie_check;
 alter table memberships add constraint memberships_tie_check check (tie in ('lives', 'owns', 'works', 'registered'));

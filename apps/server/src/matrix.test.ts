@@ -82,6 +82,12 @@ const registrars = {
   other: ['otherSecretary', 'subdistrict'],
   far: ['farSecretary'],
 } as const
+/** Who takes a list of residents in. */
+const importers = {
+  home: ['officer', 'secretary', 'subdistrict'],
+  other: ['otherSecretary', 'subdistrict'],
+  far: ['farSecretary'],
+} as const
 const staff = { ...officers, home: ['limei', ...officers.home] } as const
 const reporter = { home: ['xiulan'], other: ['ahua'], far: ['faraway'] } as const
 const helper = { home: ['guihua'], other: ['ahua'], far: ['faraway'] } as const
@@ -249,6 +255,9 @@ const rows: Record<OperationId, Row> = {
   getImport: { may: keepers, else: 404 },
   applyImport: { may: keepers },
   undoImport: { may: keepers },
+  previewResidentImport: { may: importers },
+  importResidents: { may: importers },
+  undoResidentImport: { may: importers },
   getImportTemplate: { may: anyKeeper },
   // coverage
   getCoverage: { may: keepers },

@@ -55,15 +55,15 @@ async function claimEverywhere(runtime: Runtime, accountId: string, phone: strin
 
 /** What somebody has that a merge cannot give to another: the first kind of it, in words. */
 const whatStandsOn: people.StandsOn = async (ctx, personId) => {
-  const kinds: [string, (ctx: Reader, personId: string) => Promise<boolean>][] = [
-    ['岗位', posts.holdsAnyPost],
-    ['积分', points.hasPoints],
-    ['反映的问题', issues.hasReported],
-    ['任务', tasks.hasClaimed],
-    ['兑换单', exchange.hasOrdered],
-    ['单位里的身份', organisations.isMember],
+  const kinds: [string, (ctx: Reader, personIds: string[]) => Promise<string[]>][] = [
+    ['岗位', posts.peopleWithPosts],
+    ['积分', points.peopleWithPoints],
+    ['反映的问题', issues.peopleWhoReported],
+    ['任务', tasks.peopleWithTasks],
+    ['兑换单', exchange.peopleWhoOrdered],
+    ['单位里的身份', organisations.membersAmong],
   ]
-  for (const [what, has] of kinds) if (await has(ctx, personId)) return what
+  for (const [what, has] of kinds) if ((await has(ctx, [personId])).length > 0) return what
   return null
 }
 

@@ -12,6 +12,7 @@ import { createAccount } from './modules/identity/index.ts'
 import { reportIssue } from './modules/issues/index.ts'
 import { shiftDate } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
+import { requestsOfPeople } from './requests-of-people.testing.ts'
 
 /** About which place, and who sends it: whose photos it carries, whose session it ends. */
 export interface Asking {
@@ -114,17 +115,6 @@ async function importAt(asking: Asking, applied: boolean): Promise<Sent> {
   return { params }
 }
 
-const neighbourOf = ({ w, where }: Asking): string => w.world.people[hands(w)[where].reporter].personId
-
-/** Somebody new in the register of the place. */
-async function registeredAt({ w, where }: Asking): Promise<string> {
-  const { staff, district, place } = hands(w)[where]
-  const params = { personId: newId() }
-  const body = { revision: 0, realName: '许三多', addResidences: [{ areaCode: place, tie: 'lives' }] }
-  await w.send(staff, 'savePerson', { district, params, body })
-  return params.personId
-}
-
 let drawn = 0
 /** A grid that nobody has drawn yet, apart from all others. */
 const gridFile = (community: string) => {
@@ -216,37 +206,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     params: { organisationId: newId() },
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
   }),
-  searchPeople: async () => ({ query: { q: '秀兰' } }),
-  listDuplicatePeople: nothing,
-  getPerson: async (asking) => ({ params: { personId: neighbourOf(asking) } }),
-  savePerson: async (asking) => ({
-    params: { personId: newId() },
-    body: { revision: 0, realName: '许三多', addResidences: [{ areaCode: placeOf(asking), tie: 'lives' }] },
-  }),
-  setCareFlag: async (asking) => ({
-    params: { personId: await registeredAt(asking) },
-    body: { kind: 'livesAlone', needed: true },
-  }),
-  revealField: async (asking) => ({
-    params: { personId: neighbourOf(asking) },
-    body: { fields: ['phone'], purpose: 'contact', reason: '约上门看灯的时间' },
-  }),
-  mergePeople: async (asking) => ({
-    params: { personId: await registeredAt(asking) },
-    body: { otherId: await registeredAt(asking), reason: '同一个人登记了两次' },
-  }),
-  unmergePeople: async (asking) => {
-    const { staff, district } = hands(asking.w)[asking.where]
-    const { params, body } = await requests.mergePeople(asking)
-    const merged = await asking.w.send(staff, 'mergePeople', { district, params, body })
-    return { params: { mergeId: merged.body.mergeId as string } }
-  },
-  listWhoLookedAtMe: nothing,
-  listFieldRegistry: nothing,
-  rotateKeys: async ({ w }) => {
-    await w.sql('update vault_keys set finished_at = now()')
-    return { body: { reason: '每年例行更换' } }
-  },
+  ...requestsOfPeople,
   explainAccess: async (asking) => ({ query: { areaCode: placeOf(asking) } }),
   listPosts: nothing,
   listVacancies: nothing,

@@ -280,12 +280,15 @@ export const importKinds = {
   buildings: '楼栋和单元',
   organisations: '单位',
   posts: '岗位和人员',
+  residents: '居民',
 } as const
 export type ImportKind = keyof typeof importKinds
 
 export const importStatuses = {
   previewed: '已预览',
+  applying: '正在导入',
   applied: '已导入',
+  undoing: '正在撤回',
   undone: '已撤回',
 } as const
 export type ImportStatus = keyof typeof importStatuses

@@ -13,6 +13,6 @@ export interface Effect {
 export interface RowOutcome {
   row: number
   outcome: 'added' | 'changed' | 'same' | 'refused'
-  problems: { column: string | null; message: string }[]
+  problems: { column: string | null; message: string; suggestion?: string }[]
   effects: Effect[]
 }

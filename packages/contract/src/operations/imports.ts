@@ -8,6 +8,7 @@ const problem = z.object({
   column: z.string().nullable(),
   value: z.string().nullable(),
   message: z.string().describe('what is wrong and what to do, in Chinese'),
+  suggestion: z.string().nullable().describe('how it may be mended, where that can be guessed'),
   blocks: z.boolean().describe('false: a warning, the row is imported'),
 })
 
@@ -22,6 +23,8 @@ export const importView = z.object({
   changed: z.number().int(),
   same: z.number().int(),
   refused: z.number().int(),
+  taken: z.number().int().describe('rows carried out so far; of residents, who go in piece by piece'),
+  stayed: z.number().int().describe('people an undo left, since they have gone on'),
   columns: z.array(z.object({ title: z.string(), as: z.string().nullable().describe('null: not used') })),
   notes: z.array(z.string()).describe('about the whole file: encoding, datum converted, empty rows left out'),
   sample: z.array(z.record(z.string(), z.string())).max(20),
@@ -33,18 +36,40 @@ export const importView = z.object({
   may,
 })
 
+const fileBody = {
+  fileName: text(200),
+  content: z
+    .string()
+    .max(28_000_000)
+    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
+    .describe('the bytes in base64'),
+}
+
 export const imports = {
+  previewResidentImport: operation('previewResidentImport', {
+    summary:
+      'Read a list of residents (Excel or CSV, at most 20 MB) and say what it would do, row by row. Nothing is changed',
+    body: z.strictObject({ ...fileBody, within: areaCode }),
+    response: importView,
+    bodyLimit: 30,
+  }),
+  importResidents: operation('importResidents', {
+    summary:
+      'Carry out the next piece of what was previewed, at most 1,000 rows: sent again, each time with a new key, until status is applied. `without` leaves lines out, with the first piece. Rows that cannot be taken any more are told, all others go in',
+    body: z.strictObject({ without: z.array(z.number().int()).max(20_000).default([]) }),
+    response: importView,
+  }),
+  undoResidentImport: operation('undoResidentImport', {
+    summary:
+      'Take back the last piece of an import of residents: sent again until status is undone. Who has gone on since stays, and is counted',
+    response: importView,
+  }),
   previewImport: operation('previewImport', {
     summary:
       'Read a file (Excel, CSV or GeoJSON; at most 20 MB) and say what it would do, row by row. Nothing is changed',
     body: z.strictObject({
-      kind: oneOf(importKinds),
-      fileName: text(200),
-      content: z
-        .string()
-        .max(28_000_000)
-        .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-        .describe('the bytes in base64'),
+      kind: oneOf(importKinds).exclude(['residents']),
+      ...fileBody,
       datum: datum.optional().describe('asked for when the file holds coordinates'),
       within: areaCode.optional().describe('the subdistrict or community it is about'),
     }),

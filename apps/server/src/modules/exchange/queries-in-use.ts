@@ -24,12 +24,11 @@ export async function organisationsWithGoods(q: Reader, organisationIds: string[
   return rows.map(({ id }) => id)
 }
 
-/** Has somebody ordered goods? */
-export async function hasOrdered(q: Reader, personId: string): Promise<boolean> {
-  const row = await q.one(
-    rawQuery<{ one: number }>(
-      sql`select 1 as one from orders where district_id = ${q.district} and person_id = ${personId} limit 1`,
-    ),
+/** Which of these people have ordered goods. */
+export async function peopleWhoOrdered(q: Reader, personIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ person_id: string }>(sql`
+      select person_id as person_id from orders where district_id = ${q.district} and person_id = any(${personIds})`),
   )
-  return row !== undefined
+  return [...new Set(rows.map(({ person_id }) => person_id))]
 }

@@ -10,7 +10,7 @@ export interface Column {
   also: readonly string[]
   required?: boolean
   /** Sealed where it is kept, and masked where it is shown. */
-  personal?: 'name' | 'phone'
+  personal?: 'name' | 'phone' | 'idNumber' | 'door'
   /** Words to choose from in the template. */
   choices?: readonly string[]
   /** Text that Excel may have turned into a date is a loss, unless a date is wanted. */

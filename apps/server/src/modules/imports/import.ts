@@ -9,9 +9,12 @@ export type Import = Omit<ImportRow, 'columns' | 'notes' | 'sample'> & Pick<File
 
 /** previewed -> applied -> undone, each once. */
 export const importMoves = {
+  // Residents go in, and come out, piece by piece.
+  importResidents: { previewed: 'applying', applying: 'applying' },
+  undoResidentImport: { applying: 'undoing', applied: 'undoing', undoing: 'undoing' },
   applyImport: { previewed: 'applied' },
   undoImport: { applied: 'undone' },
-} satisfies Moves<'applyImport' | 'undoImport', ImportStatus>
+} satisfies Moves<'applyImport' | 'undoImport' | 'importResidents' | 'undoResidentImport', ImportStatus>
 
 export type ImportView = ResponseOf<'getImport'>
 export type ListedImport = ResponseOf<'listImports'>['rows'][number]
@@ -31,6 +34,8 @@ export const listedView = (
   changed: row.changed,
   same: row.same,
   refused: row.refused,
+  taken: row.status === 'previewed' ? 0 : row.added + row.changed + row.same,
+  stayed: row.stayed,
   notes: row.notes,
   by,
   previewedAt: row.previewed_at.toISOString(),

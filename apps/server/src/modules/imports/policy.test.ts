@@ -27,20 +27,23 @@ test.each<[string, Actor, string, ImportKind[]]>([
   ['a secretary, of the subdistrict', person('secretary'), '500111003', []],
   ['a secretary elsewhere', person('secretary', '500111003002'), community, []],
   ['a subdistrict officer', person('subdistrictOfficer', '500111003'), '500111003', all],
-  ['a district officer', person('districtOfficer', '500111'), '500111', all],
+  ['a district officer', person('districtOfficer', '500111'), '500111', all.filter((kind) => kind !== 'residents')],
   [
     'the administrator, who appoints nobody',
     person('administrator', '500111'),
     '500111',
-    all.filter((kind) => kind !== 'posts'),
+    all.filter((kind) => kind !== 'posts' && kind !== 'residents'),
   ],
   ['the security administrator', person('securityAdministrator', '500111'), '500111', []],
   ['the audit administrator', person('auditAdministrator', '500111'), '500111', []],
 ])('%s', (_, actor, areaCode, may) => {
   for (const of of [policy.previewImport, policy.applyImport, policy.undoImport])
     expect(kinds.filter((kind) => of(actor, { kind, areaCode }) === true)).toEqual(may)
+  for (const of of [policy.previewResidentImport, policy.importResidents, policy.undoResidentImport])
+    expect(of(actor, areaCode) === true).toBe(may.includes('residents'))
   const moves = may.length > 0
-  expect(policy.getImport(actor, { areaCode }) === true).toBe(moves)
+  expect(policy.getImport(actor, { kind: 'posts', areaCode }) === true).toBe(moves)
+  expect(policy.getImport(actor, { kind: 'residents', areaCode }) === true).toBe(may.includes('residents'))
   if (moves) expect([policy.listImports(actor), policy.getImportTemplate(actor)]).toEqual([true, true])
 })
 

@@ -14,7 +14,11 @@ export const movers = [
 /** An administrator keeps the register and appoints nobody (三员). */
 const appointers = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer'] as const satisfies Post[]
 
-const postsFor = (kind: ImportKind): readonly Post[] => (kind === 'posts' ? appointers : movers)
+/** Who writes the register of people writes it from a file too; an administrator of the system sees nobody in it. */
+const registrars = ['communityOfficer', 'secretary', 'subdistrictOfficer'] as const satisfies Post[]
+
+export const postsFor = (kind: ImportKind): readonly Post[] =>
+  kind === 'residents' ? registrars : kind === 'posts' ? appointers : movers
 
 interface About {
   kind: ImportKind
@@ -31,10 +35,13 @@ const forArea = (actor: Actor, { kind, areaCode }: About): Decision => {
 export const policy = {
   previewImport: forArea,
   listImports: (actor: Actor) => only(holds(actor, movers), 'staff-only'),
-  getImport: (actor: Actor, { areaCode }: Pick<About, 'areaCode'>) =>
-    only(serves(actor, { areaCode }, movers), 'not-your-area'),
+  getImport: (actor: Actor, { kind, areaCode }: About) =>
+    only(serves(actor, { areaCode }, kind === 'residents' ? registrars : movers), 'not-your-area'),
   applyImport: forArea,
   undoImport: forArea,
+  previewResidentImport: (actor: Actor, areaCode: string) => forArea(actor, { kind: 'residents', areaCode }),
+  importResidents: (actor: Actor, areaCode: string) => forArea(actor, { kind: 'residents', areaCode }),
+  undoResidentImport: (actor: Actor, areaCode: string) => forArea(actor, { kind: 'residents', areaCode }),
   getImportTemplate: (actor: Actor) => only(holds(actor, movers), 'staff-only'),
 } satisfies Policy
 

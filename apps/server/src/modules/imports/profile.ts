@@ -1,6 +1,6 @@
 import type { ImportKind } from '@linli/contract'
 import type { Line, Table } from '../../platform/sheet/index.ts'
-import { maskName, maskPhone } from '../../platform/vault.ts'
+import { maskIdNumber, maskName, maskPhone } from '../../platform/vault.ts'
 import { bareTitle, type Column, read } from './column.ts'
 
 /** `line` as a person counts in the file; `blocks` false: a warning. */
@@ -10,6 +10,8 @@ export interface Problem {
   value: string | null
   message: string
   blocks: boolean
+  /** How it may be mended, where that can be guessed. */
+  suggestion?: string
 }
 
 export type Values = Record<string, unknown>
@@ -155,6 +157,8 @@ function rowOf(profile: Profile, places: Map<string, number>, line: Line, proble
 
 export const masked = (column: Pick<Column, 'personal'>, text: string): string => {
   if (column.personal === 'phone') return maskPhone(text)
+  if (column.personal === 'idNumber') return maskIdNumber(text)
+  if (column.personal === 'door') return '＊＊'
   return column.personal === 'name' ? maskName(text) : text
 }
 

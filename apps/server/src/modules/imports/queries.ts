@@ -1,7 +1,7 @@
 import type { QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
-import { scopeOf } from '../../platform/actor.ts'
+import { holds, scopeOf } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
 import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
 import { authorise, every, explain } from '../../platform/decision.ts'
@@ -11,7 +11,7 @@ import { canMove } from '../../platform/moves.ts'
 import { tables } from '../../platform/sql.ts'
 import { namesOf } from '../people/index.ts'
 import { type Import, type ImportView, importMoves, listedView } from './import.ts'
-import { movers, policy, widestArea } from './policy.ts'
+import { movers, policy, postsFor, widestArea } from './policy.ts'
 import type { ImportsTables } from './tables.ts'
 
 const db = tables<ImportsTables>()
@@ -24,7 +24,7 @@ export async function visibleImport(q: Reader, importId: string): Promise<Import
   const row = await q.one(
     db.selectFrom('imports').selectAll().where('district_id', '=', q.district).where('import_id', '=', importId),
   )
-  if (!row || policy.getImport(q.actor, { areaCode: row.area_code }) !== true) throw notFound()
+  if (!row || policy.getImport(q.actor, { kind: row.kind, areaCode: row.area_code }) !== true) throw notFound()
   return row as Import
 }
 
@@ -33,6 +33,12 @@ const mayOf = (actor: Actor, row: Import) => {
   return {
     applyImport: explain(every(policy.applyImport(actor, about), canMove(importMoves, 'applyImport', row.status))),
     undoImport: explain(every(policy.undoImport(actor, about), canMove(importMoves, 'undoImport', row.status))),
+    importResidents: explain(
+      every(policy.importResidents(actor, row.area_code), canMove(importMoves, 'importResidents', row.status)),
+    ),
+    undoResidentImport: explain(
+      every(policy.undoResidentImport(actor, row.area_code), canMove(importMoves, 'undoResidentImport', row.status)),
+    ),
   }
 }
 
@@ -56,6 +62,7 @@ export async function viewOf(q: Reader, row: Import, from = 0): Promise<ImportVi
       column: problem.column_title,
       value: problem.value,
       message: problem.message,
+      suggestion: problem.suggestion,
       blocks: problem.blocks,
     })),
     problemsInAll: all?.all ?? 0,
@@ -75,6 +82,7 @@ export async function listImports(q: Reader, filter: QueryOf<'listImports'>): Pr
     .selectAll()
     .where('district_id', '=', q.district)
     .where((eb) => eb.or(ranges.map(({ from, to }) => eb.and([eb('area_code', '>=', from), eb('area_code', '<', to)]))))
+  if (!holds(q.actor, postsFor('residents'))) query = query.where('kind', '<>', 'residents')
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   if (after)
     query = query.where(sql<boolean>`(previewed_at, import_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)

@@ -6,6 +6,7 @@ import { buildings } from './profiles/buildings.ts'
 import { communities } from './profiles/communities.ts'
 import { organisations } from './profiles/organisations.ts'
 import { posts } from './profiles/posts.ts'
+import { residents } from './profiles/residents.ts'
 import { boundaries, featuresIn, grids } from './profiles/shapes.ts'
 
 export const profiles = {
@@ -15,6 +16,7 @@ export const profiles = {
   buildings,
   organisations,
   posts,
+  residents,
 } as unknown as Record<ImportKind, Profile>
 
 const shapes: ImportKind[] = ['boundaries', 'grids']

@@ -43,23 +43,28 @@ export async function addRows(ctx: CommandContext, importId: string, rows: KeptR
   }
 }
 
-export async function addProblems(ctx: CommandContext, importId: string, problems: Problem[]): Promise<void> {
+export async function addProblems(
+  ctx: CommandContext,
+  importId: string,
+  problems: Problem[],
+  first = 0,
+): Promise<void> {
   for (let from = 0; from < problems.length; from += piece) {
-    const some = problems.slice(from, from + piece).map((problem, at) => ({ ...problem, number: from + at }))
+    const some = problems.slice(from, from + piece).map((problem, at) => ({ ...problem, number: first + from + at }))
     await ctx.settle(
       rawQuery(sql`
-        insert into import_problems (district_id, import_id, number, row_number, column_title, value, message, blocks)
-        select ${ctx.district}::int, ${importId}::uuid, p.number, p.line, p."column", p.value, p.message, p.blocks
+        insert into import_problems (district_id, import_id, number, row_number, column_title, value, message, blocks, suggestion)
+        select ${ctx.district}::int, ${importId}::uuid, p.number, p.line, p."column", p.value, p.message, p.blocks, p.suggestion
         from jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
-          as p (number int, line int, "column" text, value text, message text, blocks boolean)
+          as p (number int, line int, "column" text, value text, message text, blocks boolean, suggestion text)
         returning number`),
     )
   }
 }
 
-export async function addEffects(ctx: CommandContext, importId: string, effects: Effect[]): Promise<void> {
+export async function addEffects(ctx: CommandContext, importId: string, effects: Effect[], first = 0): Promise<void> {
   for (let from = 0; from < effects.length; from += piece) {
-    const some = effects.slice(from, from + piece).map((effect, at) => ({ ...effect, number: from + at }))
+    const some = effects.slice(from, from + piece).map((effect, at) => ({ ...effect, number: first + from + at }))
     await ctx.settle(
       rawQuery(sql`
         insert into import_effects (district_id, import_id, number, effect, subject_kind, subject_key, before)
@@ -88,7 +93,9 @@ export async function lockImport(ctx: CommandContext, importId: string): Promise
 export function saveImport(
   ctx: CommandContext,
   importId: string,
-  change: Updateable<Pick<Import, 'status' | 'added' | 'changed' | 'same' | 'refused' | 'applied_at' | 'undone_at'>>,
+  change: Updateable<
+    Pick<Import, 'status' | 'added' | 'changed' | 'same' | 'refused' | 'applied_at' | 'undone_at' | 'stayed'>
+  >,
 ): void {
   ctx.write(
     db.updateTable('imports').set(change).where('district_id', '=', ctx.district).where('import_id', '=', importId),

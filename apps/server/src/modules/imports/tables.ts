@@ -24,8 +24,16 @@ export interface ImportsTables {
     previewed_at: Date
     applied_at: Date | null
     undone_at: Date | null
+    stayed: number
   }
-  import_rows: { district_id: number; import_id: string; row_number: number; fine: boolean; content: unknown }
+  import_rows: {
+    district_id: number
+    import_id: string
+    row_number: number
+    fine: boolean
+    content: unknown
+    taken: boolean
+  }
   import_problems: {
     district_id: number
     import_id: string
@@ -35,6 +43,7 @@ export interface ImportsTables {
     value: string | null
     message: string
     blocks: boolean
+    suggestion: string | null
   }
   import_effects: {
     district_id: number

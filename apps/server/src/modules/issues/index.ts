@@ -28,7 +28,7 @@ export {
 } from './queries.ts'
 export { countCategories } from './queries-categories.ts'
 export { countOpenIssuesAt } from './queries-grids.ts'
-export { gridsWithIssues, hasReported, organisationsWithIssues, placesWithIssues } from './queries-in-use.ts'
+export { gridsWithIssues, organisationsWithIssues, peopleWhoReported, placesWithIssues } from './queries-in-use.ts'
 export { reactions } from './reactions.ts'
 export { routes } from './routes.ts'
 export { startingCategories } from './starting-categories.ts'

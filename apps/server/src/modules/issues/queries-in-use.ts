@@ -34,12 +34,11 @@ export async function gridsWithIssues(q: Reader, gridCodes: string[]): Promise<s
   return rows.map(({ code }) => code)
 }
 
-/** Has somebody reported an issue? */
-export async function hasReported(q: Reader, personId: string): Promise<boolean> {
-  const row = await q.one(
-    rawQuery<{ one: number }>(
-      sql`select 1 as one from issues where district_id = ${q.district} and reporter_id = ${personId} limit 1`,
-    ),
+/** Which of these people have reported an issue. */
+export async function peopleWhoReported(q: Reader, personIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ person_id: string }>(sql`
+      select reporter_id as person_id from issues where district_id = ${q.district} and reporter_id = any(${personIds})`),
   )
-  return row !== undefined
+  return [...new Set(rows.map(({ person_id }) => person_id))]
 }

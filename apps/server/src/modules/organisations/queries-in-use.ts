@@ -61,12 +61,11 @@ export async function onGrids(q: Reader, gridCodes: string[]): Promise<Map<strin
   return new Map(rows.map(({ code, names }) => [code, names]))
 }
 
-/** Is or was somebody a member of an organisation? */
-export async function isMember(q: Reader, personId: string): Promise<boolean> {
-  const row = await q.one(
-    rawQuery<{ one: number }>(
-      sql`select 1 as one from organisation_members where district_id = ${q.district} and person_id = ${personId} limit 1`,
-    ),
+/** Which of these people are or were members of an organisation. */
+export async function membersAmong(q: Reader, personIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ person_id: string }>(sql`
+      select person_id as person_id from organisation_members where district_id = ${q.district} and person_id = any(${personIds})`),
   )
-  return row !== undefined
+  return [...new Set(rows.map(({ person_id }) => person_id))]
 }

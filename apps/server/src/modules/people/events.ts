@@ -94,3 +94,15 @@ export const keysRotated = (district: number, keyId: string, version: number): E
   areaCode: String(district),
   payload: { version },
 })
+
+export const residentsImported = (about: {
+  importId: string
+  areaCode: string
+  people: number
+  homes: number
+}): EventDraft => ({
+  kind: 'residents-imported',
+  subject: { kind: 'import', id: about.importId },
+  areaCode: about.areaCode,
+  payload: { people: about.people, homes: about.homes },
+})

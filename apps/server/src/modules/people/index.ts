@@ -1,13 +1,17 @@
 export { claimPerson } from './commands/claim-person.ts'
 export { confirmMembership } from './commands/confirm-membership.ts'
 export { enrolPerson } from './commands/enrol-person.ts'
+export { importResidentRows } from './commands/import-resident-rows.ts'
 export { type Joined, joinCommunity } from './commands/join-community.ts'
 export type { StandsOn } from './commands/merge-people.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
+export { undoResidentEffects } from './commands/undo-resident-effects.ts'
+export { checkDigit } from './identity-number.ts'
 export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
 export { placesLivedIn } from './queries-in-use.ts'
+export { type ResidentImportRow, type ToHead, toHead } from './resident-import.ts'
 export { routes } from './routes.ts'
 export {
   addPersons,

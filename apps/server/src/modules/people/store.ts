@@ -35,8 +35,14 @@ export async function lockPerson(ctx: CommandContext, personId: string): Promise
 
 const numberLock = 5263019
 
+/** Shared with a file of residents, which takes it for itself alone: store-import.ts. */
+const importLock = 5263021
+
 const lockIndex = (ctx: CommandContext, index: Buffer) =>
-  ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${numberLock}::int, ${index.readInt32BE()}::int)`))
+  ctx.all(
+    rawQuery(sql`select pg_advisory_xact_lock_shared(${importLock}::int, ${ctx.district}::int),
+      pg_advisory_xact_lock(${numberLock}::int, ${index.readInt32BE()}::int)`),
+  )
 
 /** Who is known by a number is decided by one at a time: before somebody new is written there is no row to lock. */
 export async function lockNumber(ctx: CommandContext, phone: string): Promise<void> {
@@ -138,12 +144,16 @@ export function addPerson(ctx: CommandContext, person: NewPerson): OwnKey {
 }
 
 /** Many at once, as a file has them; each gets a key of its own, which is answered in their order. */
-export function addPersons(ctx: CommandContext, persons: NewPerson[]): OwnKey[] {
+export function addPersons(
+  ctx: CommandContext,
+  persons: NewPerson[],
+  more: ((key: OwnKey) => Partial<PeopleTables['people']>)[] = [],
+): OwnKey[] {
   if (persons.length === 0) return []
   const made = persons.map((person) => ({ person, key: ctx.vault.newKey() }))
   ctx.write(
     db.insertInto('people').values(
-      made.map(({ person, key }) => ({
+      made.map(({ person, key }, at) => ({
         ...nobodyYet,
         district_id: ctx.district,
         person_id: person.personId,
@@ -155,6 +165,7 @@ export function addPersons(ctx: CommandContext, persons: NewPerson[]): OwnKey[] 
         phone_masked: person.phone ? maskPhone(person.phone) : null,
         phone_index: person.phone ? phoneIndex(ctx, person.phone) : null,
         created_at: ctx.now,
+        ...more[at]?.(key),
       })),
     ),
   )

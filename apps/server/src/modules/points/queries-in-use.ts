@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { Reader } from '../../platform/command.ts'
 import { rawQuery } from '../../platform/sql.ts'
 
-/** Has somebody earned or spent points? */
-export async function hasPoints(q: Reader, personId: string): Promise<boolean> {
-  const row = await q.one(
-    rawQuery<{ one: number }>(
-      sql`select 1 as one from points_accounts where district_id = ${q.district} and owner_id = ${personId} limit 1`,
-    ),
+/** Which of these people have earned or spent points. */
+export async function peopleWithPoints(q: Reader, personIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ person_id: string }>(sql`
+      select owner_id as person_id from points_accounts where district_id = ${q.district} and owner_id = any(${personIds})`),
   )
-  return row !== undefined
+  return [...new Set(rows.map(({ person_id }) => person_id))]
 }

@@ -34,12 +34,13 @@ export async function gridsWithPosts(q: Reader, gridCodes: string[]): Promise<st
   return rows.map(({ code }) => code)
 }
 
-/** Does or did somebody hold a post, stand in or stay away? */
-export async function holdsAnyPost(q: Reader, personId: string): Promise<boolean> {
-  const row = await q.one(
-    rawQuery<{ one: number }>(
-      sql`select 1 as one from appointments where district_id = ${q.district} and person_id = ${personId} union all select 1 from backups where district_id = ${q.district} and person_id = ${personId} union all select 1 from absences where district_id = ${q.district} and person_id = ${personId} limit 1`,
-    ),
+/** Which of these people hold or held a post, stand in or stayed away. */
+export async function peopleWithPosts(q: Reader, personIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ person_id: string }>(sql`
+      select person_id as person_id from appointments where district_id = ${q.district} and person_id = any(${personIds})
+      union select person_id as person_id from backups where district_id = ${q.district} and person_id = any(${personIds})
+      union select person_id as person_id from absences where district_id = ${q.district} and person_id = any(${personIds})`),
   )
-  return row !== undefined
+  return [...new Set(rows.map(({ person_id }) => person_id))]
 }

@@ -17,6 +17,6 @@ export {
   tasksOfIssue,
 } from './queries.ts'
 export { countOpenTasksAt } from './queries-grids.ts'
-export { gridsWithTasks, hasClaimed, organisationsWithTasks, placesWithTasks } from './queries-in-use.ts'
+export { gridsWithTasks, organisationsWithTasks, peopleWithTasks, placesWithTasks } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export { type MovedTask, moveOpenTasks } from './store.ts'

@@ -34,12 +34,12 @@ export async function gridsWithTasks(q: Reader, gridCodes: string[]): Promise<st
   return rows.map(({ code }) => code)
 }
 
-/** Has somebody claimed or published a task? */
-export async function hasClaimed(q: Reader, personId: string): Promise<boolean> {
-  const row = await q.one(
-    rawQuery<{ one: number }>(
-      sql`select 1 as one from claims where district_id = ${q.district} and person_id = ${personId} union all select 1 from tasks where district_id = ${q.district} and publisher_id = ${personId} limit 1`,
-    ),
+/** Which of these people have claimed or published a task. */
+export async function peopleWithTasks(q: Reader, personIds: string[]): Promise<string[]> {
+  const rows = await q.all(
+    rawQuery<{ person_id: string }>(sql`
+      select person_id as person_id from claims where district_id = ${q.district} and person_id = any(${personIds})
+      union select publisher_id as person_id from tasks where district_id = ${q.district} and publisher_id = any(${personIds})`),
   )
-  return row !== undefined
+  return [...new Set(rows.map(({ person_id }) => person_id))]
 }

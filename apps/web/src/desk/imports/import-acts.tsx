@@ -7,9 +7,11 @@ import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { params } from '../shell/here.ts'
 import type { Import } from './import-page.tsx'
+import { ResidentActs } from './resident-acts.tsx'
 
 /** Carry out what was previewed, or take back what was carried out. */
 export function ImportActs({ it }: { it: Import }) {
+  if (it.kind === 'residents') return <ResidentActs it={it} />
   if (it.status === 'previewed') return <Apply it={it} />
   if (it.status === 'applied') return <Undo it={it} />
   return <p className="caution">{m.desk_import_is_undone()}</p>

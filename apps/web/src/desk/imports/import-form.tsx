@@ -29,7 +29,9 @@ export function ImportForm({ start }: { start: ImportKind | undefined }) {
   const [file, setFile] = useState<File>()
   const [trouble, setTrouble] = useState<string>()
   const [part, setPart] = useState<number>()
-  const { send, busy, problem, reset } = useSend('previewImport')
+  const others = useSend('previewImport')
+  const residents = useSend('previewResidentImport')
+  const { busy, problem, reset } = kind === 'residents' ? residents : others
 
   const choose = (next: File | undefined) => {
     reset()
@@ -52,11 +54,15 @@ export function ImportForm({ start }: { start: ImportKind | undefined }) {
     } finally {
       setPart(undefined)
     }
+    const about = { fileName: file.name, content }
     const asked = needsDatum(fields.kind, file.name) && datum ? { datum } : {}
-    const done = await send({
-      params,
-      body: { ...fields, ...asked, ...(within ? { within } : {}), fileName: file.name, content },
-    })
+    const done =
+      fields.kind === 'residents'
+        ? await residents.send({ params, body: { ...about, within: within as string } })
+        : await others.send({
+            params,
+            body: { kind: fields.kind, ...asked, ...(within ? { within } : {}), ...about },
+          })
     if (done) navigate({ to: '/imports/$importId', params: { importId: done.importId } })
   }
   const datumAsked = kind !== undefined && needsDatum(kind, file?.name ?? '')
@@ -92,7 +98,12 @@ export function ImportForm({ start }: { start: ImportKind | undefined }) {
           />
         </Form.Item>
       )}
-      <Form.Item name="within" label={m.desk_import_within()} extra={m.desk_import_within_help()}>
+      <Form.Item
+        name="within"
+        label={m.desk_import_within()}
+        extra={kind === 'residents' ? m.desk_import_residents_within() : m.desk_import_within_help()}
+        rules={kind === 'residents' ? [chosen(m.desk_import_within_missing())] : []}
+      >
         <WithinSelect clearable />
       </Form.Item>
       <div className="buttons">

@@ -45,6 +45,9 @@ export function Problems({ it, from, go }: { it: Import; from: number; go: (from
                   {problem.blocks ? m.desk_problem_blocks() : m.desk_problem_warns()}
                 </span>{' '}
                 {problem.message}
+                {problem.suggestion && (
+                  <span className="quiet"> {m.desk_problem_suggestion({ words: problem.suggestion })}</span>
+                )}
               </td>
             </tr>
           ))}
@@ -93,8 +96,17 @@ function TakeAway({ it }: { it: Import }) {
     setBusy(true)
     try {
       const all = await everyProblem(it)
-      const head = [m.desk_problem_row(), m.desk_problem_column(), m.desk_problem_value(), m.desk_problem_what()]
-      await use([head, ...all.map(({ row, column, value, message }) => [row, column, value, message])])
+      const head = [
+        m.desk_problem_row(),
+        m.desk_problem_column(),
+        m.desk_problem_value(),
+        m.desk_problem_what(),
+        m.desk_problem_mend(),
+      ]
+      await use([
+        head,
+        ...all.map(({ row, column, value, message, suggestion }) => [row, column, value, message, suggestion]),
+      ])
     } catch (error) {
       say(wordsOf(error), 'trouble')
     } finally {

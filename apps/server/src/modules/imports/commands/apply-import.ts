@@ -21,6 +21,7 @@ export async function applyImport(
 ): Promise<Import> {
   const known = await lockImport(ctx, importId)
   authorise(policy.applyImport(ctx.actor, { kind: known.kind, areaCode: known.area_code }))
+  if (known.kind === 'residents') throw conflict('import-by-pieces')
   const status = move(importMoves, 'applyImport', known.status, importStatuses)
   if (known.fine === 0) throw conflict('import-nothing-fine')
   if (!onlyFine && known.fine < known.rows) throw conflict('import-has-problems', { rows: known.rows - known.fine })

@@ -46,13 +46,14 @@ export async function previewImport(ctx: CommandContext, input: PreviewInput): P
   const problems: Problem[] = [
     ...read.problems,
     ...outcomes.flatMap(({ row, outcome, problems }) =>
-      problems.map(({ column, message }) => {
+      problems.map(({ column, message, suggestion }) => {
         const named = column === null ? null : (title.get(column) ?? null)
         return {
           line: row,
           column: named,
           value: named === null ? null : (read.written?.(row, named)?.slice(0, 60) ?? null),
           message,
+          ...(suggestion ? { suggestion } : {}),
           blocks: outcome === 'refused',
         }
       }),
@@ -79,6 +80,7 @@ export async function previewImport(ctx: CommandContext, input: PreviewInput): P
     previewed_at: ctx.now,
     applied_at: null,
     undone_at: null,
+    stayed: 0,
   }
   addImport(ctx, made)
   await addRows(

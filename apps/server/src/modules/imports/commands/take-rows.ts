@@ -3,6 +3,7 @@ import { type Datum, toWgs84 } from '@linli/geometry'
 import type { CommandContext } from '../../../platform/command.ts'
 import type { RowOutcome } from '../../../platform/effects.ts'
 import { importOrganisationRows } from '../../organisations/index.ts'
+import { importResidentRows, type ResidentImportRow } from '../../people/index.ts'
 import { importPostRows } from '../../posts/index.ts'
 import { importBuildingRows, importCommunityRows, importShapeRows } from '../../territory/index.ts'
 import type { BuildingRow } from '../profiles/buildings.ts'
@@ -10,6 +11,7 @@ import type { CommunityRow } from '../profiles/communities.ts'
 import type { OrganisationRow } from '../profiles/organisations.ts'
 import type { PostRow } from '../profiles/posts.ts'
 
+type ResidentRow = Omit<ResidentImportRow, 'row'>
 export type Mode = 'try' | 'all'
 export interface Taking {
   kind: ImportKind
@@ -60,6 +62,17 @@ export async function takeRows(
         ctx,
         rows.map(({ line, content }) => ({ row: line, ...(content as OrganisationRow) })),
         mode,
+      )
+    case 'residents':
+      // Carried out piece by piece: import-residents.ts.
+      return importResidentRows(
+        ctx,
+        {
+          within: areaCode,
+          importId: ctx.key,
+          rows: rows.map(({ line, content }) => ({ row: line, ...(content as ResidentRow) })),
+        },
+        'try',
       )
     case 'posts':
       return importPostRows(

@@ -1,6 +1,7 @@
 import { importStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
+import { conflict } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { importUndone } from '../events.ts'
@@ -14,6 +15,7 @@ import { takeBack } from './take-back.ts'
 export async function undoImport(ctx: CommandContext, importId: string): Promise<Import> {
   const known = await lockImport(ctx, importId)
   authorise(policy.undoImport(ctx.actor, { kind: known.kind, areaCode: known.area_code }))
+  if (known.kind === 'residents') throw conflict('import-by-pieces')
   const status = move(importMoves, 'undoImport', known.status, importStatuses)
   await takeBack(ctx, known.kind, await effectsOf(ctx, importId))
   const change = { status, undone_at: ctx.now }
