@@ -32,9 +32,9 @@ const idNumber = (born: string, n: number): string => {
   return digits + checkDigit(digits)
 }
 
-/** The day of birth of the nth: no two of a thousand that follow one another share day and order. */
+/** The day of birth of the nth, from 1935 on for 87 years: no two with the same order share it. */
 const bornOf = (n: number): string => {
-  const day = new Date(Date.UTC(1935, 0, 1 + Math.floor(n / 1000) * 37 + (n % 1000) * 29))
+  const day = new Date(Date.UTC(1935, 0, 1 + ((Math.floor(n / 1000) * 37 + (n % 1000) * 29) % 32_000)))
   return day.toISOString().slice(0, 10)
 }
 

@@ -184,6 +184,7 @@ const rows: Record<OperationId, Row> = {
   rotateKeys: { may: { home: ['security'], other: ['security'], far: [] } },
   listMemberships: { may: anyStaff },
   confirmMembership: { may: staff },
+  leaveCommunity: { may: reporter },
   uploadFile: { may: members },
   getFile: { may: union(reporter, staff, watcher), else: 404 },
   publishPhoto: {

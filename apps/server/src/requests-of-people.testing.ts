@@ -44,6 +44,17 @@ const merging = async (asking: Asking): Promise<Sent> => ({
 /** Requests about the register of people, and lists of residents. */
 export const requestsOfPeople = {
   searchPeople: async () => ({ query: { q: '秀兰' } }),
+  leaveCommunity: async (asking) => {
+    const { district, place } = hands(asking.w)[asking.where]
+    const membershipId = newId()
+    // One more than people have: of a community of its own each, so that none is in another's way.
+    await asking.w.sql(
+      `insert into memberships (district_id, membership_id, person_id, area_code, community_code, tie, status, asked_at)
+       values ($1, $2, $3, $4, $5, 'works', 'pending', now())`,
+      [district, membershipId, neighbourOf(asking), place, `${place.slice(0, 8)}${String(++serial).padStart(4, '0')}`],
+    )
+    return { params: { membershipId } }
+  },
   listDuplicatePeople: async () => ({}),
   getPerson: async (asking) => ({ params: { personId: neighbourOf(asking) } }),
   savePerson: async (asking) => ({

@@ -23,6 +23,7 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   placeOrder: 'guihua',
   decideGridPlan: 'subdistrict',
   rotateKeys: 'security',
+  leaveCommunity: 'xiulan',
 }
 /** A network that loses answers makes people send things twice: that loses nothing and doubles nothing. */
 let w: TestWorld

@@ -25,6 +25,7 @@ export const paths = {
   joinCommunity: ['POST', '/api/districts/:district/memberships'],
   listMemberships: ['GET', '/api/districts/:district/memberships'],
   confirmMembership: ['POST', '/api/districts/:district/memberships/:membershipId/confirmation'],
+  leaveCommunity: ['DELETE', '/api/districts/:district/memberships/:membershipId'],
   listOrganisations: ['GET', '/api/districts/:district/organisations'],
   getOrganisation: ['GET', '/api/districts/:district/organisations/:organisationId'],
   saveOrganisation: ['PUT', '/api/districts/:district/organisations/:organisationId'],

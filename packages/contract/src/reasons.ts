@@ -83,6 +83,7 @@ export const reasons = {
   'name-day-far': '日期太远了，改名最多提前一年登记。',
   'name-same': '名称没有变。',
   'already-member': '您已经加入这个社区了。',
+  'claims-open': '您在这个社区还有没做完的任务。先退回任务，再离开。',
   'membership-pending': '等网格员确认您的住处后，就可以接任务、换东西了。有问题现在就可以反映。',
   'own-membership': '自己的加入申请，请别人来核实。',
   'decline-reason-missing': '请写明为什么没通过，会告诉申请人。',

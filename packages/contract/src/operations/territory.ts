@@ -89,6 +89,11 @@ export const territory = {
     }),
     response: z.object({ membershipId: id, status: oneOf(membershipStatuses) }),
   }),
+  leaveCommunity: operation('leaveCommunity', {
+    summary:
+      'Leave a community, or take back that one asked to join. Points and what was reported stay; the home ends in the register too',
+    response: z.object({ membershipId: id, status: oneOf(membershipStatuses) }),
+  }),
 }
 
 export const files = {

@@ -25,6 +25,19 @@ export const membershipDecided = (membership: {
   payload: { personId: membership.personId },
 })
 
+export const membershipEnded = (membership: {
+  membershipId: string
+  personId: string
+  areaCode: string
+  gridCode: string | null
+}): EventDraft => ({
+  kind: 'membership-ended',
+  subject: { kind: 'membership', id: membership.membershipId },
+  areaCode: membership.areaCode,
+  gridCode: membership.gridCode,
+  payload: { personId: membership.personId },
+})
+
 export const personRegistered = (person: { personId: string; areaCode: string }): EventDraft => ({
   kind: 'person-registered',
   subject: { kind: 'person', id: person.personId },

@@ -5,7 +5,8 @@ import type { Moves } from '../../platform/moves.ts'
 import { policy } from './policy.ts'
 
 /** A membership is decided once: no move leads away from the answer. */
-export const membershipMoves: Moves<'confirmed' | 'declined', MembershipStatus> = {
+export const membershipMoves: Moves<'confirmed' | 'declined' | 'leaveCommunity', MembershipStatus> = {
+  leaveCommunity: { pending: 'ended', confirmed: 'ended' },
   confirmed: { pending: 'confirmed' },
   declined: { pending: 'declined' },
 }

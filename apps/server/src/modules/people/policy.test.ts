@@ -94,6 +94,13 @@ test.each(Object.keys(people))('what %s may do with somebody of the register', (
   expect(policy.rotateKeys(actor)).toEqual({ denied: 'staff-only' })
 })
 
+test('one leaves oneself', () => {
+  const me = { ...account, personId: 'p' }
+  expect(policy.leaveCommunity(me, { personId: 'p' })).toBe(true)
+  expect(policy.leaveCommunity(me, { personId: 'q' })).toEqual({ denied: 'not-yours' })
+  expect(policy.leaveCommunity(post('secretary'), { personId: 'q' })).toEqual({ denied: 'not-yours' })
+})
+
 test('both of two that are merged lie where the official governs', () => {
   const elsewhere = { ...subject, places: [{ areaCode: '500111003002' }] }
   const officer = post('communityOfficer')
@@ -152,6 +159,7 @@ test('no verb is left out', () => {
     'searchPeople',
     'listMemberships',
     'confirmMembership',
+    'leaveCommunity',
     'getPerson',
     'savePerson',
     'setCareFlag',

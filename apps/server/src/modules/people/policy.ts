@@ -45,6 +45,9 @@ export const policy = {
       actor.personId === membership.personId ? deny('own-membership') : true,
       only(serves(actor, membership), holds(actor, staffPosts) ? 'not-your-area' : 'staff-only'),
     ),
+  /** One's own membership, nobody else's. */
+  leaveCommunity: (actor: Actor, membership: { personId: string }) =>
+    only(actor.personId === membership.personId, 'not-yours'),
   /** Oneself, and staff of the place. Of anybody else there is nothing to know. */
   getPerson: (actor: Actor, subject: Subject) => (actor.personId === subject.personId ? true : staffOf(actor, subject)),
   /** `subject` null: somebody new, whose places are asked one by one. */

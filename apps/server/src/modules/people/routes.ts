@@ -6,6 +6,7 @@ import { findPlace } from '../territory/index.ts'
 import { confirmMembership } from './commands/confirm-membership.ts'
 import { getPerson } from './commands/get-person.ts'
 import { joinCommunity } from './commands/join-community.ts'
+import { leaveCommunity } from './commands/leave-community.ts'
 import { mergePeople, type StandsOn } from './commands/merge-people.ts'
 import { revealField } from './commands/reveal-field.ts'
 import { rotateKeys } from './commands/rotate-keys.ts'
@@ -92,6 +93,16 @@ export function routes(server: Server, { postsOf, standsOn }: LaterOfPeople): vo
     answer: (joined) => joined,
   })
   read(server, operations.listMemberships, (q, { query }) => listMemberships(q, query))
+  write(server, operations.leaveCommunity, {
+    resultId: ({ params }) => params.membershipId as string,
+    work: (ctx, { params }) => leaveCommunity(ctx, params.membershipId as string),
+    again: async (q, membershipId) => {
+      const membership = await findMembership(q, membershipId)
+      if (!membership) throw notFound()
+      return { membershipId, status: membership.status }
+    },
+    answer: (left) => left,
+  })
   write(server, operations.confirmMembership, {
     resultId: ({ params }) => params.membershipId as string,
     work: (ctx, { params, body }) => confirmMembership(ctx, params.membershipId as string, body),

@@ -286,6 +286,16 @@ export function addMembership(ctx: CommandContext, key: OwnKey, membership: NewM
   )
 }
 
+export function endMembership(ctx: CommandContext, membershipId: string): void {
+  ctx.write(
+    db
+      .updateTable('memberships')
+      .set({ status: 'ended' })
+      .where('district_id', '=', ctx.district)
+      .where('membership_id', '=', membershipId),
+  )
+}
+
 /** Two who decide at once wait for each other here; the second finds it decided. */
 export async function lockMembership(ctx: CommandContext, membershipId: string) {
   return ctx.one(
