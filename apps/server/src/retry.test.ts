@@ -79,8 +79,8 @@ describe.each(writes)('%s', (operation) => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(operation, sent, key)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
-    const { people, account_districts, ...rest } = added(before, await counts())
-    const { people: _people, account_districts: _links, ...expected } = once
+    const { people, account_districts, preferences: _chosen, ...rest } = added(before, await counts())
+    const { people: _people, account_districts: _links, preferences: _first, ...expected } = once
     expect(rest).toEqual(expected)
     expect([people ?? 0, account_districts ?? 0].every((n) => n <= 1)).toBe(true)
   })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { BodyOf } from '@linli/contract'
 import type { CommandContext } from '../../platform/command.ts'
 import { tokenHash } from '../../platform/resolve-actor.ts'
 import { tables } from '../../platform/sql.ts'
@@ -133,4 +134,23 @@ export async function removeExpiredCodes(ctx: CommandContext, most: number): Pro
   const ended = db.selectFrom('phone_codes').select('phone_index').where('expires_at', '<=', ctx.now).limit(most)
   const gone = await ctx.settle(db.deleteFrom('phone_codes').where('phone_index', 'in', ended).returning('attempts'))
   return gone.length
+}
+
+/** One row of an account, whatever it chose before. */
+export function savePreferences(ctx: CommandContext, accountId: string, chosen: BodyOf<'setPreferences'>): void {
+  const row = {
+    text_size: chosen.textSize,
+    elder: chosen.elder,
+    contrast: chosen.contrast,
+    still: chosen.still,
+    read_aloud: chosen.readAloud,
+    read_speed: chosen.readSpeed,
+    changed_at: ctx.now,
+  }
+  ctx.write(
+    db
+      .insertInto('preferences')
+      .values({ account_id: accountId, ...row })
+      .onConflict((oc) => oc.column('account_id').doUpdateSet(row)),
+  )
 }
