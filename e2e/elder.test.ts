@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { district, openBrowser, seen, type Visitor, visit } from './browser.ts'
-import { measureElder, moving, unseenFocus } from './in-page-elder.mjs'
+import { measureElder, moving, nameOfFocus, sizeOfWords, unseenFocus } from './in-page-elder.mjs'
 import { type PageOf, pages } from './routes.ts'
 
 const limits = { body: 20, text: 18, target: 60, leading: 1.3, contrast: 4.5 }
@@ -55,7 +55,7 @@ describe('in 长辈版', () => {
 
 describe('the measure finds what is wrong', () => {
   const broken: Record<string, [string, RegExp]> = {
-    'small words': ['<main><h1>邻里</h1><p style="font-size:14px">看不清</p></main>', /^words of 14 px/],
+    'small words': ['<main><h1>邻里</h1><p class="small" style="font-size:14px">看不清</p></main>', /^words of 14 px/],
     'a small paragraph': ['<main><h1>邻里</h1><p style="font-size:19px">一段话</p></main>', /^a paragraph of 19 px/],
     'lines too near': [
       '<main><h1>邻里</h1><p style="font-size:20px;line-height:1.1;width:100px">这一段话有好几行字在里面</p></main>',
@@ -110,21 +110,14 @@ describe('without a mouse', () => {
   async function tabTo(page: Visitor['page'], name: RegExp) {
     for (let pressed = 0; pressed < 60; pressed++) {
       await page.keyboard.press('Tab')
-      const at = await page.evaluate(() =>
-        (
-          document.activeElement?.getAttribute('aria-label') ||
-          (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent ||
-          document.activeElement?.textContent ||
-          ''
-        ).trim(),
-      )
+      const at = await page.evaluate(nameOfFocus)
       if (name.test(at)) return
     }
     throw new Error(`Tab never comes to ${name}`)
   }
 
   test('from home to the promise at 390 px', async () => {
-    const { page, go, fine, close } = await visit(browser, 'phone', { persona: 'guihua', elder: true })
+    const { page, go, fine, close } = await visit(browser, 'phone', { persona: 'luoqian', elder: true })
     await go(`/${district}/my`)
     await tabTo(page, /^我要反映$/)
     await page.keyboard.press('Enter')
@@ -148,11 +141,11 @@ describe('what somebody chose', () => {
     await one.page.getByRole('button', { name: '长辈版' }).click()
     await one.page.getByRole('button', { name: '找网格员' }).click()
     await seen(one.page.getByRole('link', { name: '写下我住哪里' }))
-    await one.context.request.post('/api/session/demo', { data: { persona: 'guihua' } })
+    await one.context.request.post('/api/session/demo', { data: { persona: 'luoqian' } })
     const sent = one.page.waitForResponse((answer) => answer.url().endsWith('/me/preferences') && answer.ok())
     await one.go(`/${district}/my/comfort`)
     expect((await sent).request().method()).toBe('PUT')
-    const size = () => one.page.evaluate(() => getComputedStyle(document.body).fontSize)
+    const size = () => one.page.evaluate(sizeOfWords)
     expect(await size()).toBe('20px')
     const kept = one.page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok())
     await one.page.getByText('特大').click()
@@ -160,7 +153,7 @@ describe('what somebody chose', () => {
     await kept
     one.fine('one device')
 
-    const two = await visit(browser, 'phone', { persona: 'guihua' })
+    const two = await visit(browser, 'phone', { persona: 'luoqian' })
     await two.go(`/${district}/my`)
     await two.page.locator('html[data-elder][data-text=largest]').waitFor()
     await two.page.getByRole('button', { name: '找网格员' }).click()

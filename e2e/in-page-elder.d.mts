@@ -8,3 +8,5 @@ export interface Limits {
 export const measureElder: (limits: Limits) => string[]
 export const unseenFocus: (most: number) => string[]
 export const moving: () => string[]
+export const nameOfFocus: () => string
+export const sizeOfWords: () => string

@@ -64,13 +64,8 @@ export const measureElder = (limits) => {
     const size = Number.parseFloat(style.fontSize)
     const what = `“${data.trim().slice(0, 20)}” in ${said(at)}`
     if (size < limits.text) found.add(`words of ${size} px: ${what}`)
-    if (
-      at.matches('p, li, dd') &&
-      !at.closest('.small, .soft, .tiny, .help, .error, footer, .tag') &&
-      size < limits.body &&
-      !at.matches('[class*=small], [class*=soft]')
-    )
-      if (at.matches('main p:not([class])')) found.add(`a paragraph of ${size} px: ${what}`)
+    // The plain text of a page; what stands smaller has a class that says so, and is 18 px at the least.
+    if (size < limits.body && at.matches('main p:not([class])')) found.add(`a paragraph of ${size} px: ${what}`)
     const leading = style.lineHeight === 'normal' ? 1.2 : Number.parseFloat(style.lineHeight) / size
     const range = document.createRange()
     range.selectNodeContents(walker.currentNode)
@@ -158,7 +153,9 @@ export const unseenFocus = (most) => {
   for (const each of all.filter((one) => one.checkVisibility({ visibilityProperty: true })).slice(0, most)) {
     each.focus({ preventScroll: true, focusVisible: true })
     if (document.activeElement !== each) continue
-    const marks = [each, each.closest('label'), each.parentElement].filter(Boolean).map((at) => getComputedStyle(at))
+    const marks = [each, each.closest('label, .card, li'), each.parentElement]
+      .filter(Boolean)
+      .map((at) => getComputedStyle(at))
     const after = getComputedStyle(each, '::after')
     const drawn = ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2
     if (![...marks, after].some(drawn)) found.push(`focus is not seen: ${each.outerHTML.slice(0, 110)}`)
@@ -173,3 +170,10 @@ export const moving = () =>
     .getAnimations()
     .filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().duration) > 1)
     .map(({ effect }) => effect?.target?.outerHTML.slice(0, 110) ?? 'something')
+
+export const nameOfFocus = () => {
+  const at = document.activeElement
+  return (at?.getAttribute('aria-label') || at?.labels?.[0]?.textContent || at?.textContent || '').trim()
+}
+
+export const sizeOfWords = () => getComputedStyle(document.body).fontSize

@@ -27,7 +27,14 @@ export function TracePage() {
   if (trace.data) return <Story trace={trace.data} district={district} />
   return (
     <Page title={m.public_trace()}>
-      <Loaded of={trace} act={<a href={`/${district}`}>{m.public_to_board()}</a>}>
+      <Loaded
+        of={trace}
+        act={
+          <a className="with-icon" href={`/${district}`}>
+            {m.public_to_board()}
+          </a>
+        }
+      >
         {() => null}
       </Loaded>
     </Page>
