@@ -86,7 +86,7 @@ describe('the measure finds what is wrong', () => {
     'two main parts': ['<main><h1>邻里</h1></main><main></main>', /^not one main part/],
   }
   const style =
-    '<style>body{font:20px/1.6 sans-serif;margin:0}button{min-width:60px;font:inherit}button:not([style*=height]){height:60px}</style>'
+    '<style>body{font:20px/1.6 sans-serif;margin:0}button{font:inherit}button:not([style*=width]){min-width:60px}button:not([style*=height]){height:60px}</style>'
   test('and nothing on a page that is right', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
     await page.setContent(

@@ -89,7 +89,9 @@ function Story({ trace, district }: { trace: Trace; district: string }) {
       <footer className="stack tight">
         <p className="soft small">{m.public_masked()}</p>
         <p>
-          <a href={`/${district}`}>{m.public_to_board()}</a>
+          <a className="with-icon" href={`/${district}`}>
+            {m.public_to_board()}
+          </a>
         </p>
       </footer>
     </Page>
