@@ -127,6 +127,7 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/my/orders', path: my('/orders'), persona: 'jianguo' },
     { route: '/:district/my/notifications', path: my('/notifications'), persona: 'xiulan' },
     { route: '/:district/my/me', path: my('/me'), persona: 'jianguo' },
+    { route: '/:district/my/comfort', path: my('/comfort'), persona: 'jianguo' },
     { route: '/:district/my/join', path: my('/join'), persona: 'jianguo' },
     { route: '/:district/my/responsible', path: my('/responsible'), persona: 'xiulan' },
     { route: '/:district/my/facilities', path: my('/facilities'), persona: 'xiulan' },

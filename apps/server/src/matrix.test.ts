@@ -130,6 +130,8 @@ const rows: Record<OperationId, Row> = {
   signInWithPassword: { ...everyone, global: true },
   signOut: { ...everyone, global: true },
   whoAmI: { ...anyAccount, global: true },
+  getPreferences: { ...anyAccount, global: true },
+  setPreferences: { ...anyAccount, global: true },
   // territory, organisations, files
   listDistricts: { ...everyone, global: true },
   listAreas: everyone,

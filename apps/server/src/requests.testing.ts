@@ -126,6 +126,9 @@ const gridFile = (community: string) => {
   return { level: 'grid', datum: 'wgs84', within: community, geojson }
 }
 
+/** So that no choice is the one before. */
+let choices = 0
+
 /** For every operation a fresh, minimal request that is right: only who sends it decides. */
 export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = {
   listPersonas: nothing,
@@ -135,6 +138,17 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   signInWithPassword: async ({ w }) => ({ body: await staffAccount(w) }),
   signOut: async ({ w, person }) => (person ? { cookie: await w.signIn(person) } : {}),
   whoAmI: nothing,
+  getPreferences: nothing,
+  setPreferences: async () => ({
+    body: {
+      textSize: choices++ % 2 ? 'large' : 'largest',
+      elder: true,
+      contrast: false,
+      still: false,
+      readAloud: false,
+      readSpeed: 'slow',
+    },
+  }),
   listDistricts: nothing,
   listAreas: nothing,
   getAreaTree: nothing,

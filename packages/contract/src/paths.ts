@@ -8,6 +8,8 @@ export const paths = {
   signInWithPassword: ['POST', '/api/session/password'],
   signOut: ['DELETE', '/api/session'],
   whoAmI: ['GET', '/api/me'],
+  getPreferences: ['GET', '/api/me/preferences'],
+  setPreferences: ['PUT', '/api/me/preferences'],
   // territory, people, organisations
   listDistricts: ['GET', '/api/districts'],
   listAreas: ['GET', '/api/districts/:district/areas'],

@@ -346,6 +346,12 @@ export const skills = {
 } as const
 export type Skill = keyof typeof skills
 
+export const textSizes = { standard: '标准', large: '大', largest: '特大' } as const
+export type TextSize = keyof typeof textSizes
+
+export const readSpeeds = { slow: '慢一点', normal: '正常', fast: '快一点' } as const
+export type ReadSpeed = keyof typeof readSpeeds
+
 export const goodsStatuses = { listed: '可兑换', unlisted: '已下架' } as const
 export type GoodsStatus = keyof typeof goodsStatuses
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { m } from '../messages/compiled/messages.js'
 import { Button } from '../ui/button.tsx'
 import { AddressSearch } from './address-search.tsx'
+import { rememberBuilding } from './building.ts'
 import { Responsible, type Where } from './responsible.tsx'
 import { SixParties } from './six-parties.tsx'
 import './neighbourhood.css'
@@ -23,6 +24,7 @@ export function FindResponsible({ district, homes, start, onPlace }: FindProps) 
   })
   const choose = (where: Where | undefined) => {
     setChosen(where)
+    if (where && 'areaCode' in where) rememberBuilding(district, where.areaCode)
     onPlace?.(where && 'areaCode' in where ? where.areaCode : undefined)
   }
   if (!chosen) {

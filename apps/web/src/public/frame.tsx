@@ -1,25 +1,29 @@
 import { LogIn, UserRound } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
-import { useLocation } from 'wouter'
 import { useOperation } from '../api/query.ts'
 import { signedInHere } from '../api/signed-in.ts'
 import { m } from '../messages/compiled/messages.js'
+import { Helper } from '../neighbourhood/grid-worker.tsx'
 import { SkipLink } from '../ui/page.tsx'
+import { meetAccount } from '../ui/preferences.ts'
 import { TopBar } from '../ui/top-bar.tsx'
 
 /** Bar on top for everybody; who is signed in already goes to their own pages. */
 export function Frame({ district, children }: { district: string | undefined; children: ReactNode }) {
-  const [path] = useLocation()
-  useEffect(() => {
-    if (path && typeof speechSynthesis !== 'undefined') speechSynthesis.cancel()
-  }, [path])
   return (
     <div className="frame">
       <SkipLink />
       <TopBar
         place={m.shared_app_name()}
         home={district ? `/${district}` : '/'}
-        tools={district ? <Door district={district} /> : undefined}
+        tools={
+          district ? (
+            <>
+              <Helper district={district} areaCode={undefined} />
+              <Door district={district} />
+            </>
+          ) : undefined
+        }
       />
       {children}
     </div>
@@ -28,6 +32,10 @@ export function Frame({ district, children }: { district: string | undefined; ch
 
 function Door({ district }: { district: string }) {
   const me = useOperation('whoAmI', {}, { staleTime: 5 * 60_000, enabled: signedInHere() })
+  const known = me.data !== undefined
+  useEffect(() => {
+    if (known) void meetAccount()
+  }, [known])
   return me.data ? (
     <a className="tool" href={`/${district}/my`}>
       <UserRound aria-hidden="true" />

@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import '../ui/base.css'
-import { restoreElder } from '../ui/elder.ts'
+import { restorePreferences } from '../ui/preferences.ts'
 import { keepLinksSoft } from '../ui/soft-links.ts'
 import { App } from './app.tsx'
 
-restoreElder()
+restorePreferences()
 keepLinksSoft((path) => path === '/' || /^\/\d{6}(\/issues\/[^/]+|\/print)?\/?$/.test(path))
 const root = document.getElementById('app')
 if (root) createRoot(root).render(<App />)

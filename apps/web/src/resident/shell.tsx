@@ -5,8 +5,10 @@ import { useLive } from '../api/live.ts'
 import { Problem } from '../api/problem.ts'
 import { useOperation } from '../api/query.ts'
 import { m } from '../messages/compiled/messages.js'
+import { Helper } from '../neighbourhood/grid-worker.tsx'
 import { BottomBar, type Place } from '../ui/bottom-bar.tsx'
 import { SkipLink } from '../ui/page.tsx'
+import { meetAccount } from '../ui/preferences.ts'
 import { goBack } from '../ui/soft-links.ts'
 import { ErrorState, Skeleton } from '../ui/states.tsx'
 import { say } from '../ui/toast.tsx'
@@ -34,16 +36,14 @@ export function Shell({ district, children }: { district: string; children: Reac
 
 function Frame({ children }: { children: ReactNode }) {
   const viewer = useViewer()
-  const { district } = viewer
+  const { district, home } = viewer
   const [path] = useLocation()
   const below = path.slice(myPath(district).length)
   useLive(
     viewer.here ? district : undefined,
     useCallback(() => say(m.resident_something_new(), { aside: true }), []),
   )
-  useEffect(() => {
-    if (path && typeof speechSynthesis !== 'undefined') speechSynthesis.cancel()
-  }, [path])
+  useEffect(() => void meetAccount(), [])
 
   const parent = parentOf(below)
   const atWork = below.startsWith('/report')
@@ -53,6 +53,7 @@ function Frame({ children }: { children: ReactNode }) {
       <TopBar
         place={placeWords(viewer)}
         home={myPath(district)}
+        tools={<Helper district={district} areaCode={home?.areaCode} />}
         onBack={parent === undefined ? undefined : () => goBack(myPath(district, parent))}
       />
       {children}
@@ -89,6 +90,7 @@ function Tabs({ below }: { below: string }) {
         at('/goods') ||
         at('/orders') ||
         at('/join') ||
+        at('/comfort') ||
         at('/responsible') ||
         at('/facilities'),
     },

@@ -25,12 +25,12 @@ export function Dialog({ title, open, onClose, children }: DialogProps) {
     <dialog ref={ref} className="sheet-dialog" aria-labelledby={id} onClose={onClose}>
       {open && (
         <div className="inside">
-          <header>
+          <div className="dialog-head">
             <h2 id={id}>{title}</h2>
             <Button kind="plain" icon={X} onClick={onClose}>
               {m.shared_close()}
             </Button>
-          </header>
+          </div>
           {children}
         </div>
       )}

@@ -1,9 +1,9 @@
-import { ALargeSmall, ChevronLeft, CircleStop, Volume2 } from 'lucide-react'
+import { ALargeSmall, ChevronLeft, CircleStop, Pause, Play, Volume2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { m } from '../messages/compiled/messages.js'
 import './bars.css'
-import { setElder, useElder } from './elder.ts'
 import mark from './mark.svg'
+import { choose, useElder } from './preferences.ts'
 import { useReadAloud } from './read-aloud.ts'
 
 interface TopBarProps {
@@ -27,9 +27,11 @@ export function TopBar({ place, home, onBack, tools }: TopBarProps) {
         {!onBack && <img src={mark} alt="" width="28" height="28" />}
         <span>{place}</span>
       </a>
-      {tools}
-      <ReadAloudButton />
-      <ElderSwitch />
+      <div className="tools">
+        {tools}
+        <ReadAloud />
+        <ElderSwitch />
+      </div>
     </header>
   )
 }
@@ -37,20 +39,34 @@ export function TopBar({ place, home, onBack, tools }: TopBarProps) {
 function ElderSwitch() {
   const elder = useElder()
   return (
-    <button type="button" aria-pressed={elder} onClick={() => setElder(!elder)}>
+    <button type="button" aria-pressed={elder} onClick={() => choose({ elder: !elder })}>
       <ALargeSmall aria-hidden="true" />
       {m.shared_elder()}
     </button>
   )
 }
 
-function ReadAloudButton() {
-  const { available, reading, toggle } = useReadAloud()
+function ReadAloud() {
+  const { available, reading, start, stop, pause } = useReadAloud()
   if (!available) return null
+  if (reading === 'no') {
+    return (
+      <button type="button" onClick={start}>
+        <Volume2 aria-hidden="true" />
+        {m.shared_read_aloud()}
+      </button>
+    )
+  }
   return (
-    <button type="button" aria-pressed={reading} onClick={toggle}>
-      {reading ? <CircleStop aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-      {reading ? m.shared_read_stop() : m.shared_read_aloud()}
-    </button>
+    <>
+      <button type="button" onClick={pause}>
+        {reading === 'paused' ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
+        {reading === 'paused' ? m.shared_read_on() : m.shared_read_pause()}
+      </button>
+      <button type="button" onClick={stop}>
+        <CircleStop aria-hidden="true" />
+        {m.shared_read_stop()}
+      </button>
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { areaCode, gridCode, id, oneOf, phone, text } from '../shapes.ts'
-import { membershipStatuses, organisationKinds, posts } from '../words.ts'
+import { membershipStatuses, organisationKinds, posts, readSpeeds, textSizes } from '../words.ts'
 
 export const appointmentView = z.object({
   post: oneOf(posts),
@@ -46,6 +46,16 @@ export const persona = z.object({
   about: z.string(),
   district: z.number().int(),
   shell: z.enum(['resident', 'desk']),
+})
+
+/** How somebody wants the pages to look and sound; belongs to the account, so that the next device knows it. */
+export const preferences = z.strictObject({
+  textSize: oneOf(textSizes),
+  elder: z.boolean().describe('长辈版: larger, fewer, slower'),
+  contrast: z.boolean().describe('black on white, every border drawn'),
+  still: z.boolean().describe('nothing on the page moves'),
+  readAloud: z.boolean().describe('each page is read aloud when it is opened'),
+  readSpeed: oneOf(readSpeeds),
 })
 
 const signedIn = z.object({
@@ -93,6 +103,15 @@ export const identity = {
     summary: 'End this session',
     response: z.object({ signedOut: z.literal(true) }),
     open: true,
+  }),
+  getPreferences: operation('getPreferences', {
+    summary: 'How the signed-in account wants pages to look and sound; null when it never chose',
+    response: z.object({ preferences: preferences.nullable() }),
+  }),
+  setPreferences: operation('setPreferences', {
+    summary: 'Keeps how pages look and sound, for every device of the account; what is sent last holds',
+    body: preferences,
+    response: z.object({ preferences }),
   }),
   whoAmI: operation('whoAmI', { summary: 'The signed-in account, its people, homes and posts', response: me }),
 }

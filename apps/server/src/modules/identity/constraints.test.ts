@@ -15,6 +15,9 @@ beforeAll(async () => {
   await byNobody(w, (ctx) => requestPhoneCode(ctx, { phone: '13812345678' }))
   await byNobody(w, (ctx) => signInAsDemo(ctx, { persona: 'xiulan', demo: true }))
   await byNobody(w, (ctx) => signInWithPassword(ctx, { username: 'nobody', password: 'x', totp: '000000' }))
+  await w.sql(
+    `insert into preferences select account_id, 'large', true, false, false, false, 'slow', now() from accounts limit 1`,
+  )
   await w.sql(`update accounts set phone_index = '\\x01' where username = 'zhaomin'`)
 })
 afterAll(() => w.close())
@@ -31,6 +34,9 @@ const breaches: Record<string, () => Promise<unknown>> = {
   phone_codes_pkey: () => twin(w, 'phone_codes', 'true'),
   phone_codes_attempts_check: () => w.sql('update phone_codes set attempts = 6'),
   sign_in_failures_pkey: () => twin(w, 'sign_in_failures', 'true'),
+  preferences_pkey: () => twin(w, 'preferences', 'true'),
+  preferences_text_size_check: () => w.sql(`update preferences set text_size = 'huge'`),
+  preferences_read_speed_check: () => w.sql(`update preferences set read_speed = 'hasty'`),
   account_districts_pkey: () => twin(w, 'account_districts', 'true'),
 }
 
@@ -44,7 +50,13 @@ test('a session belongs to an account that is there', async () => {
   })
 })
 
+test('preferences are of an account that is there', async () => {
+  await expect(w.sql('update preferences set account_id = $1', [newId()])).rejects.toMatchObject({
+    constraint: 'preferences_account_id_fkey',
+  })
+})
+
 test('no constraint is left out', async () => {
-  const tables = ['accounts', 'sessions', 'phone_codes', 'sign_in_failures', 'account_districts']
+  const tables = ['accounts', 'sessions', 'phone_codes', 'sign_in_failures', 'account_districts', 'preferences']
   expect(await constraintsOf(w, ...tables)).toEqual(Object.keys(breaches).sort())
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { nobody } from '../../platform/actor.ts'
 import { policy } from './policy.ts'
 
 const demoOnly = { denied: 'demo-only' }
@@ -16,6 +17,11 @@ test.each([
   expect(policy[verb](false)).toEqual(elsewhere)
 })
 
+test.each(['getPreferences', 'setPreferences'] as const)('%s is for whoever has an account', (verb) => {
+  expect(policy[verb](nobody(0))).toEqual({ denied: 'not-signed-in' })
+  expect(policy[verb]({ ...nobody(0), accountId: 'a' })).toBe(true)
+})
+
 test('no verb is left out', () => {
-  expect(Object.keys(policy)).toHaveLength(6)
+  expect(Object.keys(policy)).toHaveLength(8)
 })

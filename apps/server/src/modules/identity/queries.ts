@@ -1,3 +1,4 @@
+import type { BodyOf } from '@linli/contract'
 import type { Reader } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
 import type { IdentityTables } from './tables.ts'
@@ -17,6 +18,21 @@ export const accountOfPhone = (q: Reader, phone: string) =>
 
 export const findAccount = (q: Reader, accountId: string) =>
   q.one(db.selectFrom('accounts').select(['account_id', 'persona', 'username']).where('account_id', '=', accountId))
+
+/** Of the account that asks. */
+export async function preferencesOf(q: Reader): Promise<BodyOf<'setPreferences'> | null> {
+  const row = await q.one(db.selectFrom('preferences').selectAll().where('account_id', '=', q.actor.accountId))
+  return row
+    ? {
+        textSize: row.text_size,
+        elder: row.elder,
+        contrast: row.contrast,
+        still: row.still,
+        readAloud: row.read_aloud,
+        readSpeed: row.read_speed,
+      }
+    : null
+}
 
 /** Which districts an account is somebody in. */
 export async function districtsOfAccount(

@@ -2,17 +2,19 @@ import { operations, type ResponseOf } from '@linli/contract'
 import type { FastifyReply } from 'fastify'
 import { nobody } from '../../platform/actor.ts'
 import { type CommandContext, runCommand, runQuery } from '../../platform/command.ts'
+import { authorise } from '../../platform/decision.ts'
 import { readDeployment } from '../../platform/deployment.ts'
 import { type AppError, notFound } from '../../platform/errors.ts'
-import { actorIn, plain, type Server, sessionCookie } from '../../platform/http.ts'
+import { actorIn, plain, read, type Server, sessionCookie, write } from '../../platform/http.ts'
 import type { Runtime } from '../../platform/runtime.ts'
 import { requestPhoneCode } from './commands/request-phone-code.ts'
+import { setPreferences } from './commands/set-preferences.ts'
 import { type Session, signInAsDemo } from './commands/sign-in-as-demo.ts'
 import { signInWithPassword } from './commands/sign-in-with-password.ts'
 import { signInWithPhone } from './commands/sign-in-with-phone.ts'
 import { signOut } from './commands/sign-out.ts'
 import { policy } from './policy.ts'
-import { districtsOfAccount } from './queries.ts'
+import { districtsOfAccount, preferencesOf } from './queries.ts'
 import { limits } from './session.ts'
 
 type Body<I extends 'signInAsDemo' | 'requestPhoneCode' | 'signInWithPhone' | 'signInWithPassword'> =
@@ -58,6 +60,20 @@ export function routes(server: Server, onProvedPhone: ProvedPhone): void {
     const token = request.cookies[sessionCookie]
     reply.clearCookie(sessionCookie, { path: '/' }).clearCookie(signedInCookie, { path: '/' })
     return token ? run(runtime, (ctx) => signOut(ctx, { token })) : { signedOut: true }
+  })
+  read(server, operations.getPreferences, async (q) => {
+    authorise(policy.getPreferences(q.actor))
+    return { preferences: await preferencesOf(q) }
+  })
+  write(server, operations.setPreferences, {
+    resultId: () => null,
+    work: (ctx, { body }) => setPreferences(ctx, body),
+    again: async (q) => {
+      const preferences = await preferencesOf(q)
+      if (!preferences) throw notFound()
+      return { preferences }
+    },
+    answer: (kept) => kept,
   })
 }
 

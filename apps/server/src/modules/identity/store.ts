@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { BodyOf } from '@linli/contract'
 import type { CommandContext } from '../../platform/command.ts'
 import { tokenHash } from '../../platform/resolve-actor.ts'
 import { tables } from '../../platform/sql.ts'
@@ -143,5 +144,24 @@ export function relinkAccount(ctx: CommandContext, accountId: string, personId: 
       .set({ person_id: personId })
       .where('account_id', '=', accountId)
       .where('district_id', '=', ctx.district),
+  )
+}
+
+/** One row of an account, whatever it chose before. */
+export function savePreferences(ctx: CommandContext, accountId: string, chosen: BodyOf<'setPreferences'>): void {
+  const row = {
+    text_size: chosen.textSize,
+    elder: chosen.elder,
+    contrast: chosen.contrast,
+    still: chosen.still,
+    read_aloud: chosen.readAloud,
+    read_speed: chosen.readSpeed,
+    changed_at: ctx.now,
+  }
+  ctx.write(
+    db
+      .insertInto('preferences')
+      .values({ account_id: accountId, ...row })
+      .onConflict((oc) => oc.column('account_id').doUpdateSet(row)),
   )
 }

@@ -1,3 +1,5 @@
+import type { ReadSpeed, TextSize } from '@linli/contract'
+
 export interface IdentityTables {
   accounts: {
     account_id: string
@@ -14,5 +16,15 @@ export interface IdentityTables {
   sessions: { token_hash: Buffer; account_id: string; created_at: Date; seen_at: Date; expires_at: Date }
   phone_codes: { phone_index: Buffer; code_hash: Buffer; sent_at: Date; expires_at: Date; attempts: number }
   sign_in_failures: { name: string; failures: number; locked_until: Date | null }
+  preferences: {
+    account_id: string
+    text_size: TextSize
+    elder: boolean
+    contrast: boolean
+    still: boolean
+    read_aloud: boolean
+    read_speed: ReadSpeed
+    changed_at: Date
+  }
   account_districts: { account_id: string; district_id: number; person_id: string }
 }

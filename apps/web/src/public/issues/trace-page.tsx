@@ -27,7 +27,14 @@ export function TracePage() {
   if (trace.data) return <Story trace={trace.data} district={district} />
   return (
     <Page title={m.public_trace()}>
-      <Loaded of={trace} act={<a href={`/${district}`}>{m.public_to_board()}</a>}>
+      <Loaded
+        of={trace}
+        act={
+          <a className="with-icon" href={`/${district}`}>
+            {m.public_to_board()}
+          </a>
+        }
+      >
         {() => null}
       </Loaded>
     </Page>
@@ -82,7 +89,9 @@ function Story({ trace, district }: { trace: Trace; district: string }) {
       <footer className="stack tight">
         <p className="soft small">{m.public_masked()}</p>
         <p>
-          <a href={`/${district}`}>{m.public_to_board()}</a>
+          <a className="with-icon" href={`/${district}`}>
+            {m.public_to_board()}
+          </a>
         </p>
       </footer>
     </Page>

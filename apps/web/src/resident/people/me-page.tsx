@@ -1,5 +1,6 @@
 import { membershipStatuses, posts } from '@linli/contract/plain'
 import {
+  ALargeSmall,
   Bell,
   Gift,
   House,
@@ -20,7 +21,6 @@ import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Button, type Icon, LinkButton } from '../../ui/button.tsx'
 import { Card, SectionTitle } from '../../ui/card.tsx'
-import { setElder, useElder } from '../../ui/elder.ts'
 import { FieldError } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { grouped } from '../../ui/points.tsx'
@@ -54,10 +54,9 @@ export function MePage() {
       )}
       {here && <Ways />}
       <Homes />
-      <section aria-labelledby="ease" className="stack tight">
-        <SectionTitle id="ease">{m.people_ease()}</SectionTitle>
-        <ElderRow />
-      </section>
+      <LinkButton icon={ALargeSmall} wide href={`/${district}/my/comfort`}>
+        {m.people_comfort()}
+      </LinkButton>
       <p>
         <a className="with-icon" href={`/${district}`}>
           <ScrollText aria-hidden="true" />
@@ -131,18 +130,6 @@ function Homes() {
         {homes.length === 0 ? m.people_join() : m.people_join_other()}
       </LinkButton>
     </section>
-  )
-}
-
-function ElderRow() {
-  const elder = useElder()
-  return (
-    <label className="choice">
-      <input type="checkbox" checked={elder} onChange={() => setElder(!elder)} />
-      <span>
-        {m.people_elder()} <span className="soft small">{m.people_elder_about()}</span>
-      </span>
-    </label>
   )
 }
 

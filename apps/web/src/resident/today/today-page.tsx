@@ -5,6 +5,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { Card, SectionTitle } from '../../ui/card.tsx'
 import { NeighbourhoodArt } from '../../ui/neighbourhood-art.tsx'
 import { Page } from '../../ui/page.tsx'
+import { useElder } from '../../ui/preferences.ts'
 import { EmptyState, Loaded } from '../../ui/states.tsx'
 import { hourOf } from '../../ui/when.ts'
 import { useBegun } from '../issues/draft.ts'
@@ -13,9 +14,13 @@ import { usePath, useViewer } from '../viewer.ts'
 import { PointsTile, ResponsibleTile, SuitableTask, UnreadNotices } from './tiles.tsx'
 import './today.css'
 
-/** Today: what moved in my issues, a task near me that suits me, notices I must read, points. */
+/**
+ * Today: what moved in my issues, a task near me that suits me, notices I must read, points. In 长辈版 only what one comes
+ * for: to report, what I reported, whom to call.
+ */
 export function TodayPage() {
   const { me, here, home } = useViewer()
+  const elder = useElder()
   const name = here?.displayName ?? me.name
   return (
     <Page
@@ -39,10 +44,10 @@ export function TodayPage() {
           {here && <MyIssues />}
         </div>
         <div className="stack today-second">
-          {here && <UnreadNotices />}
-          <SuitableTask />
           {here && <ResponsibleTile />}
-          {here && <PointsTile />}
+          {here && !elder && <UnreadNotices />}
+          {!elder && <SuitableTask />}
+          {here && !elder && <PointsTile />}
         </div>
       </div>
     </Page>
@@ -58,10 +63,11 @@ function greeting(): string {
 }
 
 function ReportCall() {
+  const elder = useElder()
   const to = usePath()
   return (
     <section className="report-call" aria-labelledby="report-call">
-      <NeighbourhoodArt />
+      {!elder && <NeighbourhoodArt />}
       <div className="words">
         <h2 id="report-call">{m.resident_report_call()}</h2>
         <p className="small">{m.resident_report_call_about()}</p>
