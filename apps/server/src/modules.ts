@@ -1,4 +1,5 @@
 import * as access from './modules/access/index.ts'
+import * as audit from './modules/audit/index.ts'
 import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
 import * as facilities from './modules/facilities/index.ts'
@@ -41,6 +42,7 @@ export const moduleOrder = [
   'imports',
   'coverage',
   'access',
+  'audit',
   'trace',
   'statistics',
   'notifications',
@@ -78,6 +80,7 @@ export function routes(server: Server): void {
   imports.routes(server)
   coverage.routes(server)
   access.routes(server)
+  audit.routes(server)
   trace.routes(server)
   statistics.routes(server)
   notifications.routes(server)
@@ -94,6 +97,7 @@ export const jobs: Job[] = [
   ...posts.jobs,
   ...points.jobs,
   ...gridPlans.jobs,
+  ...audit.jobs,
 ]
 
 export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
@@ -115,6 +119,7 @@ export const policies = {
   ...imports.policy,
   ...coverage.policy,
   ...access.policy,
+  ...audit.policy,
   ...trace.policy,
   ...statistics.policy,
   ...notifications.policy,
