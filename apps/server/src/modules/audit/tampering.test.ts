@@ -1,158 +1,38 @@
-import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { type Meddler, openMeddler } from '@linli/world/meddling'
 import { type TestWorld, testWorld } from '@linli/world/testing'
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { execute } from '../../platform/db.ts'
-import { eventsByIds, type HistoryReader } from '../../platform/event-rows.ts'
-import { announce } from '../../platform/events.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import { projectRoot } from '../../platform/root.ts'
-import { compile } from '../../platform/sql.ts'
-import { sealDistrict } from './jobs.ts'
-import { findSeal, sealsAfter } from './queries.ts'
-import { exportLines } from './queries-export.ts'
 import { checkHistory } from './queries-history.ts'
-import { packLeaves, type Seal, sealHash, sealOf } from './seal.ts'
-import { openSealLog, type SealLog } from './seal-log.ts'
+import { type Seal, sealHash } from './seal.ts'
+import type { SealLog } from './seal-log.ts'
 
 /** Whoever has the database in hand, superuser, every wall down; what was published is out of reach. */
 let w: TestWorld
-let root: pg.Client
-let folder: string
-let log: SealLog
-let honest: Seal[] = []
-const run = promisify(execFile)
+let meddler: Meddler
 const nothingPublished: SealLog = { numbers: [], hashOf: () => undefined, read: async () => undefined }
-
 beforeAll(async () => {
   w = await testWorld({ quiet: true })
-  folder = mkdtempSync(join(tmpdir(), 'linli-seals-'))
-  for (const count of [0, 5, 7, 3]) {
-    await happen(count)
-    await sealDistrict(w.runtime, w.world.district)
-  }
-  await happen(2)
-  const url = new URL(inject('linli').superUrl)
-  url.pathname = new URL(w.ownerUrl).pathname
-  root = new pg.Client({ connectionString: url.href })
-  await root.connect()
-  const { rows } = await root.query(
-    `select conname from pg_constraint where conrelid = 'seals'::regclass and contype in ('c', 'f', 'u')`,
-  )
-  for (const { conname } of rows) await root.query(`alter table seals drop constraint ${conname} cascade`)
-  honest = await sealsAfter(reader(), 0, 10)
-  log = await openSealLog(w.runtime.config.dataDir, w.world.district)
+  meddler = await openMeddler(w)
 })
 afterAll(async () => {
-  await root?.end()
+  await meddler?.close()
   await w.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
-const happen = (times: number) =>
-  w.run('system', async (ctx) => {
-    for (let n = 0; n < times; n++)
-      announce(ctx, {
-        kind: 'tested',
-        subject: { kind: 'test', id: newId() },
-        areaCode: '500111',
-        onBehalfOf: newId(),
-        payload: { points: 5, by: 'x', also: ['一', '二'] },
-      })
-  })
-
-function reader(district = w.world.district): HistoryReader {
-  const all: HistoryReader['all'] = (query) => execute(root, compile(query))
-  return { district, all, one: async (query) => (await all(query))[0] }
-}
-
-const sealed = (number: number) => honest[number - 1] as Seal
+const reader = () => meddler.reader()
+const sql: Meddler['sql'] = (...given) => meddler.sql(...given)
+const insert: Meddler['insert'] = (...given) => meddler.insert(...given)
+const anew: Meddler['anew'] = (...given) => meddler.anew(...given)
+const write: Meddler['write'] = (...given) => meddler.write(...given)
+const redo: Meddler['redo'] = (...given) => meddler.redo(...given)
+const sealHonestly: Meddler['sealHonestly'] = (...given) => meddler.sealHonestly(...given)
+const sealed = (number: number) => meddler.honest[number - 1] as Seal
 /** The id of an event, by its seal and its place in it. */
 const id = (number: number, index: number) => sealed(number).leaves[index]?.eventId as string
 const at = (number: number, index: number) => sealed(number).first + index
-const sql = (text: string, values: unknown[] = []) => root.query(text, values)
+const idsIn = (seal: Seal) => seal.leaves.map(({ eventId }) => eventId)
 const edit = (set: string, number = 3, index = 2) =>
   sql(`update events set ${set} where event_id = $1`, [id(number, index)])
-const insert = (eventId: string, more: { at?: string; xid?: string } = {}) =>
-  sql(
-    `insert into events (district_id, event_id, xid, at, kind, subject_kind, subject_id, area_code, payload)
-     values (${w.world.district}, $1, ${more.xid ?? 'pg_current_xact_id()'}, ${more.at ?? 'now()'}, 'proof-approved', 'claim', $1, '500111', '{}')`,
-    [eventId],
-  )
-/** A seal over what these events are now, behind another. */
-async function anew(seal: Seal, before: Seal | undefined, ids: string[]): Promise<Seal> {
-  const rows = new Map((await eventsByIds(reader(), ids)).map((event) => [event.event_id, event]))
-  const salts = Buffer.concat([...seal.leaves.map(({ salt }) => salt), randomBytes(64)])
-  const { district, digest, sealedAt } = seal
-  return sealOf(
-    { district, digest, sealedAt, salts },
-    before,
-    ids.flatMap((each) => rows.get(each) ?? []),
-  )
-}
-const idsIn = (seal: Seal) => seal.leaves.map(({ eventId }) => eventId)
-const write = (seal: Seal) =>
-  sql(
-    `update seals set first_position = $2, leaf_count = $3, root = $4, previous_hash = $5, seal_hash = $6, least_id = $7,
-       greatest_id = $8, leaves = $9 where number = $1 and district_id = $10`,
-    [
-      seal.number,
-      seal.first,
-      seal.count,
-      seal.root,
-      seal.previous,
-      seal.hash,
-      seal.leastId,
-      seal.greatestId,
-      packLeaves(seal.leaves),
-      seal.district,
-    ],
-  )
-
-/** The clever one: makes every seal from this number on anew, over what is there now, each behind the last. */
-async function redo(from: number, ids: (seal: Seal) => string[] = idsIn) {
-  let before: Seal | undefined = honest[from - 2]
-  for (const seal of honest.slice(from - 1)) {
-    before = await anew(seal, before, ids(seal))
-    await write(before)
-  }
-}
-/** As the job does it: what is new behind the last seal. */
-async function sealHonestly(ids: string[]) {
-  const last = await findSeal(reader())
-  const events = await eventsByIds(reader(), ids)
-  const about = {
-    district: w.world.district,
-    digest: 'sha256',
-    sealedAt: '2027-01-01T00:00:00Z',
-    salts: randomBytes(16 * ids.length),
-  } as const
-  await append(sealOf(about, last, events))
-}
-const append = (seal: Seal) =>
-  sql(
-    `insert into seals (district_id, number, form, digest, first_position, leaf_count, root, previous_hash, sealed_at, seal_hash, least_id, greatest_id, leaves)
-     values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-    [
-      seal.district,
-      seal.number,
-      seal.digest,
-      seal.first,
-      seal.count,
-      seal.root,
-      seal.previous,
-      seal.sealedAt,
-      seal.hash,
-      seal.leastId,
-      seal.greatestId,
-      packLeaves(seal.leaves),
-    ],
-  )
 const swapped = (seal: Seal, a: number, b: number) =>
   seal.leaves.map((leaf, index) => seal.leaves[index === a ? b : index === b ? a : index] ?? leaf)
 const renumber = (from: number, to: number) =>
@@ -176,32 +56,36 @@ const newcomer = newId()
 /** A UUIDv7 as if it had been made between two others. */
 const early = () => `${id(3, 2).slice(0, -4)}0000`
 
+/** Every column of an event, and ways to change one that a careless eye would miss. */
+const edits: [what: string, set: string][] = [
+  ['a kind', `kind = 'proof-approved'`],
+  ['a number in the payload', `payload = jsonb_set(payload, '{points}', '50')`],
+  ['a number written otherwise', `payload = jsonb_set(payload, '{points}', '5.0')`],
+  ['a key more', `payload = payload || '{"z": null}'`],
+  ['a list turned round', `payload = jsonb_set(payload, '{also}', '["二", "一"]')`],
+  ['a microsecond', `at = at + interval '1 microsecond'`],
+  ['a time before all time', `at = '-infinity'`],
+  ['a time before Christ', `at = at - interval '4000 years'`],
+  ['whose account', `account_id = '${newcomer}'`],
+  ['which person', `person_id = '${newcomer}'`],
+  ['for whom: nobody', 'on_behalf_of = null'],
+  ['which request', `request_key = '${newcomer}'`],
+  ['about what', `subject_id = '${newcomer}'`],
+  ['about what kind of thing', `subject_kind = 'issue'`],
+  ['where', `area_code = '500111003'`],
+  ['a grid that is empty instead of none', `grid_code = ''`],
+]
+
 const changes: Change[] = [
-  // events
-  { what: 'a kind', by: () => edit(`kind = 'proof-approved'`), kind: 'edited' },
-  { what: 'a number in the payload', by: () => edit(`payload = jsonb_set(payload, '{points}', '50')`), kind: 'edited' },
-  {
-    what: 'a number written otherwise',
-    by: () => edit(`payload = jsonb_set(payload, '{points}', '5.0')`),
-    kind: 'edited',
-  },
-  { what: 'a key more', by: () => edit(`payload = payload || '{"z": null}'`), kind: 'edited' },
-  {
-    what: 'a list turned round',
-    by: () => edit(`payload = jsonb_set(payload, '{also}', '["二", "一"]')`),
-    kind: 'edited',
-  },
-  { what: 'a microsecond', by: () => edit(`at = at + interval '1 microsecond'`), kind: 'edited' },
-  { what: 'a time before all time', by: () => edit(`at = '-infinity'`), kind: 'edited' },
-  { what: 'a time before Christ', by: () => edit(`at = at - interval '4000 years'`), kind: 'edited' },
-  { what: 'whose account', by: () => edit(`account_id = '${newcomer}'`), kind: 'edited' },
-  { what: 'which person', by: () => edit(`person_id = '${newcomer}'`), kind: 'edited' },
-  { what: 'for whom: nobody', by: () => edit('on_behalf_of = null'), kind: 'edited' },
-  { what: 'which request', by: () => edit(`request_key = '${newcomer}'`), kind: 'edited' },
-  { what: 'about what', by: () => edit(`subject_id = '${newcomer}'`), kind: 'edited' },
-  { what: 'about what kind of thing', by: () => edit(`subject_kind = 'issue'`), kind: 'edited' },
-  { what: 'where', by: () => edit(`area_code = '500111003'`), kind: 'edited' },
-  { what: 'a grid that is empty instead of none', by: () => edit(`grid_code = ''`), kind: 'edited' },
+  // events: to an outsider an edit is an edit, so a few are shown
+  ...edits.map(
+    ([what, set], n): Change => ({
+      what,
+      by: () => edit(set),
+      kind: 'edited',
+      ...(n % 5 > 0 ? { outside: null } : {}),
+    }),
+  ),
   {
     what: 'two events',
     by: () => Promise.all([edit(`kind = 'x'`, 3, 5), edit(`kind = 'x'`, 2, 1)]),
@@ -440,45 +324,17 @@ const changes: Change[] = [
   },
 ]
 
-/** Does it, looks, and takes it back. */
-async function meddled<T>(change: (() => Promise<unknown>) | undefined, look: () => Promise<T>): Promise<T> {
-  await sql('begin')
-  try {
-    await change?.()
-    return await look()
-  } finally {
-    await sql('rollback')
-  }
-}
-
-async function exported(name: string): Promise<string> {
-  const lines: string[] = []
-  for await (const line of exportLines(reader(), new Date())) lines.push(`${line}\n`)
-  const file = join(folder, `${name}.jsonl`)
-  writeFileSync(file, lines.join(''))
-  return file
-}
-const published = () => honest.flatMap(({ number, hash }) => ['--root', `${number}=${hash.toString('hex')}`])
-const verifier = join(projectRoot(), 'tools/verify-seals.mjs')
-/** The outsider: another process, in another folder, with nothing but the file and what was published. */
-async function outsider(file: string, roots: string[] = published()): Promise<{ code: number; said: string }> {
-  const done = await run(process.execPath, [verifier, file, ...roots], { cwd: folder }).catch(
-    (error: { code: number; stdout: string }) => error,
-  )
-  return { code: 'code' in done ? Number(done.code) : 0, said: done.stdout }
-}
-
 test('there are enough kinds of change', () => expect(changes.length).toBeGreaterThan(40))
 
 test('what nobody touched is whole, for us and for an outsider', async () => {
-  const report = await meddled(undefined, () => checkHistory(reader(), log))
+  const report = await meddler.meddled(undefined, () => checkHistory(reader(), meddler.log))
   expect(report).toMatchObject({ seals: 4, waiting: 2, findings: 0, first: null, compared: 4 })
-  const { code, said } = await outsider(await exported('honest'))
+  const { code, said } = await meddler.outsider(await meddler.exported('honest'))
   expect([code, said]).toEqual([
     0,
     expect.stringMatching(/^对得上：4 次封存，\d+ 件事，另有 2 件还没有封存。到第 4 次/),
   ])
-  const alone = await outsider(await exported('honest'), [])
+  const alone = await meddler.outsider(await meddler.exported('honest'), [])
   expect([alone.code, alone.said]).toEqual([0, expect.stringContaining('不能证明')])
 })
 
@@ -500,10 +356,10 @@ describe('a change made in SQL by a superuser is named by its first event', () =
           : change.event === 'waiting'
             ? undefined
             : change.event
-    const [ours, alone, file] = await meddled(change.by, async () => [
-      await checkHistory(reader(), log),
+    const [ours, alone, file] = await meddler.meddled(change.by, async () => [
+      await checkHistory(reader(), meddler.log),
       await checkHistory(reader(), nothingPublished),
-      await exported('meddled'),
+      await meddler.exported('meddled'),
     ])
     const first = ours.first
     expect(first, JSON.stringify(ours)).toMatchObject({ kind })
@@ -515,7 +371,7 @@ describe('a change made in SQL by a superuser is named by its first event', () =
     // What was published is needed only where it is said so.
     expect(alone.first === null).toBe(change.onlyPublished === true)
     if (change.outside === null) return
-    const { code, said } = await outsider(file)
+    const { code, said } = await meddler.outsider(file)
     expect(code, said).toBe(1)
     expect(said).toMatch(change.outside ?? new RegExp(first?.position === null ? '' : `第 ${first?.position} 件起不对`))
     if (change.outside === undefined && first?.eventId) expect(said).toContain(first.eventId)
