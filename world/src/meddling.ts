@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { sealDistrict } from '../../apps/server/src/modules/audit/index.ts'
@@ -44,9 +45,23 @@ export interface Meddler {
   close(): Promise<void>
 }
 
+/**
+ * Everything committed may be sealed: no older transaction runs any more. Other tests' databases are on the same server,
+ * and count with the same numbers.
+ */
+export async function sealable(w: TestWorld): Promise<void> {
+  for (;;) {
+    const [row] = await w.sql<{ still: boolean }>(
+      `select coalesce(max(xid), '0') < pg_snapshot_xmin(pg_current_snapshot()) as still from events`,
+    )
+    if (row?.still) return
+    await sleep(5)
+  }
+}
+
 /** Things happen, as many as asked, in one transaction. */
-export const happen = (w: TestWorld, times: number): Promise<string[]> =>
-  w.run('system', async (ctx) =>
+export async function happen(w: TestWorld, times: number): Promise<string[]> {
+  const ids = await w.run('system', async (ctx) =>
     Array.from({ length: times }, () =>
       announce(ctx, {
         kind: 'tested',
@@ -57,6 +72,9 @@ export const happen = (w: TestWorld, times: number): Promise<string[]> =>
       }),
     ),
   )
+  await sealable(w)
+  return ids
+}
 
 export async function openMeddler(w: TestWorld): Promise<Meddler> {
   const { inject } = await import('vitest')

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { happen as happenIn, sealable } from '@linli/world/meddling'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -14,17 +15,12 @@ beforeAll(async () => {
   w = await testWorld({ quiet: true })
 })
 afterAll(() => w.close())
+const happen = (times = 1) => happenIn(w, times)
 beforeEach(async () => {
+  await sealable(w)
   await w.run('system', (ctx) => sealEvents(ctx))
 })
 
-/** Something happens, so many times, in one transaction. */
-const happen = (times = 1) =>
-  w.run('system', async (ctx) =>
-    Array.from({ length: times }, () =>
-      announce(ctx, { kind: 'tested', subject: { kind: 'test', id: newId() }, areaCode: '500111' }),
-    ),
-  )
 interface Row {
   number: number
   first: number
@@ -82,6 +78,7 @@ describe('sealing', () => {
     expect(await w.run('system', (ctx) => sealEvents(ctx))).toEqual({ taken: 0, sealed: 0 })
     await client.query('commit')
     await client.end()
+    await sealable(w)
     expect(await w.run('system', (ctx) => sealEvents(ctx))).toEqual({ taken: 2, sealed: 2 })
     expect((await seals()).at(-1)?.ids).toEqual([early, late])
   })
@@ -102,6 +99,7 @@ describe('sealing', () => {
     const signIn = (ctx: Parameters<typeof announce>[0]) =>
       announce(ctx, { kind: 'session-begun', subject: { kind: 'account', id: newId() }, areaCode: '0' })
     await runCommand(w.runtime, theSystem(0), null, async (ctx) => signIn(ctx))
+    await sealable(w)
     const before = await seals()
     expect(await sealDistrict(w.runtime, 0)).toBeGreaterThan(0)
     expect((await seals(0)).flatMap(({ ids }) => ids)).toEqual((await all(0)).map(({ id }) => id))
