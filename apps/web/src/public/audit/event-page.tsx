@@ -51,8 +51,8 @@ function Said({ said: { fits, proof } }: { said: Answer }) {
 
 function Numbers({ eventId, proof }: { eventId: string; proof: NonNullable<Answer['proof']> }) {
   return (
-    <section aria-labelledby="numbers">
-      <h2 id="numbers">{m.history_event_numbers()}</h2>
+    <details className="numbers">
+      <summary>{m.history_event_numbers()}</summary>
       <Card className="stack">
         <dl className="seal-facts">
           <Fact name={m.history_event_id()}>
@@ -75,6 +75,6 @@ function Numbers({ eventId, proof }: { eventId: string; proof: NonNullable<Answe
         </dl>
         <SealFacts seal={proof.seal} />
       </Card>
-    </section>
+    </details>
   )
 }

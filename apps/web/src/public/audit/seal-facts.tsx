@@ -27,8 +27,9 @@ export function SealFacts({ seal }: { seal: Seal }) {
   const { number, first, count } = seal
   return (
     <dl className="seal-facts">
+      <Fact name={m.history_number()}>{number}</Fact>
       <Fact name={m.history_hash()}>
-        <span className="tabular">{number}</span> <Hash of={seal.hash} />
+        <Hash of={seal.hash} />
       </Fact>
       <Fact name={m.history_sealed_at()}>{dayTimeOf(seal.sealedAt)}</Fact>
       <Fact name={m.history_range()}>{m.history_range_value({ first, last: first + count - 1, count })}</Fact>
