@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, type EventPlace, type HistoryReader } from '../../platform/event-rows.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import type { Digest } from './merkle.ts'
-import { type Header, type Leaf, type Seal, unpackLeaves } from './seal.ts'
+import { type Header, idAsBytes, idsOfPacked, type Leaf, type Seal, unpackLeaves } from './seal.ts'
 import type { AuditTables } from './tables.ts'
 
 const db = tables<AuditTables>()
@@ -60,7 +60,7 @@ export interface SealedPlace {
 
 /** In which seals these events are: each in one, unless somebody meddled. Looks into the seals whose ids reach over them. */
 export async function sealedPlaces(q: HistoryReader, ids: readonly string[]): Promise<Map<string, SealedPlace[]>> {
-  const wanted = new Set(ids)
+  const wanted = new Map(ids.map((id) => [idAsBytes(id), id]))
   const found = new Map<string, SealedPlace[]>()
   if (ids.length === 0) return found
   const sorted = [...ids].sort()
@@ -78,8 +78,9 @@ export async function sealedPlaces(q: HistoryReader, ids: readonly string[]): Pr
         .limit(16),
     )
     for (const row of rows) {
-      unpackLeaves(row.leaves).forEach(({ eventId }, index) => {
-        if (!wanted.has(eventId)) return
+      idsOfPacked(row.leaves).forEach((bytes, index) => {
+        const eventId = wanted.get(bytes)
+        if (!eventId) return
         const place = { number: row.number, position: row.first_position + index, index }
         found.set(eventId, [...(found.get(eventId) ?? []), place])
       })

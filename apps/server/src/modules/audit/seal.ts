@@ -114,17 +114,33 @@ export function idsOf(leaves: readonly Leaf[]): { leastId: string; greatestId: s
 
 const size = 64
 
-export const packLeaves = (leaves: readonly Leaf[]): Buffer =>
-  Buffer.concat(
-    leaves.flatMap(({ eventId, salt, hash }) => [Buffer.from(eventId.replaceAll('-', ''), 'hex'), salt, hash]),
-  )
-
-export function unpackLeaves(packed: Buffer): Leaf[] {
-  return Array.from({ length: Math.floor(packed.length / size) }, (_, at) => {
-    const leaf = packed.subarray(at * size, at * size + size)
-    return { eventId: uuidOf(leaf.subarray(0, 16)), salt: leaf.subarray(16, 32), hash: leaf.subarray(32) }
-  })
+export function packLeaves(leaves: readonly Leaf[]): Buffer {
+  const packed = Buffer.alloc(leaves.length * size)
+  for (const [index, { eventId, salt, hash }] of leaves.entries()) {
+    packed.write(eventId.replaceAll('-', ''), index * size, 'hex')
+    salt.copy(packed, index * size + 16)
+    hash.copy(packed, index * size + 32)
+  }
+  return packed
 }
 
-const uuidOf = (bytes: Buffer): string =>
-  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+const leafAt = (packed: Buffer, index: number): Leaf => ({
+  eventId: uuidAt(packed, index * size),
+  salt: packed.subarray(index * size + 16, index * size + 32),
+  hash: packed.subarray(index * size + 32, index * size + size),
+})
+
+export const unpackLeaves = (packed: Buffer): Leaf[] =>
+  Array.from({ length: Math.floor(packed.length / size) }, (_, index) => leafAt(packed, index))
+
+/** The ids alone, as the sixteen signs of their bytes: to look for one without taking all apart. */
+export const idsOfPacked = (packed: Buffer): string[] =>
+  Array.from({ length: Math.floor(packed.length / size) }, (_, index) =>
+    packed.toString('latin1', index * size, index * size + 16),
+  )
+export const idAsBytes = (eventId: string): string => Buffer.from(eventId.replaceAll('-', ''), 'hex').toString('latin1')
+
+function uuidAt(packed: Buffer, at: number): string {
+  const hex = packed.toString('hex', at, at + 16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
