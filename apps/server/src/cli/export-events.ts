@@ -20,10 +20,10 @@ export async function exportEvents(args: string[], config: Config): Promise<numb
   if (!code || !file || words.length > 2 || !/^(?:0|\d{6})$/.test(code)) throw new WrongUse(usage)
   const database = await openDatabase(config, () => {}, { migrated: false })
   try {
-    const lines = await withHistory(ownerOf(database.ownerUrl), async (of) => {
+    const lines = await withHistory(ownerOf(database.ownerUrl), Number(code), async (q) => {
       let count = 0
       const counted = async function* () {
-        for await (const line of exportLines(of(Number(code)), new Date())) {
+        for await (const line of exportLines(q, new Date())) {
           count++
           yield `${line}\n`
         }

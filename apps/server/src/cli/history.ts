@@ -3,22 +3,31 @@ import { execute } from '../platform/db.ts'
 import type { HistoryReader } from '../platform/event-rows.ts'
 import { compile, type Query } from '../platform/sql.ts'
 
-/** Reads the history of any district as the owner, all of it from one moment. */
-export async function withHistory<T>(
-  ownerUrl: string,
-  work: (of: (district: number) => HistoryReader, districts: number[]) => Promise<T>,
-): Promise<T> {
+async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await client.query('begin isolation level repeatable read, read only')
-    const of = (district: number): HistoryReader => {
-      const all = <Row>(query: Query<Row>) => execute<Row>(client, compile(query))
-      return { district, all, one: async (query) => (await all(query))[0] }
-    }
-    const { rows } = await client.query<{ district_id: number }>('select district_id from districts order by 1')
-    return await work(of, [0, ...rows.map(({ district_id }) => district_id)])
+    return await work(client)
   } finally {
     await client.end()
   }
 }
+
+/** Every district, and 0, under which signing in stands. */
+export const historyDistricts = (ownerUrl: string): Promise<number[]> =>
+  asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ district_id: number }>('select district_id from districts order by 1')
+    return [0, ...rows.map(({ district_id }) => district_id)]
+  })
+
+/** Reads the history of a district as the owner, all of it from one moment. */
+export const withHistory = <T>(
+  ownerUrl: string,
+  district: number,
+  work: (q: HistoryReader) => Promise<T>,
+): Promise<T> =>
+  asOwner(ownerUrl, async (client) => {
+    await client.query('begin isolation level repeatable read, read only')
+    const all = <Row>(query: Query<Row>) => execute<Row>(client, compile(query))
+    return work({ district, all, one: async (query) => (await all(query))[0] })
+  })

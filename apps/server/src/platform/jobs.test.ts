@@ -133,3 +133,12 @@ test('the jobs of the product clear what is over, and only that', async () => {
   expect(await count('sessions')).toBe(before.sessions - 1)
   expect(await count('phone_codes')).toBe(before.codes - 1)
 })
+
+test('what ran more than 30 days ago is forgotten, what runs now is not', async () => {
+  const forget = allJobs.find(({ name }) => name === 'forget-job-runs') as Job
+  const slots = ['2026-01-01T00:00:00Z', '2026-01-29T00:00:00Z', '2026-02-27T00:00:00Z', '2026-03-02T03:50:00Z']
+  for (const slot of slots) await w.sql(`insert into job_runs (name, slot, started_at) values ('old', $1, $1)`, [slot])
+  expect(await forget.run(w.runtime, 0)).toBe(2)
+  const left = await w.sql<{ slot: Date }>(`select slot from job_runs where name = 'old' order by slot`)
+  expect(left.map(({ slot }) => slot)).toEqual(slots.slice(2).map((slot) => new Date(slot)))
+})

@@ -156,4 +156,23 @@ const forgetRequests: Job = {
     }),
 }
 
-export const platformJobs: Job[] = [forgetRequests]
+/** Which slot ran long ago says nothing to anybody. */
+const forgetRuns: Job = {
+  name: 'forget-job-runs',
+  at: '03:15',
+  scope: 'deployment',
+  run: (runtime) =>
+    inBatches(5000, async (size) => {
+      const before = new Date(runtime.clock.now().getTime() - kept)
+      const outcome = await runCommand(runtime, theSystem(0), null, (ctx) =>
+        ctx.settle(
+          rawQuery(sql`
+            delete from job_runs where (name, slot) in (select name, slot from job_runs where slot < ${before} limit ${size})
+            returning name`),
+        ),
+      )
+      return 'done' in outcome ? outcome.done.length : 0
+    }),
+}
+
+export const platformJobs: Job[] = [forgetRequests, forgetRuns]

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { happen } from '@linli/world/meddling'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sealDistrict } from './jobs.ts'
+import { checkSeals } from '../../cli/check.ts'
+import { checkDistrict, sealDistrict } from './jobs.ts'
 import { sealsAfter } from './queries.ts'
 import { checkHistory } from './queries-history.ts'
 import { openSealLog } from './seal-log.ts'
@@ -65,6 +66,23 @@ test('a line added later does not replace the first of its number', async () => 
 })
 
 test('a seal that was published and is another now is found, though the database agrees with itself', async () => {
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/("number":2,.*"hash":")[0-9a-f]{64}/, `$1${'0'.repeat(64)}`))
+  const whole = readFileSync(path, 'utf8')
+  writeFileSync(path, whole.replace(/("number":2,.*"hash":")[0-9a-f]{64}/, `$1${'0'.repeat(64)}`))
   expect(await check()).toMatchObject({ findings: 1, first: { kind: 'seal-changed', number: 2 } })
+  writeFileSync(path, whole)
+})
+
+test('the check finds nothing while sealing goes on', async () => {
+  let sealing = true
+  const busy = (async () => {
+    while (sealing) await seal()
+  })()
+  const said: string[] = []
+  for (let round = 0; round < 10; round++) {
+    expect(await checkSeals(w.ownerUrl, w.runtime.config.dataDir, (line) => said.push(line)), said.join('\n')).toBe(0)
+    expect(await checkDistrict(w.runtime, w.world.district)).toBeGreaterThan(0)
+  }
+  sealing = false
+  await busy
+  expect(await w.sql('select findings from seal_checks')).toEqual([{ findings: 0 }])
 })
