@@ -31,6 +31,12 @@ const solved = async (request: APIRequestContext) => {
   const { recentlySolved } = (await answer.json()) as { recentlySolved: { issueId: string }[] }
   return `/${district}/issues/${recentlySolved[0]?.issueId}`
 }
+/** The first step of that issue. */
+const stepOfSolved = async (request: APIRequestContext) => {
+  const answer = await request.get(`${api}${(await solved(request)).replace(`/${district}`, '')}/trace`)
+  const { steps } = (await answer.json()) as { steps: { eventId: string }[] }
+  return `/${district}/history/${steps[0]?.eventId}`
+}
 /** An estate of the secretary's community. */
 const estate = async (request: APIRequestContext) => {
   const answer = await request.get(`${api}/tree?within=${community}`)
@@ -100,6 +106,8 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/responsible', path: `/${district}/responsible` },
     { route: '/:district/responsible', path: `/${district}/responsible?at=50011100300100003` },
     { route: '/:district/facilities', path: `/${district}/facilities` },
+    { route: '/:district/history', path: `/${district}/history` },
+    { route: '/:district/history/:eventId', path: stepOfSolved },
   ],
   resident: [
     { route: '/sign-in', path: '/sign-in' },

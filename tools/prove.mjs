@@ -10,6 +10,7 @@ const parts = {
   bench: [join(root, 'node_modules/.bin/tsx'), ['bench/prove.ts']],
   scale: [join(root, 'node_modules/.bin/tsx'), ['bench/scale.ts']],
   residents: [join(root, 'node_modules/.bin/tsx'), ['bench/residents.ts']],
+  seals: [join(root, 'node_modules/.bin/tsx'), ['bench/seals.ts']],
   thorough: [join(root, 'node_modules/.bin/vitest'), ['run', 'apps/server/src/bad-input.test.ts']],
   laws: [join(root, 'node_modules/.bin/vitest'), ['run', 'apps/server/src/modules/exchange/laws.test.ts']],
 }

@@ -2,7 +2,7 @@ import { WrongUse } from './cli/arguments.ts'
 import { readConfig } from './platform/config.ts'
 import { projectRoot } from './platform/root.ts'
 
-/** One program, several roles: `linli serve | migrate | setup | import | backup | restore | check`. */
+/** One program, several roles: `linli serve | migrate | setup | import | backup | restore | check | export-events`. */
 const roles: Record<
   string,
   () => Promise<(args: string[], config: ReturnType<typeof readConfig>) => Promise<number | undefined>>
@@ -14,6 +14,7 @@ const roles: Record<
   backup: async () => (await import('./cli/backup.ts')).backupDatabase,
   restore: async () => (await import('./cli/restore.ts')).restoreDatabase,
   check: async () => (await import('./cli/check.ts')).checkData,
+  'export-events': async () => (await import('./cli/export-events.ts')).exportEvents,
 }
 
 const help = `邻里 Linli
@@ -23,7 +24,8 @@ const help = `邻里 Linli
   linli import divisions | tickets  导入区划或旧工单
   linli backup 文件                  备份数据和附件
   linli restore 文件                 恢复到空的数据库
-  linli check                       检查账目
+  linli check                       检查账目，核对封存的历史
+  linli export-events 区划代码 文件   导出封存的历史，给外面的人核对
   linli migrate                     更新数据库结构`
 
 const [role = 'help', ...args] = process.argv.slice(2)

@@ -209,6 +209,8 @@ const rows: Record<OperationId, Row> = {
   countIssues: { may: members },
   getIssue: { may: union(reporter, staff, handler, watcher), else: 404 },
   traceIssue: everyone,
+  getSeal: everyone,
+  verifyEvent: everyone,
   triageIssue: { may: staff },
   assignIssue: { may: staff },
   startIssue: { may: handler },

@@ -1,4 +1,5 @@
 import * as access from './modules/access/index.ts'
+import * as audit from './modules/audit/index.ts'
 import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
 import * as facilities from './modules/facilities/index.ts'
@@ -42,6 +43,7 @@ export const moduleOrder = [
   'imports',
   'coverage',
   'access',
+  'audit',
   'trace',
   'statistics',
   'notifications',
@@ -103,6 +105,7 @@ export function routes(server: Server): void {
   imports.routes(server)
   coverage.routes(server)
   access.routes(server)
+  audit.routes(server)
   trace.routes(server)
   statistics.routes(server)
   notifications.routes(server)
@@ -119,6 +122,7 @@ export const jobs: Job[] = [
   ...posts.jobs,
   ...points.jobs,
   ...gridPlans.jobs,
+  ...audit.jobs,
 ]
 
 export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
@@ -140,6 +144,7 @@ export const policies = {
   ...imports.policy,
   ...coverage.policy,
   ...access.policy,
+  ...audit.policy,
   ...trace.policy,
   ...statistics.policy,
   ...notifications.policy,

@@ -30,6 +30,8 @@ const shells = {
     `${district}/grids/:gridCode/print`,
     `${district}/responsible`,
     `${district}/facilities`,
+    `${district}/history`,
+    `${district}/history/:eventId`,
   ],
   resident: ['/sign-in', `${district}/my`, `${district}/my/*`],
   desk: [`${district}/desk`, `${district}/desk/*`],
@@ -48,6 +50,14 @@ export async function servePages(app: FastifyInstance): Promise<void> {
     maxAge: '365d',
     preCompressed: true,
   })
+  // What an outsider checks an export with; nothing of ours is in it, so it can be taken away.
+  app.get('/verify-seals.mjs', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="verify-seals.mjs"')
+      .serializer((body: unknown) => body as string)
+      .send(await readFile(join(projectRoot(), 'tools', 'verify-seals.mjs'), 'utf8')),
+  )
   for (const [shell, urls] of Object.entries(shells)) {
     const read = reader(join(folder, shell, `${shell}.html`))
     for (const url of urls) {

@@ -15,7 +15,8 @@ beforeAll(async () => {
   const taskId = await publish(w, { issueId, placeDetail: detail, capacity: 3 })
   await proofAt(w, 'home')
   await orderAt(w, 'home', true)
-  params = { issueId, taskId, goodsId: await goodsAt(w, 'home') }
+  const [event] = await w.sql<{ id: string }>('select event_id as id from events where subject_id = $1', [issueId])
+  params = { issueId, taskId, goodsId: await goodsAt(w, 'home'), eventId: event?.id ?? '' }
   await w.settle()
 })
 afterAll(() => w.close())
@@ -44,6 +45,7 @@ test('the public answers are these', () => {
   expect(open.sort()).toEqual(
     [
       'getPublicFigures',
+      'getSeal',
       'getTask',
       'listCategories',
       'listDistricts',
@@ -51,6 +53,7 @@ test('the public answers are these', () => {
       'listPersonas',
       'listTasks',
       'traceIssue',
+      'verifyEvent',
     ].sort(),
   )
 })

@@ -28,6 +28,16 @@ const issue = async ({ w, where }: Asking, status: Parameters<typeof issueAt>[1]
   params: { issueId: await issueAt(w, status, where) },
 })
 
+/** Something that happened in the place. */
+async function eventAt(asking: Asking): Promise<string> {
+  await issueAt(asking.w, 'reported', asking.where)
+  const [event] = await asking.w.sql<{ id: string }>(
+    'select event_id as id from events where district_id = $1 order by event_id desc limit 1',
+    [districtOf(asking)],
+  )
+  return event?.id ?? ''
+}
+
 /** A photo of the sender's, or of the reporter's where the sender may upload none. */
 async function photoOfSender(asking: Asking): Promise<string> {
   const { w, where, person } = asking
@@ -272,6 +282,8 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   countIssues: nothing,
   getIssue: (asking) => issue(asking, 'assigned'),
   traceIssue: (asking) => issue(asking, 'assigned'),
+  getSeal: nothing,
+  verifyEvent: async (asking) => ({ params: { eventId: await eventAt(asking) } }),
   triageIssue: async (asking) => ({
     ...(await issue(asking, 'reported')),
     body: triage(hands(asking.w)[asking.where].unit),

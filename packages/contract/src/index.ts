@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { areas, gridPlans } from './operations/areas.ts'
+import { audit } from './operations/audit.ts'
 import { notifications, statistics } from './operations/board.ts'
 import { exchange, points } from './operations/exchange.ts'
 import { identity } from './operations/identity.ts'
@@ -28,6 +29,7 @@ export const operations = {
   ...imports,
   ...coverage,
   ...access,
+  ...audit,
   ...statistics,
   ...notifications,
 }

@@ -95,6 +95,9 @@ export const paths = {
   countIssues: ['GET', '/api/districts/:district/issues/counts'],
   getIssue: ['GET', '/api/districts/:district/issues/:issueId'],
   traceIssue: ['GET', '/api/districts/:district/issues/:issueId/trace'],
+  // seals
+  getSeal: ['GET', '/api/districts/:district/seal'],
+  verifyEvent: ['GET', '/api/districts/:district/events/:eventId/proof'],
   triageIssue: ['PUT', '/api/districts/:district/issues/:issueId/triage'],
   assignIssue: ['PUT', '/api/districts/:district/issues/:issueId/assignment'],
   startIssue: ['POST', '/api/districts/:district/issues/:issueId/start'],

@@ -8,6 +8,8 @@ export const reasons = {
   'bad-json': '发来的内容读不懂，请刷新页面再试一次。',
   'too-large': '内容太大了，请减少一些再试。',
   'not-found': '没有找到，可能已被移走，或不在您能看到的范围内。',
+  'seal-not-there': '还没有这个序号的封存。',
+  'event-not-there': '没有这件事的记录，请看看网址是不是完整。',
   'sign-in-first': '请先登录。',
   'session-ended': '登录已过期，请重新登录。',
   'key-missing': '缺少请求编号，请刷新页面再试一次。',

@@ -382,3 +382,16 @@ export const messageKinds = {
   step: '进展',
 } as const
 export type MessageKind = keyof typeof messageKinds
+
+/** What can be wrong with the sealed history. */
+export const historyFindings = {
+  missing: '事件不见了',
+  edited: '事件被改过',
+  inserted: '事件排在已封存的中间，却不在封存里：是后来塞进去的，或是被跳过了',
+  backdated: '事件的时间比前面已封存的早得多，像是后来补的',
+  moved: '事件的先后被换过',
+  'sealed-twice': '事件被封存了两次',
+  'seal-changed': '封存记录被改过',
+  'seal-missing': '封存记录不见了',
+} as const
+export type HistoryFinding = keyof typeof historyFindings

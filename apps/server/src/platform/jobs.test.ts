@@ -42,6 +42,8 @@ describe('the slot of a job', () => {
     ['03:20', '2026-03-01T03:20:00+08:00', '2026-03-02T03:19:59+08:00'],
     ['03:20', '2026-03-02T03:20:00+08:00', '2026-03-02T03:20:00+08:00'],
     ['hourly', '2026-03-02T12:00:00+08:00', '2026-03-02T12:59:59+08:00'],
+    ['every-10-minutes', '2026-03-02T12:50:00+08:00', '2026-03-02T12:59:59+08:00'],
+    ['every-10-minutes', '2026-03-02T13:00:00+08:00', '2026-03-02T13:00:00+08:00'],
   ] as const)('%s is for %s at %s', (at, slot, now) => {
     expect(slotOf({ at }, new Date(now))).toEqual(new Date(slot))
   })
@@ -130,4 +132,13 @@ test('the jobs of the product clear what is over, and only that', async () => {
   expect(await count('requests')).toBe(1)
   expect(await count('sessions')).toBe(before.sessions - 1)
   expect(await count('phone_codes')).toBe(before.codes - 1)
+})
+
+test('what ran more than 30 days ago is forgotten, what runs now is not', async () => {
+  const forget = allJobs.find(({ name }) => name === 'forget-job-runs') as Job
+  const slots = ['2026-01-01T00:00:00Z', '2026-01-29T00:00:00Z', '2026-02-27T00:00:00Z', '2026-03-02T03:50:00Z']
+  for (const slot of slots) await w.sql(`insert into job_runs (name, slot, started_at) values ('old', $1, $1)`, [slot])
+  expect(await forget.run(w.runtime, 0)).toBe(2)
+  const left = await w.sql<{ slot: Date }>(`select slot from job_runs where name = 'old' order by slot`)
+  expect(left.map(({ slot }) => slot)).toEqual(slots.slice(2).map((slot) => new Date(slot)))
 })

@@ -9,8 +9,8 @@ import { compile, type Query, rawQuery, tables } from './sql.ts'
 /** Work nobody asks for: clearing away, writing off. It may be broken off anywhere and run again, and does no harm twice. */
 export interface Job {
   name: string
-  /** Every full hour, or every day at a Shanghai time of hh:mm. */
-  at: 'hourly' | `${string}:${string}`
+  /** Every full hour or ten minutes, or every day at a Shanghai time of hh:mm. */
+  at: 'hourly' | 'every-10-minutes' | `${string}:${string}`
   /** For each district, unless the work knows none. */
   scope: 'district' | 'deployment'
   /** Answers how many records it touched. `district` is 0 for work that knows none. */
@@ -41,7 +41,8 @@ const again = hour
 
 /** The latest moment, not after now, for which the job is to run. */
 export function slotOf(job: Pick<Job, 'at'>, now: Date): Date {
-  if (job.at === 'hourly') return new Date(Math.floor(now.getTime() / hour) * hour)
+  const every = job.at === 'hourly' ? hour : job.at === 'every-10-minutes' ? hour / 6 : undefined
+  if (every) return new Date(Math.floor(now.getTime() / every) * every)
   const today = shanghaiInstant(shanghaiDate(now), job.at)
   return today <= now ? today : shanghaiInstant(shiftDate(shanghaiDate(now), -1), job.at)
 }
@@ -155,4 +156,23 @@ const forgetRequests: Job = {
     }),
 }
 
-export const platformJobs: Job[] = [forgetRequests]
+/** Which slot ran long ago says nothing to anybody. */
+const forgetRuns: Job = {
+  name: 'forget-job-runs',
+  at: '03:15',
+  scope: 'deployment',
+  run: (runtime) =>
+    inBatches(5000, async (size) => {
+      const before = new Date(runtime.clock.now().getTime() - kept)
+      const outcome = await runCommand(runtime, theSystem(0), null, (ctx) =>
+        ctx.settle(
+          rawQuery(sql`
+            delete from job_runs where (name, slot) in (select name, slot from job_runs where slot < ${before} limit ${size})
+            returning name`),
+        ),
+      )
+      return 'done' in outcome ? outcome.done.length : 0
+    }),
+}
+
+export const platformJobs: Job[] = [forgetRequests, forgetRuns]

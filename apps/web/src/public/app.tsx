@@ -14,6 +14,8 @@ const GridCardPage = later(() => import('./territory/grid-card.tsx'), 'GridCardP
 const GridCardPrintPage = later(() => import('./territory/grid-card-print.tsx'), 'GridCardPrintPage')
 const ResponsiblePage = later(() => import('./territory/responsible-page.tsx'), 'ResponsiblePage')
 const FacilitiesPage = later(() => import('./facilities/facilities-page.tsx'), 'FacilitiesPage')
+const HistoryPage = later(() => import('./audit/history-page.tsx'), 'HistoryPage')
+const EventPage = later(() => import('./audit/event-page.tsx'), 'EventPage')
 const PrintPage = later(() => import('./statistics/print-page.tsx'), 'PrintPage')
 
 const client = makeQueryClient()
@@ -39,6 +41,8 @@ export function App() {
               <Route path="/:district/grids/:gridCode" component={GridCardPage} />
               <Route path="/:district/responsible" component={ResponsiblePage} />
               <Route path="/:district/facilities" component={FacilitiesPage} />
+              <Route path="/:district/history/:eventId" component={EventPage} />
+              <Route path="/:district/history" component={HistoryPage} />
               <Route path="/:district" component={BoardPage} />
               <Route component={DistrictsPage} />
             </Switch>

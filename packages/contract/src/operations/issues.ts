@@ -152,6 +152,7 @@ export const issueFilters = z.strictObject({
 
 const traceStep = z.object({
   at: instant.nullable(),
+  eventId: id.nullable().describe('for verifyEvent; null where it is no event of its own'),
   what: z.string().describe('one Chinese sentence'),
   kind: z.string().describe('event kind, e.g. issue-triaged'),
   who: z.string().nullable().describe('masked name or role'),

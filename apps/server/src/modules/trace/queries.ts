@@ -56,6 +56,7 @@ const closure = (issue: Issue): Step[] =>
     ? [
         {
           at: issue.closed_at?.toISOString() ?? null,
+          eventId: null,
           what: `公开说明：${issue.closure_reason}`,
           kind: 'closure-reason',
           who: '社区',
@@ -85,7 +86,8 @@ function stepsOf(history: HappenedEvent[], told: Told, photos: FileOfOwner[]): S
     const files = photos.filter(({ role, partId }) =>
       event.kind === 'issue-reported' ? role === 'report' : part !== undefined && partId === part,
     )
-    return [{ at: event.at.toISOString(), what, kind: event.kind, who: roleFor(event.kind), files: files.map(shown) }]
+    const { at, eventId, kind } = event
+    return [{ at: at.toISOString(), eventId, what, kind, who: roleFor(kind), files: files.map(shown) }]
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@linli/contract'
 import { orderStatuses } from '@linli/contract/plain'
-import { Gift, HandHeart, MapPin, Sprout } from 'lucide-react'
+import { Gift, HandHeart, MapPin, ShieldCheck, Sprout } from 'lucide-react'
 import { useParams } from 'wouter'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -71,7 +71,7 @@ function Story({ trace, district }: { trace: Trace; district: string }) {
         <h2 id="story" className="unseen">
           {m.public_trace_story()}
         </h2>
-        <Steps steps={trace.steps} />
+        <Steps steps={trace.steps} district={district} />
       </section>
       {trace.duplicateOf && (
         <Card>
@@ -84,7 +84,7 @@ function Story({ trace, district }: { trace: Trace; district: string }) {
         </Card>
       )}
       {trace.tasks.map((task) => (
-        <TaskStory key={task.taskId} task={task} />
+        <TaskStory key={task.taskId} task={task} district={district} />
       ))}
       <footer className="stack tight">
         <p className="soft small">{m.public_masked()}</p>
@@ -98,16 +98,28 @@ function Story({ trace, district }: { trace: Trace; district: string }) {
   )
 }
 
-function Steps({ steps }: { steps: readonly Step[] }) {
+function Steps({ steps, district }: { steps: readonly Step[]; district: string }) {
   return (
     <ol className="story">
       {steps.map((step) => (
         <li key={`${step.kind}${step.at}${step.what}`} className={toneOf(step.kind)}>
-          {step.at && (
-            <time className="tiny soft" dateTime={step.at}>
-              {ago(step.at)}
-            </time>
-          )}
+          <div className="row apart tiny">
+            {step.at && (
+              <time className="soft" dateTime={step.at}>
+                {ago(step.at)}
+              </time>
+            )}
+            {step.eventId && (
+              <a
+                className="with-icon checkable"
+                href={`/${district}/history/${step.eventId}`}
+                aria-label={m.history_step_label()}
+              >
+                <ShieldCheck aria-hidden="true" />
+                {m.history_step()}
+              </a>
+            )}
+          </div>
           <p>
             {step.what}
             {step.who && <span className="soft small"> {step.who}</span>}
@@ -125,7 +137,7 @@ function toneOf(kind: string): string | undefined {
   return /reopened|returned|withdrawn|closed|cancelled/.test(kind) ? 'turn' : undefined
 }
 
-function TaskStory({ task }: { task: Task }) {
+function TaskStory({ task, district }: { task: Task; district: string }) {
   const id = `task-${task.taskId}`
   return (
     <section className="card stack task-story" aria-labelledby={id}>
@@ -135,18 +147,18 @@ function TaskStory({ task }: { task: Task }) {
       </h2>
       {task.claims.length === 0 && <p className="soft">{m.public_trace_task_open()}</p>}
       {task.claims.map((claim) => (
-        <ClaimStory key={claim.claimId} claim={claim} />
+        <ClaimStory key={claim.claimId} claim={claim} district={district} />
       ))}
     </section>
   )
 }
 
-function ClaimStory({ claim }: { claim: Claim }) {
+function ClaimStory({ claim, district }: { claim: Claim; district: string }) {
   const { award, spent } = claim
   return (
     <div className="stack tight">
       <h3>{m.public_trace_claim({ who: claim.who })}</h3>
-      <Steps steps={claim.steps} />
+      <Steps steps={claim.steps} district={district} />
       {award && (
         <p className="gain">
           <Sprout aria-hidden="true" />
