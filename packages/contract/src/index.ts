@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { accountOperations } from './operations/accounts.ts'
 import { areas, gridPlans } from './operations/areas.ts'
 import { notifications, statistics } from './operations/board.ts'
 import { exchange, points } from './operations/exchange.ts'
@@ -16,6 +17,7 @@ export const operations = {
   ...areas,
   ...organisationOperations,
   ...postOperations,
+  ...accountOperations,
   ...facilities,
   ...files,
   ...points,

@@ -6,8 +6,16 @@ export const paths = {
   requestPhoneCode: ['POST', '/api/session/phone-code'],
   signInWithPhone: ['POST', '/api/session/phone'],
   signInWithPassword: ['POST', '/api/session/password'],
+  confirmPhoneOwner: ['POST', '/api/session/phone-owner'],
+  finishSignIn: ['POST', '/api/session/completion'],
   signOut: ['DELETE', '/api/session'],
   whoAmI: ['GET', '/api/me'],
+  listMySessions: ['GET', '/api/me/sessions'],
+  endSession: ['DELETE', '/api/me/sessions/:sessionId'],
+  endOtherSessions: ['DELETE', '/api/me/sessions'],
+  requestMyPhoneCode: ['POST', '/api/me/phone-code'],
+  changePhone: ['PUT', '/api/me/phone'],
+  changePassword: ['PUT', '/api/me/password'],
   // territory, people, organisations
   listDistricts: ['GET', '/api/districts'],
   listAreas: ['GET', '/api/districts/:district/areas'],
@@ -44,6 +52,11 @@ export const paths = {
   listVacancies: ['GET', '/api/districts/:district/vacancies'],
   findResponsible: ['GET', '/api/districts/:district/responsible'],
   getGridCard: ['GET', '/api/districts/:district/grids/:gridCode/card'],
+  // accounts of others
+  getStaffAccount: ['GET', '/api/districts/:district/people/:personId/staff-account'],
+  issueStaffAccount: ['POST', '/api/districts/:district/people/:personId/staff-account'],
+  resetStaffAccount: ['POST', '/api/districts/:district/people/:personId/staff-account/reset'],
+  changePhoneOnBehalf: ['POST', '/api/districts/:district/people/:personId/phone'],
   explainAccess: ['GET', '/api/districts/:district/access'],
   // facilities
   listFacilities: ['GET', '/api/districts/:district/facilities'],

@@ -36,3 +36,9 @@ export const personClaimed = (personId: string, areaCode: string): EventDraft =>
   subject: { kind: 'person', id: personId },
   areaCode,
 })
+
+export const personRenumbered = (personId: string, areaCode: string): EventDraft => ({
+  kind: 'person-renumbered',
+  subject: { kind: 'person', id: personId },
+  areaCode,
+})

@@ -3,9 +3,11 @@ export { confirmMembership } from './commands/confirm-membership.ts'
 export { enrolPerson } from './commands/enrol-person.ts'
 export { type Joined, joinCommunity } from './commands/join-community.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
+export { renumberPerson } from './commands/renumber-person.ts'
 export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
+export { accountOfPerson, namesBehind } from './queries-account.ts'
 export { placesLivedIn } from './queries-in-use.ts'
 export { routes } from './routes.ts'
 export {
@@ -17,4 +19,5 @@ export {
   personsOfPhones,
   removeUnknown,
   sharesNumber,
+  takeAccount,
 } from './store.ts'

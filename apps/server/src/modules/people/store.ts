@@ -172,6 +172,21 @@ export function takeAccount(ctx: CommandContext, personId: string, accountId: st
   linkAccount(ctx, accountId, personId)
 }
 
+export function saveNumber(ctx: CommandContext, personId: string, phone: string): void {
+  const number = normalPhone(phone)
+  ctx.write(
+    db
+      .updateTable('people')
+      .set({
+        phone_sealed: ctx.vault.seal(number),
+        phone_masked: maskPhone(number),
+        phone_index: phoneIndex(ctx, number),
+      })
+      .where('district_id', '=', ctx.district)
+      .where('person_id', '=', personId),
+  )
+}
+
 /**
  * The account's person here, if there is one. The account is locked, since before the first join there is no person to
  * lock, and two joins at once would make two.
