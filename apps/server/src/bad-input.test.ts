@@ -29,6 +29,9 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   confirmPhoneOwner: 'districtOfficer',
   finishSignIn: 'districtOfficer',
   endSession: 'districtOfficer',
+  endOtherSessions: 'districtOfficer',
+  changePhone: 'districtOfficer',
+  changePassword: 'districtOfficer',
 }
 /** An id that is new here begins a record. */
 const keptUnderItsId: OperationId[] = ['saveGoods', 'saveOrganisation', 'saveFacility', 'setAbsence']

@@ -6,7 +6,7 @@ const username = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^(?!\d+$)[a-z0-9][a-z0-9._-]{2,39}$/, '用户名用 3 到 40 个小写字母、数字、点、横线，不能全是数字')
+  .regex(/^[a-z][a-z0-9._-]{2,39}$/, '用户名以字母开头，用 3 到 40 个小写字母、数字、点、横线')
 
 /** What is printed and handed over, once. */
 const slip = z.object({

@@ -6,10 +6,12 @@ import {
   LayoutDashboard,
   LogOut,
   MapPinned,
+  MonitorSmartphone,
   Package,
   PhoneCall,
   Plus,
   ScrollText,
+  Smartphone,
   Sprout,
   SquarePen,
 } from 'lucide-react'
@@ -54,6 +56,7 @@ export function MePage() {
       )}
       {here && <Ways />}
       <Homes />
+      <Account />
       <section aria-labelledby="ease" className="stack tight">
         <SectionTitle id="ease">{m.people_ease()}</SectionTitle>
         <ElderRow />
@@ -84,6 +87,28 @@ function Ways() {
       <Way href={to('/responsible')} icon={PhoneCall} word={m.nb_responsible_title()} />
       <Way href={to('/facilities')} icon={MapPinned} word={m.nb_facilities_title()} />
     </ul>
+  )
+}
+
+/** How one comes in, and from where. */
+function Account() {
+  const { me } = useViewer()
+  const to = usePath()
+  const away = me.username !== null && me.session.kind === 'resident' && !me.demo
+  return (
+    <section aria-labelledby="account" className="stack tight">
+      <SectionTitle id="account">{m.people_account()}</SectionTitle>
+      {away && (
+        <Card tone="soft-amber">
+          <p>{m.people_staff_account({ username: me.username ?? '' })}</p>
+          <LinkButton href="/sign-in">{m.people_staff_sign_in()}</LinkButton>
+        </Card>
+      )}
+      <ul className="ways">
+        <Way href={to('/phone')} icon={Smartphone} word={m.identity_rephone_title()} about={me.phone ?? undefined} />
+        <Way href={to('/devices')} icon={MonitorSmartphone} word={m.identity_devices_title()} />
+      </ul>
+    </section>
   )
 }
 
