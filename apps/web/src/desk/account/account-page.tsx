@@ -87,10 +87,9 @@ function Sessions() {
               <strong>{session.device}</strong>
               {session.current && <span className="mark">{m.desk_account_this()}</span>}
               <small>
-                {m.desk_account_session_when({
-                  begun: dayTimeOf(session.begunAt),
-                  seen: session.current ? m.desk_account_session_now() : ago(session.seenAt),
-                })}
+                {session.current
+                  ? m.desk_account_session_now({ begun: dayTimeOf(session.begunAt) })
+                  : m.desk_account_session_when({ begun: dayTimeOf(session.begunAt), seen: ago(session.seenAt) })}
               </small>
             </p>
             {!session.current && (

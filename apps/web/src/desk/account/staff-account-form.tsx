@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@linli/contract'
 import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -21,6 +21,11 @@ export function StaffAccountForm({ personId, close }: { personId: string; close:
   const account = useOperation('getStaffAccount', { params: { ...params, personId } })
   const [slip, setSlip] = useState<Printed>()
   const [phone, setPhone] = useState(false)
+  const body = useRef<HTMLDivElement>(null)
+  const known = account.data !== undefined
+  useEffect(() => {
+    if (known) body.current?.querySelector<HTMLElement>(':is(input, button):not(:disabled)')?.focus()
+  }, [known])
   if (slip) return <Slip slip={slip} close={close} />
   if (account.isPending) return <RowsComing rows={3} />
   if (account.isError && !account.data)
@@ -28,7 +33,7 @@ export function StaffAccountForm({ personId, close }: { personId: string; close:
   const data = account.data as Account
   if (phone) return <PhoneForm personId={personId} name={data.name} close={() => setPhone(false)} />
   return (
-    <>
+    <div ref={body}>
       {data.state === 'none' ? (
         <IssueForm account={data} done={setSlip} close={close} />
       ) : (
@@ -40,7 +45,7 @@ export function StaffAccountForm({ personId, close }: { personId: string; close:
           {m.desk_account_phone()}
         </MayButton>
       </div>
-    </>
+    </div>
   )
 }
 

@@ -76,14 +76,18 @@ function Device({ session, busy, onEnd }: { session: Session; busy: boolean; onE
         </span>
         {current && <Tag tone="green">{m.identity_devices_this()}</Tag>}
       </p>
-      <p className="small soft">
-        {m.identity_devices_when({ begun: dateOf(begunAt), seen: current ? m.identity_devices_now() : ago(seenAt) })}
-      </p>
-      {!current && (
-        <Button kind="quiet" busy={busy} label={m.identity_devices_end_of({ device })} onClick={onEnd}>
-          {m.identity_devices_end()}
-        </Button>
-      )}
+      <div className="row apart">
+        <p className="small soft">
+          {current
+            ? m.identity_devices_when_now({ begun: dateOf(begunAt) })
+            : m.identity_devices_when({ begun: dateOf(begunAt), seen: ago(seenAt) })}
+        </p>
+        {!current && (
+          <Button busy={busy} label={m.identity_devices_end_of({ device })} onClick={onEnd}>
+            {m.identity_devices_end()}
+          </Button>
+        )}
+      </div>
     </Card>
   )
 }

@@ -75,6 +75,9 @@ export function FirstSignIn({ setUp, username, onAgain }: Props) {
             <li>{m.identity_first_factor_scan()}</li>
           </ol>
           <Qr text={setUp.secondFactor.uri} label={m.identity_first_factor_qr()} />
+          <p className="small">
+            <a href={setUp.secondFactor.uri}>{m.identity_first_factor_here()}</a>
+          </p>
           <p className="small soft">
             {m.identity_first_factor_by_hand()}
             <code>{setUp.secondFactor.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
