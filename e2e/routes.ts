@@ -179,6 +179,7 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/coverage', path: desk('/coverage?key=gridWorker'), persona: 'districtOfficer' },
     { route: '/setup', path: desk('/setup'), persona: 'districtOfficer' },
     { route: '/account', path: desk('/account'), persona: 'secretary' },
+    { route: '/counter', path: desk('/counter'), persona: 'secretary' },
     { route: '/orders', path: desk('/orders'), persona: 'merchant' },
     { route: '/goods', path: desk('/goods'), persona: 'merchant' },
     { route: '/areas', path: desk('/areas'), persona: 'secretary' },

@@ -47,7 +47,7 @@ export function createApp(runtime: Runtime): FastifyInstance {
     logger: runtime.config.log === 'silent' ? false : { level: runtime.config.log === 'debug' ? 'debug' : 'warn' },
     bodyLimit: 1024 * 1024,
     // Only who is near may say whom it speaks for; an address from outside is what the connection says.
-    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal', '100.64.0.0/10'],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     forceCloseConnections: true,
     // An address that cannot be decoded is refused before any route, so it asks here.

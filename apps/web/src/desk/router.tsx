@@ -168,6 +168,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
 })
 
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: '/counter',
+  component: lazyRouteComponent(() => import('./account/counter-page.tsx'), 'CounterPage'),
+})
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -241,6 +247,7 @@ export const router = createRouter({
     oneImport,
     access,
     account,
+    counter,
     orders,
     goods,
     areas,

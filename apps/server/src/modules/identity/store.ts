@@ -61,6 +61,7 @@ type Changes = Partial<
     | 'phone_index'
     | 'phone_sealed'
     | 'phone_proved_at'
+    | 'phone_disowned_at'
   >
 > & { password_initial?: boolean }
 

@@ -104,6 +104,43 @@ test('of a register’s old entry it is asked too: the newcomer is nobody of it,
   expect(again).toMatchObject({ accountId: session.accountId, claims: false })
 })
 
+describe('an account that was opened with the number lately, and an old entry of a register', () => {
+  beforeEach(async () => {
+    await w.run('system', async (ctx) => saveAccount(ctx, owner, { phone_proved_at: new Date('2026-03-01T02:00:00Z') }))
+  })
+
+  test('who is not the one of the register keeps the account, and is not asked again', async () => {
+    const session = await answer({ another: true, names: names(null) }, await begin(names(null)))
+    expect(session).toMatchObject({ accountId: owner, claims: false })
+    expect(await accountOf()).toBe(owner)
+    w.at(new Date(now.getTime() + 61_000))
+    const { code } = await byNobody(w, (ctx) => requestPhoneCode(ctx, { phone }))
+    const again = await byNobody(w, (ctx) => signInWithPhone(ctx, { phone, code, names: names(null) }))
+    expect(again).toMatchObject({ accountId: owner, claims: false })
+  })
+
+  test('who is goes on with the account and claims the entry', async () => {
+    const session = await answer({ realName: '王秀兰', names: names(null) }, await begin(names(null)))
+    expect(session).toMatchObject({ accountId: owner, claims: true })
+  })
+})
+
+test('who is the one of a register, and not the owner of the account, gets an account of their own', async () => {
+  const both = [...names(), { realName: '吴起', masked: '吴*', accountId: null, since: longAgo }]
+  const session = await answer({ realName: '吴起', names: both }, await begin(both))
+  expect(session.accountId).not.toBe(owner)
+  expect(session.claims).toBe(true)
+  expect(await accountOf()).toBe(session.accountId)
+})
+
+test('the owner who proves the number meanwhile keeps it: what a newcomer had begun is over', async () => {
+  const token = await begin()
+  w.at(new Date(now.getTime() + 61_000))
+  expect((await answer({ realName: '王秀兰' }, await begin())).accountId).toBe(owner)
+  expect(await reasonOf(answer({ another: true }, token))).toBe('invalid: sign-in-begin-again')
+  expect(await accountOf()).toBe(owner)
+})
+
 test('who is the register’s person claims it', async () => {
   await w.run('system', async (ctx) => saveAccount(ctx, owner, { phone_index: null, phone_sealed: null }))
   const token = await begin(names(null))

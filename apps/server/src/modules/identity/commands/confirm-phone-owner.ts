@@ -33,39 +33,38 @@ export async function confirmPhoneOwner(
   await lockNumber(ctx, phone)
   const begun = await unfinishedOf(ctx, token, 'phone')
   const known = await accountOfPhone(ctx, phone)
-  // Somebody else may have said meanwhile whose it is.
-  if (!begun || known?.disabled_at || (known?.account_id ?? null) !== begun.account_id)
+  // Somebody else may have said meanwhile whose it is, or have proved to hold it.
+  const provedSince = known?.phone_proved_at && begun && known.phone_proved_at > begun.created_at
+  if (!begun || provedSince || known?.disabled_at || (known?.account_id ?? null) !== begun.account_id)
     throw invalid('sign-in-begin-again')
-  if (input.another) {
-    removeUnfinished(ctx, token)
-    const accountId = newId()
-    if (known) {
-      saveAccount(ctx, known.account_id, noNumber)
-      announce(ctx, phoneReleased(known.account_id, accountId))
-      // The number is free before another account takes it.
-      await accountOfPhone(ctx, phone)
-    }
-    addAccount(ctx, { accountId, phone, disowns: true })
-    announce(ctx, accountCreated(accountId, 'phone'))
-    return { ...begin(ctx, accountId, input.device), claims: false }
-  }
   const asked = mayBeAnothers(input.names, known, ctx.now)
-  const owner = asked.find(({ realName }) => realName === input.realName)
-  if (!owner) return refuse(ctx, token, begun.attempts + 1)
+  const owner = input.another ? undefined : asked.find(({ realName }) => realName === input.realName)
+  if (!input.another && !owner) return refuse(ctx, token, begun.attempts + 1)
   removeUnfinished(ctx, token)
-  const accountId = known?.account_id ?? newId()
-  if (known) saveAccount(ctx, accountId, { phone_proved_at: ctx.now })
-  else {
-    addAccount(ctx, { accountId, phone })
+  // Where it was asked for the account's owner, nobody else goes on with the account.
+  const ownersAsked = asked.some(({ accountId }) => accountId !== null)
+  const goesOn = known !== undefined && (!ownersAsked || owner?.accountId === known.account_id)
+  const accountId = goesOn ? known.account_id : newId()
+  if (goesOn) {
+    saveAccount(ctx, accountId, {
+      phone_proved_at: ctx.now,
+      ...(input.another ? { phone_disowned_at: ctx.now } : {}),
+    })
+  } else {
+    if (known) await release(ctx, known.account_id, accountId, phone)
+    addAccount(ctx, { accountId, phone, disowns: input.another })
     announce(ctx, accountCreated(accountId, 'phone'))
   }
-  announce(ctx, phoneConfirmed(accountId))
-  return { ...begin(ctx, accountId, input.device), claims: owner.accountId === null }
+  if (owner) announce(ctx, phoneConfirmed(accountId))
+  announce(ctx, sessionBegun(accountId, 'phone'))
+  return { ...addSession(ctx, accountId, 'resident', input.device), claims: owner?.accountId === null }
 }
 
-function begin(ctx: CommandContext, accountId: string, device: string | undefined): Session {
-  announce(ctx, sessionBegun(accountId, 'phone'))
-  return addSession(ctx, accountId, 'resident', device)
+/** The number leaves the account, and is free before another takes it. */
+async function release(ctx: CommandContext, from: string, to: string, phone: string): Promise<void> {
+  saveAccount(ctx, from, noNumber)
+  announce(ctx, phoneReleased(from, to))
+  await accountOfPhone(ctx, phone)
 }
 
 /** Answered, not thrown: the attempt is kept. After the last one the office has to look at who it is. */
