@@ -1,22 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { touch, unattended, untouchedFor } from './attended.ts'
+import { call } from './call.ts'
 
-const listeners = new Map<string, () => void>()
+const later = (ms: number) => vi.setSystemTime(Date.now() + ms)
 beforeEach(() => {
-  vi.useFakeTimers()
-  vi.resetModules()
-  vi.stubGlobal('addEventListener', (kind: string, run: () => void) => listeners.set(kind, run))
+  vi.useFakeTimers({ toFake: ['Date'] })
+  touch()
 })
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
+  touch()
 })
 
-test('two minutes after the last touch nobody is there, until somebody touches it again', async () => {
-  const { unattended, untouchedFor } = await import('./attended.ts')
+test('two minutes after the last touch nobody is there, until somebody touches it again', () => {
   expect(unattended()).toBe(false)
-  vi.advanceTimersByTime(121_000)
+  later(121_000)
   expect([unattended(), untouchedFor()]).toEqual([true, 121_000])
-  listeners.get('keydown')?.()
+  touch()
   expect([unattended(), untouchedFor()]).toEqual([false, 0])
 })
 
@@ -26,9 +27,8 @@ test('what the page asks by itself then says so; what somebody does never does',
     sent.push(init.headers as Record<string, string>)
     return new Response('{}', { status: 200 })
   })
-  const { call } = await import('./call.ts')
   await call('listDistricts')
-  vi.advanceTimersByTime(121_000)
+  later(121_000)
   await call('listDistricts')
   expect(sent.map((headers) => headers['x-linli-unattended'])).toEqual([undefined, '1'])
 })

@@ -1,5 +1,6 @@
 let touchedAt = Date.now()
-const touch = () => {
+/** Somebody has just touched the page. */
+export const touch = (): void => {
   touchedAt = Date.now()
 }
 
