@@ -1,4 +1,5 @@
 import * as access from './modules/access/index.ts'
+import * as accounts from './modules/accounts/index.ts'
 import * as audit from './modules/audit/index.ts'
 import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
@@ -18,13 +19,12 @@ import * as tasks from './modules/tasks/index.ts'
 import * as territory from './modules/territory/index.ts'
 import * as trace from './modules/trace/index.ts'
 import { theSystem } from './platform/actor.ts'
-import { type Reader, runCommand } from './platform/command.ts'
+import { type Reader, runCommand, runQuery } from './platform/command.ts'
 import type { HappenedEvent, Reaction } from './platform/events.ts'
 import type { Server } from './platform/http.ts'
 import { type Job, platformJobs } from './platform/jobs.ts'
 import type { Hint } from './platform/live.ts'
 import type { Resealing } from './platform/resealing.ts'
-import type { Runtime } from './platform/runtime.ts'
 
 /** THE LIST: first depends on nothing, last on all before it. A module imports only the doors of earlier ones. */
 export const moduleOrder = [
@@ -34,6 +34,7 @@ export const moduleOrder = [
   'people',
   'organisations',
   'posts',
+  'accounts',
   'facilities',
   'points',
   'issues',
@@ -49,10 +50,23 @@ export const moduleOrder = [
   'notifications',
 ] as const
 
-/** Who proved a phone number is whom the registers of the districts here hold for it. */
-async function claimEverywhere(runtime: Runtime, accountId: string, phone: string): Promise<void> {
-  for (const district of await territory.servedDistricts(runtime))
-    await runCommand(runtime, theSystem(district), null, (ctx) => people.claimPerson(ctx, { accountId, phone }))
+/** What a proved phone number means: the registers of all districts here are asked, each for itself. */
+const registers: identity.Registers = {
+  plainName: people.plainName,
+  async namesBehind(runtime, phone, accountId) {
+    const names = []
+    for (const district of await territory.servedDistricts(runtime))
+      names.push(...(await runQuery(runtime, theSystem(district), (q) => people.namesBehind(q, phone, accountId))))
+    return names
+  },
+  async claim(runtime, accountId, phone) {
+    for (const district of await territory.servedDistricts(runtime))
+      await runCommand(runtime, theSystem(district), null, (ctx) => people.claimPerson(ctx, { accountId, phone }))
+  },
+  async renumber(runtime, accountId, phone) {
+    for (const { district } of await runQuery(runtime, theSystem(0), (q) => identity.districtsOfAccount(q, accountId)))
+      await runCommand(runtime, theSystem(district), null, (ctx) => people.renumberPerson(ctx, { accountId, phone }))
+  },
 }
 
 /** What somebody has that a merge cannot give to another: the first kind of it, in words. */
@@ -81,7 +95,7 @@ export const sealed: Resealing[] = [
 
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
 export function routes(server: Server): void {
-  identity.routes(server, claimEverywhere)
+  identity.routes(server, registers)
   files.routes(server, {
     issue: issues.mayReadFilesOf,
     ...facilities.fileScope,
@@ -96,6 +110,7 @@ export function routes(server: Server): void {
     issues.categoryNames,
   )
   posts.routes(server)
+  accounts.routes(server, registers)
   facilities.routes(server)
   points.routes(server)
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
@@ -135,6 +150,7 @@ export const policies = {
   ...people.policy,
   ...organisations.policy,
   ...posts.policy,
+  ...accounts.policy,
   ...facilities.policy,
   ...points.policy,
   ...issues.policy,

@@ -6,12 +6,11 @@ import { clearTheWay, draftAt, planBody, submittedAt } from '@linli/world/stages
 import { claimAt, goodsAt, orderAt, proofAt, someGoods, supplierAt, taskAt, thank } from '@linli/world/stages-of-help'
 import { gridAt, holderAt, postAt } from '@linli/world/stages-of-posts'
 import type { Sent, TestWorld } from '@linli/world/testing'
-import { Secret, TOTP } from 'otpauth'
 import sharp from 'sharp'
-import { createAccount } from './modules/identity/index.ts'
 import { reportIssue } from './modules/issues/index.ts'
 import { shiftDate } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
+import { accountRequests } from './requests-of-accounts.testing.ts'
 import { requestsOfPeople } from './requests-of-people.testing.ts'
 
 /** About which place, and who sends it: whose photos it carries, whose session it ends. */
@@ -74,25 +73,6 @@ export async function photoForm(): Promise<Sent> {
 let nth = 0
 /** Of buildings that nobody has named yet. */
 let serial = 900
-let phones = 13_900_000_000
-async function codeSent(w: TestWorld): Promise<{ phone: string; code: string }> {
-  const phone = String(phones++)
-  let text = ''
-  w.runtime.sms = {
-    send: async (_phone, told) => {
-      text = told
-    },
-  }
-  await w.send(null, 'requestPhoneCode', { body: { phone } })
-  return { phone, code: /\d{6}/.exec(text)?.[0] ?? '' }
-}
-
-async function staffAccount(w: TestWorld): Promise<{ username: string; password: string; totp: string }> {
-  const [username, password, totpSecret] = [`staff-${newId()}`, '一句很长的口令', 'JBSWY3DPEHPK3PXP']
-  await w.run('system', (ctx) => createAccount(ctx, { accountId: newId(), username, password, totpSecret }))
-  return { username, password, totp: new TOTP({ secret: Secret.fromBase32(totpSecret) }).generate() }
-}
-
 async function photoInIssue({ w, where }: Asking): Promise<string> {
   const { district, place, reporter } = hands(w)[where]
   const fileId = await photo(w, reporter, district)
@@ -142,12 +122,6 @@ let choices = 0
 /** For every operation a fresh, minimal request that is right: only who sends it decides. */
 export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = {
   listPersonas: nothing,
-  signInAsDemo: async () => ({ body: { persona: 'xiulan' } }),
-  requestPhoneCode: async () => ({ body: { phone: String(phones++) } }),
-  signInWithPhone: async ({ w }) => ({ body: await codeSent(w) }),
-  signInWithPassword: async ({ w }) => ({ body: await staffAccount(w) }),
-  signOut: async ({ w, person }) => (person ? { cookie: await w.signIn(person) } : {}),
-  whoAmI: nothing,
   getPreferences: nothing,
   setPreferences: async () => ({
     body: {
@@ -159,6 +133,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
       readSpeed: 'slow',
     },
   }),
+  ...accountRequests,
   listDistricts: nothing,
   listAreas: nothing,
   getAreaTree: nothing,
@@ -367,7 +342,9 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
 export async function sendAs(asking: Asking, operation: OperationId, sent: Sent) {
   const { w, person } = asking
   const district = districtOf(asking)
-  if (operation !== 'streamUpdates') return w.send(person, operation, { district, ...sent })
+  const { cookie, ...rest } = sent
+  if (operation !== 'streamUpdates')
+    return w.send(person, operation, { district, ...rest, ...(person && cookie ? { cookie } : {}) })
   const answer = await w.app.inject({
     method: 'GET',
     url: `/api/districts/${district}/updates`,

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { metrics } from './metrics.ts'
+import { limits, noteUses } from './modules/identity/index.ts'
 import { holidayNote } from './modules/issues/index.ts'
 import { hasDistrict } from './modules/territory/index.ts'
 import { routes } from './modules.ts'
@@ -10,6 +11,7 @@ import { servePages } from './pages.ts'
 import { createApp, type Server, sessionCookie } from './platform/http.ts'
 import { resolveActor } from './platform/resolve-actor.ts'
 import type { Runtime } from './platform/runtime.ts'
+import { SessionUses } from './platform/session-uses.ts'
 
 /** The whole HTTP side: operations, their description, health, and the web's three shells. */
 export async function buildServer(runtime: Runtime): Promise<FastifyInstance> {
@@ -29,7 +31,15 @@ export async function buildServer(runtime: Runtime): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   })
   await app.register(async (scope) => {
-    const server: Server = { app: scope, runtime, resolve: resolveActor, hasDistrict }
+    const uses = new SessionUses(runtime.clock, limits.useNoted, (tokens) => noteUses(runtime, tokens))
+    scope.addHook('onClose', () => uses.write())
+    const server: Server = {
+      app: scope,
+      runtime,
+      resolve: resolveActor,
+      hasDistrict,
+      used: (token) => uses.used(token),
+    }
     routes(server)
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { accountOperations } from './operations/accounts.ts'
 import { areas, gridPlans } from './operations/areas.ts'
 import { audit } from './operations/audit.ts'
 import { notifications, statistics } from './operations/board.ts'
@@ -19,6 +20,7 @@ export const operations = {
   ...people,
   ...organisationOperations,
   ...postOperations,
+  ...accountOperations,
   ...facilities,
   ...files,
   ...points,

@@ -18,7 +18,7 @@ export interface Operation<
   query: Q
   body: B
   response: R
-  /** Where an account or a device may not send it twice: every write but sign-in and upload carries Idempotency-Key. */
+  /** Where an account or a device may not send it twice: every write but sign-in, its proofs and upload carries Idempotency-Key. */
   idempotent: boolean
   /** Answers somebody who is not signed in. */
   open: boolean
@@ -33,7 +33,14 @@ const exempt = new Set<string>([
   'requestPhoneCode',
   'signInWithPhone',
   'signInWithPassword',
+  'confirmPhoneOwner',
+  'finishSignIn',
   'signOut',
+  'requestMyPhoneCode',
+  'changePhone',
+  'changePhoneOnBehalf',
+  'changePassword',
+  'endOtherSessions',
   'uploadFile',
 ])
 

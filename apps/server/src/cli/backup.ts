@@ -7,7 +7,7 @@ import { readArguments, WrongUse } from './arguments.ts'
 const usage = '用法：\n  linli backup 文件      例如 linli backup /backup/linli-2026-05-01.backup'
 
 /** Sessions do not outlive the database they were given for; how far the sealer looked is in numbers of that server. */
-export const without = ['sessions', 'phone_codes', 'seal_cursors']
+export const without = ['sessions', 'phone_codes', 'unfinished_sign_ins', 'sign_in_tries', 'seal_cursors']
 
 /** `linli backup FILE`: one consistent picture of data and files, while the product goes on serving. */
 export async function backupDatabase(args: string[], config: Config): Promise<number> {

@@ -71,7 +71,7 @@ async function openOffice(runtime: Runtime, district: number, username: string, 
     const personId = newId()
     const today = shanghaiDate(ctx.now)
     const areaCode = String(district)
-    await createAccount(ctx, { accountId, username, password, totpSecret: secret.base32 })
+    await createAccount(ctx, { accountId, username, password, passwordInitial: true, totpSecret: secret.base32 })
     await registerPerson(ctx, { personId, accountId, realName, displayName: realName, phone: null, areaCode })
     await appointPerson(ctx, { appointmentId: newId(), personId, post: 'districtOfficer', areaCode, fromOn: today })
     await publishRules(ctx, { version: 1, fromOn: today, rules: startingRules })
@@ -88,5 +88,5 @@ async function openOffice(runtime: Runtime, district: number, username: string, 
   密码        ${password}
   动态码密钥  ${secret.base32}
   动态码链接  ${totp.toString()}
-把密钥或链接加进手机上的验证器应用，登录时填它显示的六位数字。`
+把密钥或链接加进手机上的验证器应用，登录时填它显示的六位数字。第一次登录会请您换一个自己的密码，密码七天内有效。`
 }

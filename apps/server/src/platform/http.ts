@@ -15,6 +15,8 @@ import type { Runtime } from './runtime.ts'
 z.config(z.locales.zhCN())
 
 export const sessionCookie = 'linli_session'
+/** The web sends it with what no person asked for: what it refetches while nobody touches the page. */
+const unattended = 'x-linli-unattended'
 
 /** Who sends this request: nobody known, an account without a person here, or somebody of the district. */
 export type ActorResolver = (client: Client, now: Date, token: string | undefined, district: number) => Promise<Actor>
@@ -25,6 +27,8 @@ export interface Server {
   resolve: ActorResolver
   /** Whether this deployment serves the district; from the module that knows districts. */
   hasDistrict: (runtime: Runtime, district: number) => Promise<boolean>
+  /** A session was used by somebody who looks; from the module that keeps sessions. */
+  used: (token: string) => void
 }
 
 type Params = Record<string, string>
@@ -42,7 +46,8 @@ export function createApp(runtime: Runtime): FastifyInstance {
   const app = Fastify({
     logger: runtime.config.log === 'silent' ? false : { level: runtime.config.log === 'debug' ? 'debug' : 'warn' },
     bodyLimit: 1024 * 1024,
-    trustProxy: true,
+    // Only who is near may say whom it speaks for; an address from outside is what the connection says.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal', '100.64.0.0/10'],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     forceCloseConnections: true,
     // An address that cannot be decoded is refused before any route, so it asks here.
@@ -57,10 +62,21 @@ export function createApp(runtime: Runtime): FastifyInstance {
   app.register(cookie)
   // A browser says where a request comes from; a write from another site is not ours. (The cookie is SameSite=Lax too.)
   app.addHook('onRequest', async (request) => {
-    if (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site')
+    if (!reads.has(request.method) && fromElsewhere(request, runtime.config.publicUrl))
       throw new AppError('forbidden', 'not-yours')
   })
   return app
+}
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** What sends no Sec-Fetch-Site, as older browsers, sends Origin with each write; what sends neither is no browser's page. */
+function fromElsewhere(request: FastifyRequest, publicUrl: string | undefined): boolean {
+  const { 'sec-fetch-site': site, origin } = request.headers
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  if (origin === undefined) return false
+  if (publicUrl && URL.canParse(publicUrl) && origin === new URL(publicUrl).origin) return false
+  return !URL.canParse(origin) || new URL(origin).host !== request.host
 }
 
 /** In tests an answer that says less or more than the contract is an error; in production it is only written out. */
@@ -212,6 +228,8 @@ async function callerOf(server: Server, operation: Operation, request: FastifyRe
         throw new AppError('unauthenticated', token ? 'session-ended' : 'sign-in-first')
       if (named && !operation.open && !actor.personId && !strangersMay.has(operation.id))
         throw new AppError('forbidden', 'other-district')
+      // What a page asks by itself, with nobody in front of it, keeps no session alive.
+      if (token && actor.accountId && request.headers[unattended] === undefined) server.used(token)
       return actor
     },
   }

@@ -1,5 +1,6 @@
 import type { Operations, ResponseOf, SentBody, SentQuery } from '@linli/contract'
 import { type OperationId, paths } from '@linli/contract/plain'
+import { unattended } from './attended.ts'
 import { Problem, problemFrom, unreachable } from './problem.ts'
 import { uuidv7 } from './uuid.ts'
 
@@ -45,7 +46,18 @@ let wroteAt = 0
 export const justWrote = (): boolean => Date.now() - wroteAt < 6000
 
 /** Sign-in is never repeated by itself: a code works once. */
-const once = new Set<OperationId>(['signInAsDemo', 'requestPhoneCode', 'signInWithPhone', 'signInWithPassword'])
+const once = new Set<OperationId>([
+  'signInAsDemo',
+  'requestPhoneCode',
+  'signInWithPhone',
+  'signInWithPassword',
+  'confirmPhoneOwner',
+  'finishSignIn',
+  'requestMyPhoneCode',
+  'changePhone',
+  'changePhoneOnBehalf',
+  'changePassword',
+])
 const pauses = [400, 1200, 3000]
 
 /**
@@ -61,6 +73,7 @@ export async function call<I extends Id>(
   const headers: Record<string, string> = { accept: 'application/json' }
   if (writes) headers['idempotency-key'] = args.key ?? uuidv7()
   if (writes) wroteAt = Date.now()
+  if (unattended()) headers['x-linli-unattended'] = '1'
   const { body } = args as Loose
   if (body !== undefined) headers['content-type'] = 'application/json'
   const request: RequestInit = {

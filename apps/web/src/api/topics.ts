@@ -12,6 +12,7 @@ export const topics = [
   'organisations',
   'imports',
   'notifications',
+  'sessions',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -39,6 +40,8 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   checkGridPlan: ['areas'],
   whoAmI: ['people', 'posts'],
   listPosts: ['posts'],
+  getStaffAccount: ['posts'],
+  listMySessions: ['sessions'],
   listVacancies: ['posts'],
   findResponsible: ['posts', 'areas'],
   explainAccess: ['posts'],
@@ -72,6 +75,13 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   submitGridPlan: ['areas', 'notifications'],
   decideGridPlan: ['areas', 'notifications'],
   withdrawGridPlan: ['areas', 'notifications'],
+  issueStaffAccount: ['posts'],
+  resetStaffAccount: ['posts'],
+  changePhoneOnBehalf: ['posts', 'people'],
+  endSession: ['sessions'],
+  endOtherSessions: ['sessions'],
+  changePassword: ['sessions'],
+  changePhone: ['sessions', 'people'],
   createPost: ['posts'],
   appointToPost: ['posts', 'organisations'],
   endAppointment: ['posts', 'organisations'],

@@ -162,6 +162,18 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('./access/access-page.tsx'), 'AccessPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+})
+
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: '/counter',
+  component: lazyRouteComponent(() => import('./account/counter-page.tsx'), 'CounterPage'),
+})
+
 const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
@@ -234,6 +246,8 @@ export const router = createRouter({
     imports,
     oneImport,
     access,
+    account,
+    counter,
     orders,
     goods,
     areas,

@@ -22,6 +22,8 @@ const OrdersPage = later(() => import('./exchange/orders-page.tsx'), 'OrdersPage
 const NotificationsPage = later(() => import('./notifications/notifications-page.tsx'), 'NotificationsPage')
 const MePage = later(() => import('./people/me-page.tsx'), 'MePage')
 const ComfortPage = later(() => import('./identity/comfort-page.tsx'), 'ComfortPage')
+const DevicesPage = later(() => import('./identity/devices-page.tsx'), 'DevicesPage')
+const PhonePage = later(() => import('./identity/phone-page.tsx'), 'PhonePage')
 const JoinPage = later(() => import('./people/join-page.tsx'), 'JoinPage')
 const ResponsiblePage = later(() => import('./neighbourhood/responsible-page.tsx'), 'ResponsiblePage')
 const FacilitiesPage = later(() => import('./neighbourhood/facilities-page.tsx'), 'FacilitiesPage')
@@ -88,6 +90,8 @@ function MyPages() {
       <Route path="/:district/my/notifications" component={NotificationsPage} />
       <Route path="/:district/my/me" component={MePage} />
       <Route path="/:district/my/comfort" component={ComfortPage} />
+      <Route path="/:district/my/devices" component={DevicesPage} />
+      <Route path="/:district/my/phone" component={PhonePage} />
       <Route path="/:district/my/join" component={JoinPage} />
       <Route path="/:district/my/responsible" component={ResponsiblePage} />
       <Route path="/:district/my/facilities" component={FacilitiesPage} />

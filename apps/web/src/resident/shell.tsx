@@ -91,6 +91,8 @@ function Tabs({ below }: { below: string }) {
         at('/orders') ||
         at('/join') ||
         at('/comfort') ||
+        at('/devices') ||
+        at('/phone') ||
         at('/responsible') ||
         at('/facilities'),
     },

@@ -63,7 +63,10 @@ export const notifications = {
         kind: z.string(),
         title: z.string(),
         body: z.string(),
-        subject: z.object({ kind: z.enum(['issue', 'task', 'order', 'points', 'membership', 'post', 'gridPlan']), id }),
+        subject: z.object({
+          kind: z.enum(['issue', 'task', 'order', 'points', 'membership', 'post', 'gridPlan', 'account']),
+          id,
+        }),
         read: z.boolean(),
       }),
     ).extend({ unread: z.number().int() }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
-import { areaCode, gridCode, id, oneOf, phone, text } from '../shapes.ts'
+import { areaCode, gridCode, id, instant, oneOf, phone, text } from '../shapes.ts'
 import { membershipStatuses, organisationKinds, posts, readSpeeds, textSizes } from '../words.ts'
 
 export const appointmentView = z.object({
@@ -20,12 +20,20 @@ export const homeView = z.object({
   status: oneOf(membershipStatuses),
 })
 
+export const sessionKinds = ['resident', 'staff'] as const
+
 /** Who the viewer is: the account, and what it is in each district where it is somebody. */
 export const me = z.object({
   accountId: id,
   name: z.string(),
   persona: z.string().nullable(),
   demo: z.boolean(),
+  phone: z.string().nullable().describe('masked: 138****5678'),
+  username: z.string().nullable().describe('of the staff account'),
+  session: z.object({
+    kind: z.enum(sessionKinds),
+    idleMinutes: z.number().int().describe('it ends when it was not used for so long'),
+  }),
   districts: z.array(
     z.object({
       district: z.number().int(),
@@ -65,6 +73,36 @@ const signedIn = z.object({
   shell: z.enum(['resident', 'desk']),
 })
 
+/** Six digits of an authenticator or a text message. */
+const sixDigits = z.string().regex(/^\d{6}$/)
+const password = z.string().min(1).max(200)
+
+/** Signed in, or what is still missing. Until then there is no session: only the one operation that finishes it. */
+const signedInOrNot = z.union([
+  signedIn,
+  z.object({
+    needs: z.literal('setUp'),
+    newPassword: z.boolean().describe('the initial password is to be changed'),
+    secondFactor: z
+      .object({ secret: z.string(), uri: z.string().describe('for a QR code') })
+      .nullable()
+      .describe('to be put into an authenticator'),
+  }),
+  z.object({
+    needs: z.literal('phoneOwner'),
+    maskedNames: z.array(z.string()).describe('whom the registers hold for the number, e.g. 王**'),
+  }),
+])
+
+const session = z.object({
+  sessionId: id,
+  device: z.string().describe('in Chinese, e.g. 手机微信'),
+  kind: z.enum(sessionKinds),
+  begunAt: instant,
+  seenAt: instant.describe('to a few minutes'),
+  current: z.boolean(),
+})
+
 export const identity = {
   listPersonas: operation('listPersonas', {
     summary: 'The people of the demo one may become; demo mode only',
@@ -85,18 +123,35 @@ export const identity = {
   }),
   signInWithPhone: operation('signInWithPhone', {
     summary: 'Sign in with the code sent to the phone; makes the account the first time. Sets the session cookie',
-    body: z.strictObject({ phone, code: z.string().regex(/^\d{6}$/) }),
-    response: signedIn,
+    body: z.strictObject({ phone, code: sixDigits }),
+    response: signedInOrNot,
     open: true,
   }),
   signInWithPassword: operation('signInWithPassword', {
-    summary: 'Staff sign-in: username, password and a 6-digit TOTP code. Sets the session cookie',
+    summary:
+      'Staff sign-in: username, password and a 6-digit TOTP code, or a recovery code; the first time neither. Sets the session cookie',
     body: z.strictObject({
       username: text(60),
-      password: z.string().min(1).max(200),
-      totp: z.string().regex(/^\d{6}$/),
+      password,
+      totp: sixDigits.optional(),
+      recoveryCode: z.string().trim().min(1).max(40).optional(),
     }),
+    response: signedInOrNot,
+    open: true,
+  }),
+  confirmPhoneOwner: operation('confirmPhoneOwner', {
+    summary:
+      'Finish signing in by phone where the number may have changed hands: the whole name, or that one is another',
+    body: z.strictObject({ realName: text(40).optional(), another: z.literal(true).optional() }),
     response: signedIn,
+    open: true,
+  }),
+  finishSignIn: operation('finishSignIn', {
+    summary: 'Finish the first staff sign-in: a password of one’s own, a second factor. Sets the session cookie',
+    body: z.strictObject({ newPassword: password.optional(), totp: sixDigits.optional() }),
+    response: signedIn.extend({
+      recoveryCodes: z.array(z.string()).describe('told once; each is good once'),
+    }),
     open: true,
   }),
   signOut: operation('signOut', {
@@ -114,4 +169,31 @@ export const identity = {
     response: z.object({ preferences }),
   }),
   whoAmI: operation('whoAmI', { summary: 'The signed-in account, its people, homes and posts', response: me }),
+  listMySessions: operation('listMySessions', {
+    summary: 'Where this account is signed in',
+    response: z.object({ sessions: z.array(session) }),
+  }),
+  endSession: operation('endSession', {
+    summary: 'End one session of this account',
+    response: z.object({ sessionId: id }),
+  }),
+  endOtherSessions: operation('endOtherSessions', {
+    summary: 'End every session of this account but this one',
+    response: z.object({ ended: z.number().int() }),
+  }),
+  requestMyPhoneCode: operation('requestMyPhoneCode', {
+    summary: 'Ask for a code sent to the number the account has now',
+    response: z.object({ phone: z.string(), expiresInSeconds: z.number().int(), againInSeconds: z.number().int() }),
+  }),
+  changePhone: operation('changePhone', {
+    summary:
+      'Sign in with another number from now on: a code sent to it, and one sent to the number before. Renews the session',
+    body: z.strictObject({ phone, code: sixDigits, oldCode: sixDigits.optional() }),
+    response: z.object({ phone: z.string().describe('masked') }),
+  }),
+  changePassword: operation('changePassword', {
+    summary: 'Change the password of the staff account. Renews this session and ends all others',
+    body: z.strictObject({ currentPassword: password, newPassword: password }),
+    response: z.object({ endedOthers: z.number().int() }),
+  }),
 }

@@ -1,6 +1,12 @@
-import type { BodyOf } from '@linli/contract'
+import type { BodyOf, ResponseOf } from '@linli/contract'
 import type { Reader } from '../../platform/command.ts'
+import { authorise } from '../../platform/decision.ts'
+import { tokenHash } from '../../platform/resolve-actor.ts'
 import { tables } from '../../platform/sql.ts'
+import { maskPhone } from '../../platform/vault.ts'
+import { policy } from './policy.ts'
+import { limits } from './session.ts'
+import { sessionOf, sessionsOf } from './store-sessions.ts'
 import type { IdentityTables } from './tables.ts'
 
 const db = tables<IdentityTables>()
@@ -12,7 +18,7 @@ export const accountOfPhone = (q: Reader, phone: string) =>
   q.one(
     db
       .selectFrom('accounts')
-      .select(['account_id', 'disabled_at'])
+      .select(['account_id', 'disabled_at', 'phone_proved_at', 'phone_disowned_at'])
       .where('phone_index', '=', q.vault.blindIndex('phone', phone)),
   )
 
@@ -32,6 +38,66 @@ export async function preferencesOf(q: Reader): Promise<BodyOf<'setPreferences'>
         readSpeed: row.read_speed,
       }
     : null
+}
+
+/** The number an account signs in with, whole: for sending to it. */
+export async function phoneOfAccount(q: Reader, accountId: string): Promise<string | null> {
+  const row = await q.one(db.selectFrom('accounts').select('phone_sealed').where('account_id', '=', accountId))
+  return row?.phone_sealed ? q.vault.open(row.phone_sealed) : null
+}
+
+/** What somebody's staff account is, for who may give or reset it. */
+export async function staffAccountOf(
+  q: Reader,
+  accountId: string,
+): Promise<{ username: string | null; initial: boolean; setAt: Date | null; districts: number[] }> {
+  const row = await q.one(
+    db
+      .selectFrom('accounts')
+      .select(['username', 'password_initial', 'password_set_at'])
+      .where('account_id', '=', accountId),
+  )
+  const districts = (await districtsOfAccount(q, accountId)).map(({ district }) => district)
+  return {
+    username: row?.username ?? null,
+    initial: row?.password_initial ?? false,
+    setAt: row?.password_set_at ?? null,
+    districts,
+  }
+}
+
+export const isUsernameTaken = async (q: Reader, username: string): Promise<boolean> =>
+  (await q.one(db.selectFrom('accounts').select('account_id').where('username', '=', username))) !== undefined
+
+/** What the account sees of itself: its number masked, its username, and the session it asks in. */
+export async function ownAccount(q: Reader, accountId: string, token: string | undefined) {
+  const phone = await phoneOfAccount(q, accountId)
+  const account = await findAccount(q, accountId)
+  const kind = (token ? await sessionOf(q, token) : undefined)?.kind ?? 'resident'
+  return {
+    persona: account?.persona ?? null,
+    username: account?.username ?? null,
+    phone: phone && maskPhone(phone),
+    session: { kind, idleMinutes: limits.sessions[kind].idle / 60_000 },
+  }
+}
+
+export async function listMySessions(q: Reader, token: string): Promise<ResponseOf<'listMySessions'>> {
+  authorise(policy.listMySessions(q.actor))
+  const rows = await sessionsOf(q, q.actor.accountId as string)
+  const mine = tokenHash(token)
+  return {
+    sessions: rows
+      .map((row) => ({
+        sessionId: row.session_id,
+        device: row.device || '其他设备',
+        kind: row.kind,
+        begunAt: row.created_at.toISOString(),
+        seenAt: row.seen_at.toISOString(),
+        current: row.token_hash.equals(mine),
+      }))
+      .sort((a, b) => Number(b.current) - Number(a.current)),
+  }
 }
 
 /** Which districts an account is somebody in. */

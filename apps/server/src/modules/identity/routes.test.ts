@@ -20,8 +20,8 @@ describe('a resident signs in by phone', () => {
     const entered = await w.send(null, 'signInWithPhone', { body: { phone: '13912340001', code } })
     expect(entered).toMatchObject({ status: 200, body: { name: '', district: null, shell: 'resident' } })
     const [header = '', sign] = entered.headers['set-cookie'] as string[]
-    expect(sign).toBe('linli_signed_in=1; Max-Age=2592000; Path=/; SameSite=Lax')
-    expect(header).toMatch(/^linli_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(sign).toBe('linli_signed_in=1; Max-Age=15552000; Path=/; SameSite=Lax')
+    expect(header).toMatch(/^linli_session=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/)
     const cookie = /=([\w-]+);/.exec(header)?.[1] as string
 
     const me = await w.send(null, 'whoAmI', { cookie })

@@ -7,8 +7,8 @@ export interface Draft extends Words {
   subject: { kind: SubjectKind; id: string }
 }
 
-export const draftsFor = (personIds: string[], subject: Draft['subject'], words: Words): Draft[] =>
-  personIds.map((personId) => ({ personId, subject, ...words }))
+export const draftsFor = (personIds: (string | null)[], subject: Draft['subject'], words: Words): Draft[] =>
+  personIds.filter((id): id is string => id !== null).map((personId) => ({ personId, subject, ...words }))
 
 /** Each person once, what comes first counts; never whoever did it: they were answered when they did. */
 export function forOthers(drafts: Draft[], byPersonId: string | null): Draft[] {

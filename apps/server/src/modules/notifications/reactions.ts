@@ -15,6 +15,7 @@ import { peopleNotified } from './events.ts'
 import { addNotifications } from './store.ts'
 import {
   type AboutIssue,
+  accountWords,
   issueWords,
   membershipWords,
   orderWords,
@@ -62,12 +63,7 @@ async function ofIssue(ctx: CommandContext, event: HappenedEvent): Promise<Issue
   return {
     issue,
     about: { number: issueNumber(issue), title: listTitle(issue), place: issue.place_label, unit: unit?.name ?? null },
-    to: (personIds, words) =>
-      draftsFor(
-        personIds.filter((id): id is string => id !== null),
-        { kind: 'issue', id: issue.issue_id },
-        words,
-      ),
+    to: (personIds, words) => draftsFor(personIds, { kind: 'issue', id: issue.issue_id }, words),
     handlers: !unitId
       ? []
       : handlerId
@@ -147,12 +143,7 @@ async function ofTask(ctx: CommandContext, event: HappenedEvent) {
     task,
     about: { title: task.title, place: task.place_label, points: task.points },
     claimant: wordIn(event.payload.personId),
-    to: (personIds: (string | null)[], words: Words) =>
-      draftsFor(
-        personIds.filter((id): id is string => id !== null),
-        { kind: 'task', id: task.task_id },
-        words,
-      ),
+    to: (personIds: (string | null)[], words: Words) => draftsFor(personIds, { kind: 'task', id: task.task_id }, words),
   }
 }
 
@@ -376,6 +367,13 @@ const planTellings: Record<string, Telling> = {
   },
 }
 
+/** What others did about one's account one hears of. */
+const accountTelling: Telling = async (ctx, event) => {
+  const { id } = event.subject
+  const words = accountWords[event.kind]?.(await nameOf(ctx, event.personId))
+  return { drafts: words ? draftsFor([id], { kind: 'account', id }, words) : [] }
+}
+
 const tellings = {
   ...postTellings,
   ...issueTellings,
@@ -383,6 +381,7 @@ const tellings = {
   ...orderTellings,
   ...membershipTellings,
   ...planTellings,
+  ...Object.fromEntries(Object.keys(accountWords).map((kind) => [kind, accountTelling])),
 }
 
 export const reactions: Reaction[] = [

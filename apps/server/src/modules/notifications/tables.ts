@@ -13,7 +13,7 @@ export interface NotificationRow {
 }
 
 /** Which page the notification opens. */
-export type SubjectKind = 'issue' | 'task' | 'order' | 'points' | 'membership' | 'post' | 'gridPlan'
+export type SubjectKind = 'issue' | 'task' | 'order' | 'points' | 'membership' | 'post' | 'gridPlan' | 'account'
 
 export interface NotificationsTables {
   notifications: NotificationRow

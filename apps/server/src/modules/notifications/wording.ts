@@ -188,6 +188,22 @@ export function sayDay(date: string): string {
   return `${month}月${day}日`
 }
 
+/** By what happened; `who` did it. */
+export const accountWords: Record<string, (who: string) => Words> = {
+  'staff-account-issued': (): Words => ({
+    title: '您有工作账号了',
+    body: '请向发账号的同志领取用户名和初始密码，七天内登录。以后办公用工作账号，手机号登录只看自己家的事。',
+  }),
+  'staff-account-reset': (): Words => ({
+    title: '您的工作账号重置了',
+    body: '所有设备都已退出。请用新的初始密码登录，再设一次密码和动态码。不是您要求的，请马上联系安全管理员。',
+  }),
+  'phone-changed-on-behalf': (who): Words => ({
+    title: '您的登录手机号换了',
+    body: `${who}在柜台替您换的，原来的号码不能再登录。不是您要求的，请马上联系社区。`,
+  }),
+}
+
 export const postWords = {
   begins: (post: string, from: string): Words => ({
     title: `您是${post}了`,

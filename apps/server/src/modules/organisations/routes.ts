@@ -1,7 +1,7 @@
 import { operations } from '@linli/contract'
 import { runQuery } from '../../platform/command.ts'
 import { actorIn, plain, read, type Server, sessionCookie, write } from '../../platform/http.ts'
-import { districtsOfAccount, findAccount } from '../identity/index.ts'
+import { districtsOfAccount, ownAccount } from '../identity/index.ts'
 import { addOrganisationMember } from './commands/add-organisation-member.ts'
 import { endOrganisationMember } from './commands/end-organisation-member.ts'
 import { linkPartyOrganisation } from './commands/link-party-organisation.ts'
@@ -19,7 +19,11 @@ export function routes(server: Server, staff: Staff, categoryNames: CategoryName
     const [account, memberOf] = await runQuery(
       runtime,
       actor,
-      async (q) => [await findAccount(q, accountId), await districtsOfAccount(q, accountId)] as const,
+      async (q) =>
+        [
+          await ownAccount(q, accountId, request.cookies[sessionCookie]),
+          await districtsOfAccount(q, accountId),
+        ] as const,
     )
     const districts = []
     for (const { district } of memberOf) {
@@ -28,9 +32,9 @@ export function routes(server: Server, staff: Staff, categoryNames: CategoryName
     }
     return {
       accountId,
-      name: districts[0]?.displayName ?? account?.username ?? '',
-      persona: account?.persona ?? null,
+      name: districts[0]?.displayName ?? account.username ?? '',
       demo: runtime.demo,
+      ...account,
       districts,
     }
   })

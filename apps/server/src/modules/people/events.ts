@@ -119,3 +119,9 @@ export const residentsImported = (about: {
   areaCode: about.areaCode,
   payload: { people: about.people, homes: about.homes },
 })
+
+export const personRenumbered = (personId: string, areaCode: string): EventDraft => ({
+  kind: 'person-renumbered',
+  subject: { kind: 'person', id: personId },
+  areaCode,
+})

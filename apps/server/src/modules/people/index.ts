@@ -5,11 +5,13 @@ export { importResidentRows } from './commands/import-resident-rows.ts'
 export { type Joined, joinCommunity } from './commands/join-community.ts'
 export type { StandsOn } from './commands/merge-people.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
+export { renumberPerson } from './commands/renumber-person.ts'
 export { undoResidentEffects } from './commands/undo-resident-effects.ts'
 export { checkDigit } from './identity-number.ts'
 export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
+export { accountOfPerson, namesBehind } from './queries-account.ts'
 export { placesLivedIn } from './queries-in-use.ts'
 export { type ResidentImportRow, type ToHead, toHead } from './resident-import.ts'
 export { routes } from './routes.ts'
@@ -22,5 +24,6 @@ export {
   personsOfPhones,
   removeUnknown,
   sharesNumber,
+  takeAccount,
 } from './store.ts'
 export { sealed } from './store-sealed.ts'

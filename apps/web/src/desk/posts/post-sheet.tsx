@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
+import { StaffAccountForm } from '../account/staff-account-form.tsx'
 import { dayWords } from '../parts/days.ts'
 import { MayButton, offered, refusalOf } from '../parts/may.tsx'
 import { Menu, type MenuItem } from '../parts/menu.tsx'
@@ -28,7 +29,7 @@ import {
   titleOf,
 } from './words.ts'
 
-type Act = { act: 'appoint' } | { act: 'handOver' | 'end' | 'backup' | 'absence'; holder: Holder }
+type Act = { act: 'appoint' } | { act: 'handOver' | 'end' | 'backup' | 'absence' | 'account'; holder: Holder }
 
 /** One post: what it is, who holds it, and everything that may be done with it. */
 export function PostSheet({ postId, close }: { postId: string; close: () => void }) {
@@ -81,6 +82,7 @@ function actTitle(act: Act): string {
     end: m.desk_post_end_of,
     backup: m.desk_post_backup_of,
     absence: m.desk_post_absence_of,
+    account: m.desk_account_of,
   }
   return titles[act.act]({ name })
 }
@@ -90,6 +92,7 @@ function ActForm({ post, act, back }: { post: PostRow; act: Act; back: () => voi
   const { holder } = act
   if (act.act === 'handOver') return <HandOverForm holder={holder} close={back} />
   if (act.act === 'end') return <EndForm holder={holder} close={back} />
+  if (act.act === 'account') return <StaffAccountForm personId={holder.personId} close={back} />
   if (act.act === 'backup') return <BackupForm holder={holder} close={back} />
   return <AbsenceForm personId={holder.personId} name={holder.name} planned={holder.absent} close={back} />
 }
@@ -153,6 +156,7 @@ const holderActs = [
   ['handOver', 'handOver', m.desk_post_hand_over],
   ['backup', 'setBackup', m.desk_post_set_backup],
   ['absence', 'setAbsence', m.desk_post_set_absence],
+  ['account', 'endAppointment', m.desk_account_staff],
   ['end', 'endAppointment', m.desk_post_end],
 ] as const
 

@@ -5,7 +5,16 @@ import { m } from '../../messages/compiled/messages.js'
 import { params, useViewer } from './here.ts'
 
 interface Entry {
-  to: '/posts' | '/organisations' | '/party' | '/facilities' | '/coverage' | '/setup' | '/imports' | '/access'
+  to:
+    | '/posts'
+    | '/organisations'
+    | '/party'
+    | '/facilities'
+    | '/coverage'
+    | '/setup'
+    | '/imports'
+    | '/access'
+    | '/counter'
   label: () => string
 }
 
@@ -20,10 +29,12 @@ const setup: Entry[] = [
   { to: '/setup', label: m.desk_setup },
   { to: '/imports', label: m.desk_imports },
 ]
+const counter: Entry = { to: '/counter', label: m.desk_account_counter }
 const access: Entry = { to: '/access', label: m.desk_access }
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
 export function OfficeLinks() {
+  const { keeps } = useViewer()
   const { data } = useOperation('listPosts', { params, query: { limit: 1 } })
   if (!data) return null
   return (
@@ -32,7 +43,7 @@ export function OfficeLinks() {
         <Building2 size={15} aria-hidden="true" />
         {m.desk_rail_office()}
       </h2>
-      <Entries entries={office} />
+      <Entries entries={keeps ? [...office, counter] : office} />
     </>
   )
 }

@@ -179,10 +179,10 @@ function Footer({ openNotifications, openShortcuts }: { openNotifications: () =>
   }
   return (
     <div className="rail-foot">
-      <p>
+      <Link to="/account" className="rail-me" activeProps={{ 'aria-current': 'page' }} title={m.desk_account()}>
         <strong>{viewer.displayName}</strong>
         {first && <small>{`${first.areaName} ${posts[first.post]}`}</small>}
-      </p>
+      </Link>
       <div>
         <BellButton open={openNotifications} />
         <button type="button" className="icon-button" onClick={openShortcuts} title={m.desk_keys_help()}>

@@ -10,6 +10,7 @@ import { NotificationsSheet } from '../notifications/notifications-sheet.tsx'
 import { Failed, RowsComing } from '../parts/states.tsx'
 import { say, Toasts } from '../parts/toasts.tsx'
 import { district, ViewerContext, viewerOf } from './here.ts'
+import { useIdle } from './idle.ts'
 import { useShortcuts } from './keys.ts'
 import { NoPost } from './no-post.tsx'
 import { Rail } from './rail.tsx'
@@ -18,6 +19,9 @@ import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 /** Everything around the screens: who is here, the rail, live updates, shortcuts and toasts. */
 export function Shell() {
   const me = useOperation('whoAmI', {}, { staleTime: 5 * 60_000 })
+  const { refetch } = me
+  const ask = useCallback(() => void refetch(), [refetch])
+  useIdle(me.data?.session.kind === 'staff' ? me.data.session.idleMinutes : undefined, ask)
   if (me.isPending) {
     return (
       <div className="waiting">

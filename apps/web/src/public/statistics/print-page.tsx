@@ -10,7 +10,7 @@ import { dateOf, dayTimeOf, fullDateOf } from '../../ui/when.ts'
 import { placesWords } from '../../words/tasks.ts'
 import { type Board, useBoard } from './board-page.tsx'
 import './print.css'
-import { Qr } from './qr.tsx'
+import { Qr } from '../../ui/qr.tsx'
 import { picturedFirst } from './solved-card.tsx'
 
 type Size = 'a4' | 'a3'
@@ -72,7 +72,7 @@ function Sheet({ board, size, url }: { board: Board; size: Size; url: string }) 
       <SheetTasks board={board} most={size === 'a4' ? 6 : 10} />
       <SheetSolved board={board} most={size === 'a4' ? 3 : 6} />
       <footer>
-        <Qr url={url} />
+        <Qr text={url} label={m.public_qr({ url })} />
         <div>
           <p className="call">{m.public_print_call()}</p>
           <p>{m.public_print_scan()}</p>

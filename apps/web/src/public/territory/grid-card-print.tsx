@@ -6,7 +6,7 @@ import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/states.tsx'
 import { fullDateOf } from '../../ui/when.ts'
 import '../statistics/print.css'
-import { Qr } from '../statistics/qr.tsx'
+import { Qr } from '../../ui/qr.tsx'
 import { FindInstead, type GridCard, useGridCard } from './grid-card.tsx'
 import './grid-card.css'
 
@@ -67,7 +67,7 @@ function Sheet({ card, url }: { card: GridCard; url: string }) {
         </section>
       )}
       <footer>
-        <Qr url={url} />
+        <Qr text={url} label={m.public_qr({ url })} />
         <div>
           <p className="call">{m.nb_card_scan()}</p>
           <p className="url">{url}</p>

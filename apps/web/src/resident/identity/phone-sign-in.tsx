@@ -4,9 +4,9 @@ import { wordsOf } from '../../api/problem.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { PhoneOwner } from './phone-owner.tsx'
+import { digits, useSecondsUntil } from './typing.ts'
 import { enter } from './where-to.ts'
-
-const digits = (typed: string, most: number) => typed.replace(/\D/g, '').slice(0, most)
 
 /** Two steps: the number, then the code that was sent to it. */
 export function PhoneSignIn() {
@@ -14,6 +14,7 @@ export function PhoneSignIn() {
   const [sent, setSent] = useState<{ at: number; again: number }>()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string>()
+  const [asked, setAsked] = useState<string[]>()
 
   const attempt = async (act: () => Promise<void>) => {
     if (busy) return
@@ -37,20 +38,22 @@ export function PhoneSignIn() {
     else setError(m.identity_phone_wrong())
   }
 
+  const enterCode = (code: string) =>
+    attempt(async () => {
+      const done = await call('signInWithPhone', { body: { phone, code } })
+      if (!('needs' in done)) await enter(done)
+      else if (done.needs === 'phoneOwner') setAsked(done.maskedNames)
+    })
+  const begin = () => {
+    setSent(undefined)
+    setAsked(undefined)
+    setError(undefined)
+  }
+
+  if (asked) return <PhoneOwner maskedNames={asked} onAgain={begin} />
   if (sent) {
     return (
-      <CodeForm
-        phone={phone}
-        sent={sent}
-        busy={busy}
-        error={error}
-        onCode={(code) => attempt(async () => enter(await call('signInWithPhone', { body: { phone, code } })))}
-        onAgain={ask}
-        onOther={() => {
-          setSent(undefined)
-          setError(undefined)
-        }}
-      />
+      <CodeForm phone={phone} sent={sent} busy={busy} error={error} onCode={enterCode} onAgain={ask} onOther={begin} />
     )
   }
   return (
@@ -120,14 +123,4 @@ function CodeForm({ phone, sent, busy, error, onCode, onAgain, onOther }: CodePr
       </div>
     </form>
   )
-}
-
-function useSecondsUntil(at: number): number {
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    if (at <= now) return
-    const timer = setTimeout(() => setNow(Date.now()), 1000)
-    return () => clearTimeout(timer)
-  }, [at, now])
-  return Math.max(0, Math.ceil((at - now) / 1000))
 }

@@ -19,6 +19,7 @@ const places: Record<Notice['subject']['kind'], (id: string) => string> = {
   membership: () => '/me',
   post: () => '/me',
   gridPlan: () => '/me',
+  account: () => '/me',
 }
 
 /** What happened, and the way to it. Opening it marks it read; nobody waits for that. */

@@ -7,10 +7,12 @@ import {
   LayoutDashboard,
   LogOut,
   MapPinned,
+  MonitorSmartphone,
   Package,
   PhoneCall,
   Plus,
   ScrollText,
+  Smartphone,
   Sprout,
   SquarePen,
 } from 'lucide-react'
@@ -57,6 +59,7 @@ export function MePage() {
       <LinkButton icon={ALargeSmall} wide href={`/${district}/my/comfort`}>
         {m.people_comfort()}
       </LinkButton>
+      <Account />
       <p>
         <a className="with-icon" href={`/${district}`}>
           <ScrollText aria-hidden="true" />
@@ -83,6 +86,28 @@ function Ways() {
       <Way href={to('/responsible')} icon={PhoneCall} word={m.nb_responsible_title()} />
       <Way href={to('/facilities')} icon={MapPinned} word={m.nb_facilities_title()} />
     </ul>
+  )
+}
+
+/** How one comes in, and from where. */
+function Account() {
+  const { me } = useViewer()
+  const to = usePath()
+  const away = me.username !== null && me.session.kind === 'resident' && !me.demo
+  return (
+    <section aria-labelledby="account" className="stack tight">
+      <SectionTitle id="account">{m.people_account()}</SectionTitle>
+      {away && (
+        <Card tone="soft-amber">
+          <p>{m.people_staff_account({ username: me.username ?? '' })}</p>
+          <LinkButton href="/sign-in">{m.people_staff_sign_in()}</LinkButton>
+        </Card>
+      )}
+      <ul className="ways">
+        <Way href={to('/phone')} icon={Smartphone} word={m.identity_rephone_title()} about={me.phone ?? undefined} />
+        <Way href={to('/devices')} icon={MonitorSmartphone} word={m.identity_devices_title()} />
+      </ul>
+    </section>
   )
 }
 

@@ -1,8 +1,8 @@
-import { hash } from '@node-rs/argon2'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise, only } from '../../../platform/decision.ts'
 import { announce } from '../../../platform/events.ts'
 import { accountCreated } from '../events.ts'
+import { hashOf } from '../password.ts'
 import { addAccount } from '../store.ts'
 
 export interface CreateAccount {
@@ -10,20 +10,20 @@ export interface CreateAccount {
   persona?: string
   username?: string
   password?: string
+  /** Must be changed at the first sign-in. */
+  passwordInitial?: boolean
   totpSecret?: string
 }
 
 // internal: run by `linli setup` and the demo world
 export async function createAccount(ctx: CommandContext, input: CreateAccount): Promise<string> {
   authorise(only(ctx.actor.system, 'staff-only'))
-  const passwordHash = input.password
-    ? await hash(input.password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
-    : undefined
   addAccount(ctx, {
     accountId: input.accountId,
     persona: input.persona,
     username: input.username?.toLowerCase(),
-    passwordHash,
+    passwordHash: input.password ? await hashOf(input.password) : undefined,
+    passwordInitial: input.passwordInitial,
     totpSecret: input.totpSecret,
   })
   announce(ctx, accountCreated(input.accountId, input.persona ? 'demo' : 'password'))

@@ -5,21 +5,17 @@ import { announce } from '../../../platform/events.ts'
 import { sessionBegun } from '../events.ts'
 import { policy } from '../policy.ts'
 import { accountOfPersona } from '../queries.ts'
-import { limits } from '../session.ts'
-import { addSession } from '../store.ts'
-
-export interface Session {
-  accountId: string
-  token: string
-  lives: number
-}
+import { addSession, type Session } from '../store-sessions.ts'
 
 /** Becomes a named person of the demo. */
-export async function signInAsDemo(ctx: CommandContext, input: { persona: string; demo: boolean }): Promise<Session> {
+export async function signInAsDemo(
+  ctx: CommandContext,
+  input: { persona: string; demo: boolean; device?: string },
+): Promise<Session> {
   authorise(policy.signInAsDemo(input.demo))
   const account = await accountOfPersona(ctx, input.persona)
   if (!account) throw invalid('unknown-persona')
-  const token = addSession(ctx, account.account_id, limits.residentSession)
+  const session = addSession(ctx, account.account_id, 'resident', input.device)
   announce(ctx, sessionBegun(account.account_id, 'demo'))
-  return { accountId: account.account_id, token, lives: limits.residentSession }
+  return session
 }

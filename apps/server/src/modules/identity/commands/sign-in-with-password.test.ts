@@ -4,8 +4,9 @@ import { type TestWorld, testWorld } from '@linli/world/testing'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
+import type { Session } from '../store-sessions.ts'
+import { saveRecoveryCodes } from '../store-sign-in.ts'
 import { createAccount } from './create-account.ts'
-import type { Session } from './sign-in-as-demo.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 
 const start = new Date('2026-03-02T02:00:00Z')
@@ -33,16 +34,17 @@ const enter = async (over: { username?: string; password?: string; totp?: string
   const input = { username, password, totp: codeAt(0), ...over }
   const answer = await byNobody(w, (ctx) => signInWithPassword(ctx, input))
   if ('refused' in answer) throw answer.refused
+  if ('unfinished' in answer) throw new Error('something is to be set up first')
   return answer
 }
 const refusal = (over: Parameters<typeof enter>[0]) => reasonOf(enter(over))
 
 describe('with password and TOTP', () => {
-  test('a session of a working day begins, and the event is told', async () => {
+  test('a session begins that ends when nobody uses it, and after a working day; the event is told', async () => {
     const session = await enter()
     expect(session.accountId).toBe(accountId)
-    expect(await w.sql('select expires_at from sessions where account_id = $1', [accountId])).toEqual([
-      { expires_at: new Date('2026-03-02T14:00:00Z') },
+    expect(await w.sql('select kind, expires_at, ends_at from sessions where account_id = $1', [accountId])).toEqual([
+      { kind: 'staff', expires_at: new Date('2026-03-02T02:30:00Z'), ends_at: new Date('2026-03-02T14:00:00Z') },
     ])
     expect((await eventsOf(w, accountId)).at(-1)).toMatchObject({ kind: 'session-begun', payload: { by: 'password' } })
   })
@@ -121,5 +123,36 @@ describe('five failures', () => {
   test('tried at once are each counted', async () => {
     const { refused } = await together(Array.from({ length: 8 }, () => enter({ password: 'x' })))
     expect(refused).toEqual({ 'wrong-password': 5, 'locked-out': 3 })
+  })
+})
+
+describe('what is to be set up first', () => {
+  const begin = (over: object = {}) =>
+    byNobody(w, (ctx) => signInWithPassword(ctx, { username, password, totp: codeAt(0), ...over }))
+
+  test('an initial password opens no session, with the code and without', async () => {
+    await w.sql('update accounts set password_initial = true where account_id = $1', [accountId])
+    expect(await begin()).toEqual({ unfinished: expect.any(String), newPassword: true, secondFactor: null })
+    await w.sql('update accounts set totp_sealed = null where account_id = $1', [accountId])
+    expect(await begin({ totp: undefined })).toEqual({
+      unfinished: expect.any(String),
+      newPassword: true,
+      secondFactor: { secret: expect.stringMatching(/^[A-Z2-7]{32}$/), uri: expect.stringMatching(/^otpauth:/) },
+    })
+    expect(await w.sql('select from sessions where account_id = $1', [accountId])).toEqual([])
+  })
+
+  test('an initial password that lay about for a week opens nothing', async () => {
+    await w.sql('update accounts set password_initial = true where account_id = $1', [accountId])
+    later(7 * 24 * 3600 + 30)
+    expect(await refusal({ totp: codeAt(7 * 24 * 3600 + 30) })).toBe('invalid: initial-password-expired')
+  })
+
+  test('a recovery code is good once, however it is typed, and leads to another authenticator', async () => {
+    await w.run('system', (ctx) => saveRecoveryCodes(ctx, accountId, ['ABCDE-FGHJK']))
+    const first = await begin({ totp: undefined, recoveryCode: 'abcdefghjk' })
+    expect(first).toMatchObject({ newPassword: false, secondFactor: { secret: expect.any(String) } })
+    const again = await begin({ totp: undefined, recoveryCode: 'ABCDE-FGHJK' })
+    expect(again).toMatchObject({ refused: { reason: 'wrong-password' } })
   })
 })

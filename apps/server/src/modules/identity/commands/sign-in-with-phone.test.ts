@@ -3,8 +3,8 @@ import { byNobody, eventsOf } from '@linli/world/stages'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tokenHash } from '../../../platform/resolve-actor.ts'
+import type { Session } from '../store-sessions.ts'
 import { requestPhoneCode } from './request-phone-code.ts'
-import type { Session } from './sign-in-as-demo.ts'
 import { signInWithPhone } from './sign-in-with-phone.ts'
 
 const start = new Date('2026-03-02T02:00:00Z')
@@ -26,6 +26,7 @@ const ask = async () => (await byNobody(w, (ctx) => requestPhoneCode(ctx, { phon
 const enter = async (code: string, typed = phone): Promise<Session> => {
   const answer = await byNobody(w, (ctx) => signInWithPhone(ctx, { phone: typed, code }))
   if ('refused' in answer) throw answer.refused
+  if ('unfinished' in answer) throw new Error('it is asked whose the number is')
   return answer
 }
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')

@@ -1,0 +1,2 @@
+export { policy } from './policy.ts'
+export { routes } from './routes.ts'
