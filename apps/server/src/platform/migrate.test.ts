@@ -150,8 +150,12 @@ describe('the second wall', () => {
       'job_runs',
       'migrations',
       'phone_codes',
+      'preferences',
+      'recovery_codes',
       'sessions',
       'sign_in_failures',
+      'sign_in_tries',
+      'unfinished_sign_ins',
       'vault_keys',
     ])
     for (const { name, secured, policies } of await tables(hasDistrict)) {

@@ -64,7 +64,7 @@ describe('somebody new', () => {
     const leaked = await w.sql(
       `select p::text from people p where p::text like any($1) union all select e::text from events e where e::text like any($1)
        union all select c::text from person_changes c where c::text like any($1)`,
-      [[`%${phone}%`, `%${idNumber}%`, '%王淑兰%', '%5-2%']],
+      [[`%${phone}%`, `%${idNumber}%`, '%王淑兰%', '%单元 5-2%']],
     )
     expect(leaked).toEqual([])
   })
