@@ -2,4 +2,3 @@ export const isSettled: () => boolean
 export const animationsEnd: () => Promise<void>
 export const rememberElder: () => void
 export const sideways: () => string[]
-export const tooSmall: () => string[]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Visitor, visit, type Width, widths } from './browser.ts'
-import { sideways, tooSmall } from './in-page.mjs'
+import { sideways } from './in-page.mjs'
 import { pages } from './routes.ts'
 
 /** LINLI_SHOTS names a folder for a picture of every page. */
@@ -18,7 +18,7 @@ const cases = (shell: keyof typeof pages) =>
   }))
 type Case = ReturnType<typeof cases>[number]
 
-/** Tests that look at every page at one width, and at a resident's in large print too. */
+/** Tests that look at every page at one width; elder.test.ts looks at a resident's in 长辈版. */
 export function lookAtPages(width: Width): void {
   let browser: Browser
   beforeAll(async () => {
@@ -26,7 +26,7 @@ export function lookAtPages(width: Width): void {
   })
   afterAll(() => browser.close())
 
-  /** One browser of each person and print: the second page is opened as people open it, with what is kept already. */
+  /** One browser of each person: the second page is opened as people open it, with what is kept already. */
   const visitors = new Map<string, Promise<Visitor>>()
   afterEach(async ({ task }) => {
     // What a failure left behind should not fail the next page.
@@ -34,16 +34,15 @@ export function lookAtPages(width: Width): void {
   })
 
   /** Opens one page and answers it: it is loaded, nothing went wrong, and axe finds nothing. */
-  async function look({ persona, path, name, file }: Case, elder = false): Promise<Visitor['page']> {
-    const key = `${persona} ${elder}`
-    const opened = visitors.get(key) ?? visit(browser, width, { elder, ...(persona ? { persona } : {}) })
+  async function look({ persona, path, name, file }: Case): Promise<Visitor['page']> {
+    const key = `${persona}`
+    const opened = visitors.get(key) ?? visit(browser, width, persona ? { persona } : {})
     visitors.set(key, opened)
     const { page, context, go, accessible } = await opened
     await page.setViewportSize(widths[width])
     await go(typeof path === 'string' ? path : await path(context.request))
     if (pictures) {
-      const picture = `${file}-${width}${elder ? '-elder' : ''}.png`
-      await page.screenshot({ path: join(pictures, picture), fullPage: true })
+      await page.screenshot({ path: join(pictures, `${file}-${width}.png`), fullPage: true })
     }
     await accessible(name)
     return page
@@ -60,15 +59,5 @@ export function lookAtPages(width: Width): void {
     expect(await shown.evaluate(sideways), 'at 390 px').toEqual([])
     await shown.setViewportSize({ width: 320, height: 640 })
     expect(await shown.evaluate(sideways), 'at 320 px').toEqual([])
-  })
-
-  test.each(cases('resident'))('$name, in large print', async (page) => {
-    const shown = await look(page, true)
-    expect(await shown.evaluate(tooSmall)).toEqual([])
-    if (width !== 'phone') return
-    expect(await shown.evaluate(sideways), 'at 390 px').toEqual([])
-    await shown.setViewportSize({ width: 320, height: 640 })
-    expect(await shown.evaluate(sideways), 'at 320 px').toEqual([])
-    expect(await shown.evaluate(tooSmall), 'at 320 px').toEqual([])
   })
 }

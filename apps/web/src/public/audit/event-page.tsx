@@ -13,7 +13,11 @@ type Answer = ResponseOf<'verifyEvent'>
 export function EventPage() {
   const { district = '', eventId = '' } = useParams<{ district: string; eventId: string }>()
   const answer = useOperation('verifyEvent', { params: { district, eventId } })
-  const whole = <a href={`/${district}/history`}>{m.history_whole()}</a>
+  const whole = (
+    <a className="with-icon" href={`/${district}/history`}>
+      {m.history_whole()}
+    </a>
+  )
   return (
     <Page title={m.history_event()}>
       <Loaded of={answer} act={whole}>

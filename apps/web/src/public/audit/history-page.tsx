@@ -22,7 +22,14 @@ export function HistoryPage() {
   const answer = useOperation('getSeal', { params: { district }, query: number ? { number } : {} }, { keep: true })
   return (
     <Page title={m.history_title()} under={<p className="soft">{m.history_about()}</p>}>
-      <Loaded of={answer} act={<a href={`/${district}/history`}>{m.history_latest()}</a>}>
+      <Loaded
+        of={answer}
+        act={
+          <a className="with-icon" href={`/${district}/history`}>
+            {m.history_latest()}
+          </a>
+        }
+      >
         {(said) => <Whole said={said} district={district} />}
       </Loaded>
     </Page>

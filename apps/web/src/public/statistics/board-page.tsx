@@ -98,7 +98,9 @@ function Whole({ board, district, within }: { board: Board; district: string; wi
       <footer className="board-foot no-print">
         <p className="soft small">{m.public_masked()}</p>
         <p>
-          <a href={`/${district}/history`}>{m.history_title()}</a>
+          <a className="with-icon" href={`/${district}/history`}>
+            {m.history_title()}
+          </a>
         </p>
         <LinkButton icon={Printer} href={`/${district}/print${query}`}>
           {m.public_print()}
