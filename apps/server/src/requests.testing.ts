@@ -243,6 +243,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   },
   listWhoLookedAtMe: nothing,
   listFieldRegistry: nothing,
+  getKeyState: nothing,
   rotateKeys: async ({ w }) => {
     await w.sql('update vault_keys set finished_at = now()')
     return { body: { reason: '每年例行更换' } }

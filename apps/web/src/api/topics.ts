@@ -12,6 +12,7 @@ export const topics = [
   'organisations',
   'imports',
   'notifications',
+  'keys',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -29,6 +30,10 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   getMyPoints: ['points', 'orders'],
   listMyTransfers: ['points', 'orders'],
   listMemberships: ['people'],
+  searchPeople: ['people', 'posts'],
+  getPerson: ['people'],
+  listDuplicatePeople: ['people'],
+  listWhoLookedAtMe: ['people'],
   listAreas: ['areas'],
   getAreaTree: ['areas'],
   getAreaMap: ['areas'],
@@ -51,6 +56,7 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   listImports: ['imports'],
   getImport: ['imports'],
   listNotifications: ['notifications'],
+  getKeyState: ['keys'],
   getPublicFigures: ['issues', 'tasks', 'orders'],
 }
 
@@ -63,6 +69,12 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   markNotificationsRead: ['notifications'],
   joinCommunity: ['notifications', 'people'],
   confirmMembership: ['people'],
+  savePerson: ['people'],
+  setCareFlag: ['people'],
+  revealField: ['people'],
+  mergePeople: ['people', 'points'],
+  unmergePeople: ['people', 'points'],
+  rotateKeys: ['keys'],
   saveArea: ['areas'],
   renameArea: ['areas'],
   renameEstate: ['areas'],

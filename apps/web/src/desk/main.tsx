@@ -26,6 +26,7 @@ import './styles/map.css'
 import './styles/grid-plans.css'
 import './styles/coverage.css'
 import './styles/setup.css'
+import './styles/people.css'
 import './styles/print.css'
 import { theme } from './theme.ts'
 

@@ -161,6 +161,7 @@ test('no verb is left out', () => {
     'mergePeople',
     'unmergePeople',
     'listFieldRegistry',
+    'getKeyState',
     'rotateKeys',
   ])
 })

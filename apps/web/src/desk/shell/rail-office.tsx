@@ -5,7 +5,7 @@ import { m } from '../../messages/compiled/messages.js'
 import { params, useViewer } from './here.ts'
 
 interface Entry {
-  to: '/posts' | '/organisations' | '/party' | '/facilities' | '/coverage' | '/setup' | '/imports' | '/access'
+  to: '/posts' | '/organisations' | '/party' | '/facilities' | '/coverage' | '/setup' | '/imports' | '/access' | '/keys'
   label: () => string
 }
 
@@ -20,6 +20,7 @@ const setup: Entry[] = [
   { to: '/setup', label: m.desk_setup },
   { to: '/imports', label: m.desk_imports },
 ]
+const keys: Entry = { to: '/keys', label: m.desk_keys_page }
 const access: Entry = { to: '/access', label: m.desk_access }
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
@@ -39,7 +40,7 @@ export function OfficeLinks() {
 
 /** What an officer lays out; everybody may ask what they themselves may do, and why. */
 export function SetupLinks() {
-  const { keeps } = useViewer()
+  const { keeps, keepsKeys } = useViewer()
   const { data } = useOperation('getSetupChecklist', { params }, { enabled: keeps, staleTime: 10 * 60_000 })
   return (
     <>
@@ -47,7 +48,7 @@ export function SetupLinks() {
         <Settings size={15} aria-hidden="true" />
         {m.desk_rail_setup()}
       </h2>
-      <Entries entries={data ? [...setup, access] : [access]} />
+      <Entries entries={[...(data ? setup : []), access, ...(keepsKeys ? [keys] : [])]} />
     </>
   )
 }

@@ -1,0 +1,76 @@
+import type { SentBody } from '@linli/contract'
+import { relationKinds } from '@linli/contract/plain'
+import { Button, Form, Select } from 'antd'
+import { m } from '../../messages/compiled/messages.js'
+import { DeskForm } from '../parts/desk-form.tsx'
+import { chosen } from '../parts/form.ts'
+import { PersonField, type Whom, whomRule } from '../parts/person-field.tsx'
+import { useSend } from '../parts/sending.ts'
+import { say } from '../parts/toasts.tsx'
+import { Trouble } from '../parts/trouble.tsx'
+import { params } from '../shell/here.ts'
+import { nameOf, type Person } from './person.ts'
+
+type Added = NonNullable<SentBody<'savePerson'>['addRelations']>[number]
+type As = Pick<Added, 'kind' | 'of'>
+
+/** What the other is to this one. The register keeps each relation from one end: the parent of, the guardian of. */
+const words = (): [key: string, label: string, as: As][] => [
+  ['spouse', relationKinds.spouse, { kind: 'spouse', of: 'other' }],
+  ['parent', relationKinds.parent, { kind: 'parent', of: 'other' }],
+  ['child', m.desk_person_relation_child(), { kind: 'parent', of: 'person' }],
+  ['grandparent', relationKinds.grandparent, { kind: 'grandparent', of: 'other' }],
+  ['grandchild', m.desk_person_relation_grandchild(), { kind: 'grandparent', of: 'person' }],
+  ['sibling', relationKinds.sibling, { kind: 'sibling', of: 'other' }],
+  ['guardian', relationKinds.guardian, { kind: 'guardian', of: 'other' }],
+  ['ward', m.desk_person_relation_ward(), { kind: 'guardian', of: 'person' }],
+  ['caregiver', relationKinds.caregiver, { kind: 'caregiver', of: 'other' }],
+  ['cared', m.desk_person_relation_cared(), { kind: 'caregiver', of: 'person' }],
+  ['relative', relationKinds.relative, { kind: 'relative', of: 'other' }],
+]
+
+export const relationOptions = () => words().map(([value, label]) => ({ value, label }))
+
+export function relationBody({ whom, as }: { whom: Whom; as: string }): Added[] {
+  const found = words().find(([key]) => key === as)
+  return whom.personId && found ? [{ otherId: whom.personId, ...found[2] }] : []
+}
+
+export function RelationForm({ person, close }: { person: Person; close: () => void }) {
+  const { send, busy, problem } = useSend('savePerson')
+  const submit = async (fields: { whom: Whom; as: string }) => {
+    const done = await send({
+      params: { ...params, personId: person.personId },
+      body: { revision: person.revision, addRelations: relationBody(fields) },
+    })
+    if (!done) return
+    say(m.desk_person_relation_added())
+    close()
+  }
+  return (
+    <DeskForm name="relation" onFinish={submit}>
+      <Trouble problem={problem} />
+      <Form.Item
+        name="whom"
+        label={m.desk_person_relation_whom()}
+        extra={m.desk_person_relation_whom_help()}
+        rules={[whomRule]}
+      >
+        <PersonField />
+      </Form.Item>
+      <Form.Item
+        name="as"
+        label={m.desk_person_relation_is({ name: nameOf(person) })}
+        rules={[chosen(m.desk_person_relation_is_missing())]}
+      >
+        <Select options={relationOptions()} />
+      </Form.Item>
+      <div className="buttons form-foot">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {m.desk_person_relation_save()}
+        </Button>
+        <Button onClick={close}>{m.desk_form_leave()}</Button>
+      </div>
+    </DeskForm>
+  )
+}
