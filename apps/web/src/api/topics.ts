@@ -12,6 +12,7 @@ export const topics = [
   'organisations',
   'imports',
   'notifications',
+  'looks',
   'keys',
 ] as const
 export type Topic = (typeof topics)[number]
@@ -31,9 +32,9 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   listMyTransfers: ['points', 'orders'],
   listMemberships: ['people'],
   searchPeople: ['people', 'posts'],
-  getPerson: ['people'],
+  getPerson: ['people', 'looks'],
   listDuplicatePeople: ['people'],
-  listWhoLookedAtMe: ['people'],
+  listWhoLookedAtMe: ['looks'],
   listAreas: ['areas'],
   getAreaTree: ['areas'],
   getAreaMap: ['areas'],
@@ -71,7 +72,7 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   confirmMembership: ['people'],
   savePerson: ['people'],
   setCareFlag: ['people'],
-  revealField: ['people'],
+  revealField: ['looks'],
   mergePeople: ['people', 'points'],
   unmergePeople: ['people', 'points'],
   rotateKeys: ['keys'],

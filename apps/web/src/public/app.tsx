@@ -14,6 +14,7 @@ const GridCardPage = later(() => import('./territory/grid-card.tsx'), 'GridCardP
 const GridCardPrintPage = later(() => import('./territory/grid-card-print.tsx'), 'GridCardPrintPage')
 const ResponsiblePage = later(() => import('./territory/responsible-page.tsx'), 'ResponsiblePage')
 const FacilitiesPage = later(() => import('./facilities/facilities-page.tsx'), 'FacilitiesPage')
+const FieldsPage = later(() => import('./people/fields-page.tsx'), 'FieldsPage')
 const PrintPage = later(() => import('./statistics/print-page.tsx'), 'PrintPage')
 
 const client = makeQueryClient()
@@ -38,6 +39,7 @@ export function App() {
               <Route path="/:district/grids/:gridCode/print" component={GridCardPrintPage} />
               <Route path="/:district/grids/:gridCode" component={GridCardPage} />
               <Route path="/:district/responsible" component={ResponsiblePage} />
+              <Route path="/:district/personal-data" component={FieldsPage} />
               <Route path="/:district/facilities" component={FacilitiesPage} />
               <Route path="/:district" component={BoardPage} />
               <Route component={DistrictsPage} />

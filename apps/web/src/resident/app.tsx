@@ -21,6 +21,8 @@ const GoodsPage = later(() => import('./exchange/goods-page.tsx'), 'GoodsPage')
 const OrdersPage = later(() => import('./exchange/orders-page.tsx'), 'OrdersPage')
 const NotificationsPage = later(() => import('./notifications/notifications-page.tsx'), 'NotificationsPage')
 const MePage = later(() => import('./people/me-page.tsx'), 'MePage')
+const LooksPage = later(() => import('./people/looks-page.tsx'), 'LooksPage')
+const MyDataPage = later(() => import('./people/my-data-page.tsx'), 'MyDataPage')
 const JoinPage = later(() => import('./people/join-page.tsx'), 'JoinPage')
 const ResponsiblePage = later(() => import('./neighbourhood/responsible-page.tsx'), 'ResponsiblePage')
 const FacilitiesPage = later(() => import('./neighbourhood/facilities-page.tsx'), 'FacilitiesPage')
@@ -86,6 +88,8 @@ function MyPages() {
       <Route path="/:district/my/orders" component={OrdersPage} />
       <Route path="/:district/my/notifications" component={NotificationsPage} />
       <Route path="/:district/my/me" component={MePage} />
+      <Route path="/:district/my/looks" component={LooksPage} />
+      <Route path="/:district/my/data" component={MyDataPage} />
       <Route path="/:district/my/join" component={JoinPage} />
       <Route path="/:district/my/responsible" component={ResponsiblePage} />
       <Route path="/:district/my/facilities" component={FacilitiesPage} />

@@ -6,7 +6,7 @@ const parents: readonly (readonly [RegExp, string])[] = [
   [/^\/issues$/, ''],
   [/^\/tasks\/[^/]+$/, '/tasks'],
   [/^\/notifications$/, ''],
-  [/^\/(points|join)$/, '/me'],
+  [/^\/(points|join|looks|data)$/, '/me'],
   [/^\/(goods|orders)$/, '/points'],
 ]
 

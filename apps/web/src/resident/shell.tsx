@@ -89,6 +89,8 @@ function Tabs({ below }: { below: string }) {
         at('/goods') ||
         at('/orders') ||
         at('/join') ||
+        at('/looks') ||
+        at('/data') ||
         at('/responsible') ||
         at('/facilities'),
     },

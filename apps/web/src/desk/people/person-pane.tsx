@@ -136,7 +136,7 @@ function Revealed({ until }: { until: string }) {
   }, [])
   const over = left <= 0
   useEffect(() => {
-    if (over) refetchTopics(client, ['people'])
+    if (over) refetchTopics(client, ['looks'])
   }, [over, client])
   if (over) return null
   return (

@@ -96,7 +96,9 @@ function Whole({ board, district, within }: { board: Board; district: string; wi
         )}
       </section>
       <footer className="board-foot no-print">
-        <p className="soft small">{m.public_masked()}</p>
+        <p className="soft small">
+          {m.public_masked()} <a href={`/${district}/personal-data`}>{m.public_fields()}</a>
+        </p>
         <LinkButton icon={Printer} href={`/${district}/print${query}`}>
           {m.public_print()}
         </LinkButton>
