@@ -30,6 +30,7 @@ const shells = {
     `${district}/grids/:gridCode/print`,
     `${district}/responsible`,
     `${district}/facilities`,
+    `${district}/personal-data`,
   ],
   resident: ['/sign-in', `${district}/my`, `${district}/my/*`],
   desk: [`${district}/desk`, `${district}/desk/*`],

@@ -1,5 +1,4 @@
 import type { ResponseOf } from '@linli/contract'
-import { ties } from '@linli/contract/plain'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Merge } from 'lucide-react'
@@ -138,13 +137,8 @@ function Entry({ row }: { row: Row }) {
 export function EntryWords({ row }: { row: Row }) {
   return (
     <small>
-      {[
-        row.age !== null && m.desk_person_age({ age: row.age }),
-        row.phone ?? m.desk_people_no_phone(),
-        row.label && row.tie && m.desk_person_place({ tie: ties[row.tie], place: row.label }),
-        row.about,
-      ]
-        .filter((word, index, all) => word && all.indexOf(word) === index)
+      {[row.age !== null && m.desk_person_age({ age: row.age }), row.phone ?? m.desk_people_no_phone(), row.about]
+        .filter((word) => word !== false)
         .map((word) => (
           <span key={String(word)}>{word}</span>
         ))}

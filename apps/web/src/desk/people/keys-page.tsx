@@ -45,7 +45,7 @@ type KeyState = NonNullable<ReturnType<typeof useOperation<'getKeyState'>>['data
 function State({ state }: { state: KeyState }) {
   const when = (at: string | null) => at && dayTimeOf(at)
   const facts: [string, ReactNode][] = [
-    [m.desk_keys_version(), `${state.version} ${m.desk_keys_version_unit()}`],
+    [m.desk_keys_version(), m.desk_keys_nth({ version: state.version })],
     [
       m.desk_keys_state(),
       <span

@@ -4,7 +4,7 @@ import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react
 import { Select } from 'antd'
 import { UserPlus } from 'lucide-react'
 import { useCallback, useRef, useState } from 'react'
-import { wordsOf } from '../../api/problem.ts'
+import { Problem, wordsOf } from '../../api/problem.ts'
 import { type RowOf, usePages } from '../../api/query.ts'
 import { uuidv7 } from '../../api/uuid.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -85,7 +85,12 @@ export function PeoplePage() {
             <div className="list-scroll">
               {list.isPending && <RowsComing rows={10} />}
               {list.isError && rows.length === 0 && (
-                <Failed message={wordsOf(list.error)} retry={() => list.refetch()} />
+                <Failed
+                  message={wordsOf(list.error)}
+                  {...(list.error instanceof Problem && list.error.code === 'forbidden'
+                    ? {}
+                    : { retry: () => list.refetch() })}
+                />
               )}
               {list.isSuccess && rows.length === 0 && (
                 <Nothing>

@@ -89,6 +89,9 @@ function Card({ person }: { person: Person }) {
           </div>
         </header>
         <div className="pane-columns">
+          <aside className="pane-side" aria-label={m.desk_person_facts()}>
+            <PersonFacts person={person} />
+          </aside>
           <div className="story">
             <PersonResidences person={person} />
             <PersonHousehold person={person} />
@@ -97,9 +100,6 @@ function Card({ person }: { person: Person }) {
             <PersonMerged person={person} />
             <PersonChanges person={person} />
           </div>
-          <aside className="pane-side" aria-label={m.desk_person_facts()}>
-            <PersonFacts person={person} />
-          </aside>
         </div>
       </div>
       {open === 'change' && (
