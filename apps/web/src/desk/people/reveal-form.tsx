@@ -47,7 +47,7 @@ export function RevealForm({ person, start, close }: { person: Person; start: Pe
       <Trouble problem={problem} />
       <p className="form-about">{m.desk_reveal_about({ name: nameOf(person) })}</p>
       <Form.Item name="fields" label={m.desk_reveal_fields()} rules={[chosen(m.desk_reveal_fields_missing())]}>
-        <Checkbox.Group options={revealable(person).map((value) => ({ value, label: labelOf(value) }))} />
+        <Which fields={revealable(person)} />
       </Form.Item>
       <p className="field-name">{m.desk_reveal_suggested()}</p>
       <ul className="suggested reveal-suggested">
@@ -92,5 +92,23 @@ export function RevealForm({ person, start, close }: { person: Person; start: Pe
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>
     </DeskForm>
+  )
+}
+
+/** Takes from the form what a group may carry: a group of boxes knows no `aria-required`. */
+function Which(props: {
+  fields: PersonalFieldId[]
+  id?: string
+  value?: PersonalFieldId[]
+  onChange?: (fields: PersonalFieldId[]) => void
+}) {
+  const { fields, id = '', value = [], onChange } = props
+  return (
+    <Checkbox.Group
+      {...{ id }}
+      value={value}
+      onChange={(chosenNow) => onChange?.(chosenNow as PersonalFieldId[])}
+      options={fields.map((each) => ({ value: each, label: labelOf(each) }))}
+    />
   )
 }
