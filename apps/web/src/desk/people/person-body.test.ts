@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { changedBody, fieldsOf, newBody, type PersonFields } from './person-body.ts'
+import { doorIn } from './residence.ts'
 
 const empty = fieldsOf(undefined)
 const at = '50011100300100003'
@@ -43,4 +44,12 @@ test('who is registered elsewhere says the division; a family member says what t
     addRelations: [{ otherId: 'p', kind: 'parent', of: 'person' }],
   })
   expect(body.addResidences).toHaveLength(1)
+})
+
+test.each([
+  ['川汽厂家属院 3 栋 2 单元 5-2', '2 单元 5-2'],
+  ['连二坡综合市场 A 区 27 号摊', '27 号摊'],
+  ['川汽厂家属院 3 栋', undefined],
+])('the door in %s is %s', (label, door) => {
+  expect(doorIn(label)).toBe(door)
 })

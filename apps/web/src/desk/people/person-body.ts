@@ -2,8 +2,8 @@ import type { SentBody } from '@linli/contract'
 import type { CareSource, ContactWish, Gender, IdKind } from '@linli/contract/plain'
 import type { Whom } from '../parts/person-field.tsx'
 import type { Person, Seen } from './person.ts'
-import { relationBody } from './relation-form.tsx'
-import { type ResidenceFields, residenceBody } from './residence-fields.tsx'
+import { relationBody } from './relation.ts'
+import { type ResidenceFields, residenceBody } from './residence.ts'
 
 type Body = SentBody<'savePerson'>
 

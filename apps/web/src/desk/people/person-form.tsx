@@ -17,7 +17,7 @@ import { params } from '../shell/here.ts'
 import { nameOf, type Person } from './person.ts'
 import { changedBody, fieldsOf, newBody, type PersonFields } from './person-body.ts'
 import { PlaceField } from './place-field.tsx'
-import { relationOptions } from './relation-form.tsx'
+import { relationOptions } from './relation.ts'
 import { ResidenceFieldset } from './residence-fields.tsx'
 
 const mobile = /^(\+?86)?1[3-9]\d{9}$/

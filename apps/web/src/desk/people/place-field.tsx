@@ -4,6 +4,7 @@ import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { useAreaName } from '../parts/area-names.ts'
 import { areasOf, params, useViewer } from '../shell/here.ts'
+import { doorIn } from './residence.ts'
 
 interface Props {
   id?: string
@@ -19,8 +20,6 @@ interface Option {
   about: string
   door: string | undefined
 }
-
-const beforeDoor = /^(.+?(?:栋|幢|座|楼|区|铺面))\s+(.+)$/
 
 /** A building or community, by its name or by an address as people write it. */
 export function PlaceField({ id, value, onChange, onDoor }: Props) {
@@ -46,7 +45,7 @@ export function PlaceField({ id, value, onChange, onDoor }: Props) {
       value: choice.areaCode,
       label: choice.label,
       about: choice.communityName,
-      door: beforeDoor.exec(choice.label)?.[2],
+      door: doorIn(choice.label),
     }))
   const fromList: Option[] = (listed.data?.areas ?? [])
     .filter(({ level }) => level === 'building' || level === 'community')

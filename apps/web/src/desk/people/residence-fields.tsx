@@ -1,30 +1,10 @@
-import type { SentBody } from '@linli/contract'
-import { type Tenure, type Tie, tenures, ties } from '@linli/contract/plain'
+import { tenures, ties } from '@linli/contract/plain'
 import { Checkbox, Form, Input, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { today } from '../parts/days.ts'
 import { chosen, optionsOf } from '../parts/form.ts'
 import { PlaceField } from './place-field.tsx'
-
-export interface ResidenceFields {
-  areaCode: string
-  door?: string
-  tie: Tie
-  tenure?: Tenure
-  head?: boolean
-  fromOn?: string
-}
-
-type Added = NonNullable<SentBody<'savePerson'>['addResidences']>[number]
-
-export const residenceBody = ({ areaCode, door, tie, tenure, head, fromOn }: ResidenceFields): Added => ({
-  areaCode: areaCode.slice(0, 17),
-  tie,
-  head: tie === 'lives' && head === true,
-  ...(door?.trim() ? { door: door.trim() } : {}),
-  ...(tenure && (tie === 'lives' || tie === 'owns') ? { tenure } : {}),
-  ...(fromOn ? { fromOn } : {}),
-})
+import type { ResidenceFields } from './residence.ts'
 
 /** Where, behind which door, and as what. */
 export function ResidenceFieldset() {

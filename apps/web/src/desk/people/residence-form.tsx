@@ -7,7 +7,8 @@ import { say } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { params } from '../shell/here.ts'
 import type { Person } from './person.ts'
-import { type ResidenceFields, ResidenceFieldset, residenceBody } from './residence-fields.tsx'
+import { type ResidenceFields, residenceBody } from './residence.ts'
+import { ResidenceFieldset } from './residence-fields.tsx'
 
 export function ResidenceForm({ person, close }: { person: Person; close: () => void }) {
   const { send, busy, problem } = useSend('savePerson')
