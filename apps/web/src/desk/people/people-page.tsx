@@ -3,7 +3,7 @@ import { ties } from '@linli/contract/plain'
 import { Link, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { UserPlus } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { memo, useCallback, useMemo, useRef, useState } from 'react'
 import { Problem, wordsOf } from '../../api/problem.ts'
 import { type RowOf, usePages } from '../../api/query.ts'
 import { uuidv7 } from '../../api/uuid.ts'
@@ -27,7 +27,8 @@ type Row = RowOf<'searchPeople'>
 
 /** The register: who belongs to the places one serves; one of them beside the list. */
 export function PeoplePage() {
-  const search = peopleSearch(useSearch({ from: '/people' }))
+  const said = useSearch({ from: '/people' })
+  const search = useMemo(() => peopleSearch(said), [said])
   const { personId } = useParams({ strict: false })
   const navigate = useNavigate()
   const [adding, setAdding] = useState<string>()
@@ -190,7 +191,14 @@ function Tools({ search }: { search: PeopleSearch }) {
   )
 }
 
-function PersonRow({ row, search, selected }: { row: Row; search: PeopleSearch; selected: boolean }) {
+interface RowProps {
+  row: Row
+  search: PeopleSearch
+  selected: boolean
+}
+
+/** Drawn again only when it is another: thousands may stand in the list. */
+const PersonRow = memo(function PersonRow({ row, search, selected }: RowProps) {
   return (
     <Link
       to="/people/$personId"
@@ -222,4 +230,4 @@ function PersonRow({ row, search, selected }: { row: Row; search: PeopleSearch; 
       </span>
     </Link>
   )
-}
+})

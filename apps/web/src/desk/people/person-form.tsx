@@ -3,7 +3,7 @@ import { readIdNumber } from '@linli/contract/identity-number'
 import { careSources, contactWishes, genders, idKinds } from '@linli/contract/plain'
 import { Button, Form, type FormInstance, Input, Radio, Select } from 'antd'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Problem } from '../../api/problem.ts'
 import { m } from '../../messages/compiled/messages.js'
 import { dayWords, today } from '../parts/days.ts'
@@ -277,8 +277,10 @@ function Family() {
 /** Somebody was quicker: what they changed since the form was opened. */
 function Meanwhile({ person, since }: { person: Person | undefined; since: string }) {
   const newer = (person?.changes ?? []).filter(({ at }) => at > since)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), [])
   return (
-    <div className="trouble" role="alert">
+    <div className="trouble" role="alert" ref={box}>
       <div>
         <p>{m.desk_person_changed_meanwhile()}</p>
         <ul className="dashes">
