@@ -183,6 +183,35 @@ describe('the demo', () => {
     expect(balance).toBeGreaterThanOrEqual(35)
   })
 
+  it('has a register with families, care that is due, a pair that may be one, and looks', async () => {
+    const here = '/api/districts/500111'
+    const { cookie } = await signIn('secretary')
+    const elders = await get<ResponseOf<'searchPeople'>>(`${here}/people?care=livesAlone&age=elder`, cookie)
+    expect(elders.rows.map(({ name, age }) => [name, age])).toEqual([
+      ['张德福', 79],
+      ['王秀兰', 76],
+    ])
+    const xiulan = elders.rows.find(({ name }) => name === '王秀兰')
+    const card = await get<ResponseOf<'getPerson'>>(`${here}/people/${xiulan?.personId}`, cookie)
+    expect(card).toMatchObject({ separation: 'together', idKind: 'residentId' })
+    expect(card.careFlags.map(({ kind, due }) => [kind, due])).toEqual([
+      ['livesAlone', true],
+      ['longIllness', false],
+    ])
+    const { pairs } = await get<ResponseOf<'listDuplicatePeople'>>(`${here}/people/duplicates`, cookie)
+    expect(pairs.map(({ people, why }) => [people[0].name, why])).toEqual([['张德福', ['姓名相同', '住处相同']]])
+    const looks = await get<ResponseOf<'listWhoLookedAtMe'>>(`${here}/looks`, (await signIn('xiulan')).cookie)
+    expect(looks.rows.at(-2)).toMatchObject({ who: '李梅，龙滩园 网格员', fields: ['手机号'], purpose: 'contact' })
+    const minors = await get<ResponseOf<'searchPeople'>>(`${here}/people?age=minor`, cookie)
+    expect(minors.rows.map(({ name, age }) => [name, age])).toEqual([
+      ['王小雨', 9],
+      ['王小天', 6],
+      ['陈小月', 1],
+    ])
+    const ties = await at.sql<{ tie: string }>('select distinct tie from residences order by tie')
+    expect(ties.map(({ tie }) => tie)).toEqual(['lives', 'owns', 'registered', 'works'])
+  })
+
   it('shows a public board with before and after', async () => {
     const board = await get<ResponseOf<'getPublicFigures'>>('/api/districts/500111/figures')
     expect(board.solved).toBe(19)

@@ -14,6 +14,7 @@ import { goodsStep, orderSteps } from './demo/order-steps.ts'
 import { type OrganisationKey, organisations } from './demo/organisations.ts'
 import { personas } from './demo/personas.ts'
 import { uploadAhead } from './demo/photos.ts'
+import { registerSteps } from './demo/register-steps.ts'
 import { joinSteps, settle } from './demo/settlers.ts'
 import { taskSteps } from './demo/task-steps.ts'
 import { longtanDoneTasks } from './demo/tasks-longtan-done.ts'
@@ -24,6 +25,7 @@ import { day, demoCalendar } from './demo/when.ts'
 
 const everything: Step[] = [
   ...officeSteps,
+  ...registerSteps,
   ...[...longtanIssues, ...shuanglongIssues, ...lianerpoIssues, ...longxingIssues, ...taipingIssues].flatMap(
     issueSteps,
   ),

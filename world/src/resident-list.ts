@@ -1,4 +1,4 @@
-import { checkDigit } from '../../apps/server/src/modules/people/index.ts'
+import { checkDigit } from '@linli/contract/identity-number'
 
 export const residentHeader = [
   '姓名',

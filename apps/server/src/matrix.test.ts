@@ -196,6 +196,7 @@ const rows: Record<OperationId, Row> = {
   unmergePeople: { may: officers },
   listWhoLookedAtMe: { may: members },
   listFieldRegistry: { ...everyone, global: true },
+  getKeyState: { may: { home: ['security'], other: ['security'], far: [] } },
   rotateKeys: { may: { home: ['security'], other: ['security'], far: [] } },
   listMemberships: { may: anyStaff },
   confirmMembership: { may: staff },

@@ -32,6 +32,7 @@ const shells = {
     `${district}/facilities`,
     `${district}/history`,
     `${district}/history/:eventId`,
+    `${district}/personal-data`,
   ],
   resident: ['/sign-in', `${district}/my`, `${district}/my/*`],
   desk: [`${district}/desk`, `${district}/desk/*`],

@@ -78,6 +78,7 @@ export const requestsOfPeople = {
   },
   listWhoLookedAtMe: async () => ({}),
   listFieldRegistry: async () => ({}),
+  getKeyState: async () => ({}),
   rotateKeys: async ({ w }) => {
     await w.sql('update vault_keys set finished_at = now()')
     return { body: { reason: '每年例行更换' } }

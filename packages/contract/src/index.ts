@@ -49,6 +49,7 @@ export type SentQuery<I extends keyof Operations> = Sent<Operations[I]['query']>
 export type ResponseOf<I extends keyof Operations> = z.output<Operations[I]['response']>
 
 export * from './fields.ts'
+export * from './identity-number.ts'
 export type { Operation } from './operation.ts'
 export * from './paths.ts'
 export * from './reasons.ts'

@@ -54,6 +54,7 @@ export const paths = {
   unmergePeople: ['DELETE', '/api/districts/:district/merges/:mergeId'],
   listWhoLookedAtMe: ['GET', '/api/districts/:district/looks'],
   listFieldRegistry: ['GET', '/api/personal-fields'],
+  getKeyState: ['GET', '/api/districts/:district/keys'],
   rotateKeys: ['POST', '/api/districts/:district/keys'],
   // posts and who holds them
   listPosts: ['GET', '/api/districts/:district/posts'],

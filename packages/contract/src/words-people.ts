@@ -88,6 +88,15 @@ export const personEndings = {
 } as const
 export type PersonEnding = keyof typeof personEndings
 
+/** How far a change of the keys of personal data has come. */
+export const keyStates = {
+  first: '还没有换过',
+  waiting: '就要启用',
+  resealing: '正在用新密钥重新加密',
+  finished: '已换好',
+} as const
+export type KeyState = keyof typeof keyStates
+
 export const lookPurposes = {
   open: '打开资料',
   contact: '联系本人',

@@ -28,6 +28,7 @@ const listed: [key: PersonKey, role: string, place: string, shell: Persona['shel
   ['property', '物业承办人', '禾沐物业公司', 'desk'],
   ['merchant', '商户', '老冯面包店', 'desk'],
   ['districtOfficer', '区级干部', '大足区', 'desk'],
+  ['security', '安全管理员', '大足区', 'desk'],
 ]
 
 export const personaKeys: readonly string[] = listed.map(([key]) => key)

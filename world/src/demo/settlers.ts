@@ -11,6 +11,7 @@ import { type CastMember, cast, type NewcomerKey, newcomers, type PersonKey } fr
 import { type OrganisationKey, organisations } from './organisations.ts'
 import { personaKeys } from './personas.ts'
 import { at, demoDistrict, district } from './places.ts'
+import { entries } from './register.ts'
 import { as, asSystem, idOf, type Step, type Town } from './town.ts'
 import { ago, day, type When } from './when.ts'
 
@@ -65,7 +66,13 @@ async function moveIn(town: Town, key: PersonKey, member: CastMember, index: num
   const home =
     member.home === undefined
       ? undefined
-      : { areaCode: member.home, communityCode: member.home.slice(0, 12), room: member.room }
+      : {
+          areaCode: member.home,
+          communityCode: member.home.slice(0, 12),
+          room: member.room,
+          ...(entries[key]?.tenure ? { tenure: entries[key].tenure } : {}),
+          head: entries[key]?.head ?? false,
+        }
   await asSystem(town, async (ctx) => {
     if (accountId) await createAccount(ctx, { accountId, persona: personaKeys.includes(key) ? key : undefined })
     await registerPerson(ctx, {
@@ -81,6 +88,7 @@ async function moveIn(town: Town, key: PersonKey, member: CastMember, index: num
     for (const { organisationKind: _kind, ...held } of appointments)
       await appointPerson(ctx, { ...held, personId, fromOn: since })
   })
+  town.ids.set(`person ${key}`, personId)
   if (!accountId) return
   const homes = home ? [{ membershipId: newId(), ...home, status: 'confirmed' as const }] : []
   town.people.set(key, actor(accountId, personId, member.called ?? member.name, appointments, homes))

@@ -27,6 +27,7 @@ export const workers = {
     age: 36,
     about: '36 岁，龙滩园第一网格的网格员，两个孩子的妈妈',
     home: at.chuanqi(4),
+    room: '1 单元 2-2',
     posts: gridWorker(longtan, 1),
   },
   xiaoqin: { name: '谢小芹', age: 29, about: '龙滩园第二网格的网格员', posts: gridWorker(longtan, 2) },
@@ -121,6 +122,12 @@ const above = {
     age: 46,
     about: '46 岁，区里管基层治理，看全区的数',
     posts: [{ post: 'districtOfficer', area: whole }],
+  },
+  security: {
+    name: '邱静',
+    age: 34,
+    about: '34 岁，区大数据中心，管账号、权限和密钥',
+    posts: [{ post: 'securityAdministrator', area: whole }],
   },
 } satisfies Record<string, CastMember>
 

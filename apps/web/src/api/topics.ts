@@ -13,6 +13,8 @@ export const topics = [
   'imports',
   'notifications',
   'sessions',
+  'looks',
+  'keys',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -30,6 +32,10 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   getMyPoints: ['points', 'orders'],
   listMyTransfers: ['points', 'orders'],
   listMemberships: ['people'],
+  searchPeople: ['people', 'posts'],
+  getPerson: ['people', 'looks'],
+  listDuplicatePeople: ['people'],
+  listWhoLookedAtMe: ['looks'],
   listAreas: ['areas'],
   getAreaTree: ['areas'],
   getAreaMap: ['areas'],
@@ -54,6 +60,7 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   listImports: ['imports'],
   getImport: ['imports'],
   listNotifications: ['notifications'],
+  getKeyState: ['keys'],
   getPublicFigures: ['issues', 'tasks', 'orders'],
 }
 
@@ -66,6 +73,12 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   markNotificationsRead: ['notifications'],
   joinCommunity: ['notifications', 'people'],
   confirmMembership: ['people'],
+  savePerson: ['people'],
+  setCareFlag: ['people'],
+  revealField: ['looks'],
+  mergePeople: ['people', 'points'],
+  unmergePeople: ['people', 'points'],
+  rotateKeys: ['keys'],
   saveArea: ['areas'],
   renameArea: ['areas'],
   renameEstate: ['areas'],

@@ -27,6 +27,7 @@ import './styles/grid-plans.css'
 import './styles/coverage.css'
 import './styles/setup.css'
 import './styles/account.css'
+import './styles/people.css'
 import './styles/print.css'
 import { theme } from './theme.ts'
 

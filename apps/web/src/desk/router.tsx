@@ -13,6 +13,7 @@ import { IssuesPage } from './issues/issues-page.tsx'
 import { mapSearch } from './map/search.ts'
 import { organisationSearch } from './organisations/search.ts'
 import { Failed, Nothing } from './parts/states.tsx'
+import { peopleSearch } from './people/search.ts'
 import { postSearch } from './posts/search.ts'
 import { issueSearch, parseSearch, stringifySearch } from './search.ts'
 import { district, useViewer } from './shell/here.ts'
@@ -88,6 +89,34 @@ const memberships = createRoute({
   path: '/memberships',
   validateSearch: (raw: Raw): { membership?: string } => ({ membership: text(raw, 'membership') }),
   component: lazyRouteComponent(() => import('./people/memberships-page.tsx'), 'MembershipsPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+const nobody = createRoute({
+  getParentRoute: () => people,
+  path: '/',
+  component: () => <Nothing>{m.desk_people_choose()}</Nothing>,
+})
+const person = createRoute({
+  getParentRoute: () => people,
+  path: '$personId',
+  component: lazyRouteComponent(() => import('./people/person-pane.tsx'), 'PersonPane'),
+})
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/duplicates',
+  validateSearch: (raw: Raw): { within?: string } => ({ within: text(raw, 'within') }),
+  component: lazyRouteComponent(() => import('./people/duplicates-page.tsx'), 'DuplicatesPage'),
+})
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./people/keys-page.tsx'), 'KeysPage'),
 })
 
 const posts = createRoute({
@@ -236,6 +265,9 @@ export const router = createRouter({
     tasks.addChildren([noTask, newTask, task]),
     review,
     memberships,
+    people.addChildren([nobody, person]),
+    duplicates,
+    keys,
     posts,
     organisations.addChildren([noOrganisation, organisation]),
     party,

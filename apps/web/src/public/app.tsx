@@ -16,6 +16,7 @@ const ResponsiblePage = later(() => import('./territory/responsible-page.tsx'), 
 const FacilitiesPage = later(() => import('./facilities/facilities-page.tsx'), 'FacilitiesPage')
 const HistoryPage = later(() => import('./audit/history-page.tsx'), 'HistoryPage')
 const EventPage = later(() => import('./audit/event-page.tsx'), 'EventPage')
+const FieldsPage = later(() => import('./people/fields-page.tsx'), 'FieldsPage')
 const PrintPage = later(() => import('./statistics/print-page.tsx'), 'PrintPage')
 
 const client = makeQueryClient()
@@ -40,6 +41,7 @@ export function App() {
               <Route path="/:district/grids/:gridCode/print" component={GridCardPrintPage} />
               <Route path="/:district/grids/:gridCode" component={GridCardPage} />
               <Route path="/:district/responsible" component={ResponsiblePage} />
+              <Route path="/:district/personal-data" component={FieldsPage} />
               <Route path="/:district/facilities" component={FacilitiesPage} />
               <Route path="/:district/history/:eventId" component={EventPage} />
               <Route path="/:district/history" component={HistoryPage} />

@@ -6,6 +6,8 @@ import { keepLinksSoft } from '../ui/soft-links.ts'
 import { App } from './app.tsx'
 
 restorePreferences()
-keepLinksSoft((path) => path === '/' || /^\/\d{6}(\/issues\/[^/]+|\/history(\/[^/]+)?|\/print)?\/?$/.test(path))
+keepLinksSoft(
+  (path) => path === '/' || /^\/\d{6}(\/issues\/[^/]+|\/history(\/[^/]+)?|\/print|\/personal-data)?\/?$/.test(path),
+)
 const root = document.getElementById('app')
 if (root) createRoot(root).render(<App />)

@@ -24,6 +24,8 @@ const MePage = later(() => import('./people/me-page.tsx'), 'MePage')
 const ComfortPage = later(() => import('./identity/comfort-page.tsx'), 'ComfortPage')
 const DevicesPage = later(() => import('./identity/devices-page.tsx'), 'DevicesPage')
 const PhonePage = later(() => import('./identity/phone-page.tsx'), 'PhonePage')
+const LooksPage = later(() => import('./people/looks-page.tsx'), 'LooksPage')
+const MyDataPage = later(() => import('./people/my-data-page.tsx'), 'MyDataPage')
 const JoinPage = later(() => import('./people/join-page.tsx'), 'JoinPage')
 const ResponsiblePage = later(() => import('./neighbourhood/responsible-page.tsx'), 'ResponsiblePage')
 const FacilitiesPage = later(() => import('./neighbourhood/facilities-page.tsx'), 'FacilitiesPage')
@@ -92,6 +94,8 @@ function MyPages() {
       <Route path="/:district/my/comfort" component={ComfortPage} />
       <Route path="/:district/my/devices" component={DevicesPage} />
       <Route path="/:district/my/phone" component={PhonePage} />
+      <Route path="/:district/my/looks" component={LooksPage} />
+      <Route path="/:district/my/data" component={MyDataPage} />
       <Route path="/:district/my/join" component={JoinPage} />
       <Route path="/:district/my/responsible" component={ResponsiblePage} />
       <Route path="/:district/my/facilities" component={FacilitiesPage} />

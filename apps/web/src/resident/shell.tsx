@@ -93,6 +93,8 @@ function Tabs({ below }: { below: string }) {
         at('/comfort') ||
         at('/devices') ||
         at('/phone') ||
+        at('/looks') ||
+        at('/data') ||
         at('/responsible') ||
         at('/facilities'),
     },

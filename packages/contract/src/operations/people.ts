@@ -7,6 +7,7 @@ import {
   contactWishes,
   genders,
   idKinds,
+  keyStates,
   lookPurposes,
   personEndings,
   relationKinds,
@@ -126,7 +127,10 @@ export const people = {
       cursor,
       limit: limit(100, 20),
     }),
-    response: page(personRow).extend({ found: count, may: may.describe('savePerson, anywhere at all') }),
+    response: page(personRow).extend({
+      found: count,
+      may: may.describe('savePerson, anywhere at all; listDuplicatePeople'),
+    }),
   }),
   getPerson: operation('getPerson', {
     summary: 'Somebody of the register as the viewer may see them; the look is noted, and the person sees it',
@@ -247,6 +251,18 @@ export const people = {
       ),
     }),
     open: true,
+  }),
+  getKeyState: operation('getKeyState', {
+    summary: 'Which key personal data is sealed with, and how far its last change has come',
+    response: z.object({
+      version: z.number().int(),
+      state: oneOf(keyStates),
+      reason: z.string().nullable(),
+      madeAt: instant.nullable(),
+      activeAt: instant.nullable(),
+      finishedAt: instant.nullable(),
+      may,
+    }),
   }),
   rotateKeys: operation('rotateKeys', {
     summary: 'A new key for personal data; everything is sealed with it in the background, then the old one goes',

@@ -1,11 +1,16 @@
 import {
   type CareKind,
   careKinds,
+  contactWishes,
+  genders,
   type PersonalFieldId,
   personalFields,
+  personEndings,
   type RelationKind,
   type ResponseOf,
   relationKinds,
+  type Tie,
+  ties,
   type ViewerRelation,
 } from '@linli/contract'
 import type { Actor } from '../../platform/actor.ts'
@@ -17,7 +22,7 @@ import { policy } from './policy.ts'
 import type { OpenPerson } from './sealed-person.ts'
 import { separationIn } from './separation.ts'
 import type { PeopleTables } from './tables.ts'
-import { approvesFor, relationsTo, type Subject, viewFor } from './viewing.ts'
+import { approvesFor, relationsTo, type Subject, staffRelations, viewFor } from './viewing.ts'
 
 type View = ResponseOf<'getPerson'>
 type Seen = NonNullable<View['fields']['phone']>
@@ -39,7 +44,7 @@ export interface Around {
   flags: PeopleTables['care_flags'][]
   changes: OpenedChange[]
   merges: PeopleTables['person_merges'][]
-  together: { person_id: string; head: boolean }[]
+  together: { person_id: string; head: boolean; name: string }[]
   reveals: { fields: string[]; until: Date | null }[]
   places: ReadonlyMap<string, Place>
   names: ReadonlyMap<string, PersonName>
@@ -107,6 +112,8 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
       return seen ? [[field, seen]] : []
     }),
   ) as View['fields']
+  /** Who keeps the register of a door keeps that of everybody behind it. */
+  const isStaff = relations.some((relation) => staffRelations.includes(relation)) && clear('name')
   const nameOf = (personId: string | null): string => around.names.get(personId ?? '')?.displayName ?? ''
   const community = actor.appointments.find(({ areaCode }) => areaCode.length >= 12)?.areaCode.slice(0, 12)
   const home = found.current.find(({ tie }) => tie === 'lives') ?? found.current[0]
@@ -129,7 +136,11 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
     minor: subject.minor,
     residences: view('place') === 'absent' ? [] : found.homes.map((each) => residenceView(each)),
     household: clear('relations')
-      ? around.together.map(({ person_id, head }) => ({ personId: person_id, name: nameOf(person_id), head }))
+      ? around.together.map(({ person_id, head, name }) => ({
+          personId: person_id,
+          name: isStaff ? name : nameOf(person_id),
+          head,
+        }))
       : [],
     relations: clear('relations') ? around.relations.map((each) => relationView(each)) : [],
     careFlags: around.flags.filter(({ kind }) => clear(kind)).map((each) => flagView(each)),
@@ -145,6 +156,7 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
     may: {
       savePerson: explain(policy.savePerson(actor, subject, { phone: null })),
       mergePeople: explain(policy.mergePeople(actor, [subject])),
+      unmergePeople: explain(policy.unmergePeople(actor, [subject])),
       ...Object.fromEntries(
         (Object.keys(careKinds) as CareKind[]).map((kind) => [
           `setCareFlag.${kind}`,
@@ -199,6 +211,15 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
     }
   }
 
+  /** What is kept as a code is told in words. */
+  function wordsOf(field: string, value: string | null): string | null {
+    if (value === null) return null
+    if (field !== 'residence') return wordsOfField[field]?.[value] ?? value
+    const [tie = '', areaCode = ''] = value.split(' ')
+    const place = around.places.get(areaCode)
+    return `${ties[tie as Tie] ?? tie} ${place?.label || place?.communityName || areaCode}`
+  }
+
   /** A change says no more of a field than the field itself does now. */
   function changeView(change: OpenedChange): View['changes'] {
     const field = fieldOfChange[change.field] ?? (change.field as PersonalFieldId)
@@ -210,11 +231,18 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
         by: change.by && nameOf(change.by),
         field: change.field,
         label: personalFields[field].label,
-        before: shown(change.before),
-        after: shown(change.after),
+        before: wordsOf(change.field, shown(change.before)),
+        after: wordsOf(change.field, shown(change.after)),
       },
     ]
   }
+}
+
+const wordsOfField: Record<string, Record<string, string>> = {
+  gender: genders,
+  contactWish: contactWishes,
+  relations: relationKinds,
+  ended: personEndings,
 }
 
 const staffOnly = <T>(relations: readonly ViewerRelation[], rows: T[]): T[] =>

@@ -169,6 +169,7 @@ test('no verb is left out', () => {
     'mergePeople',
     'unmergePeople',
     'listFieldRegistry',
+    'getKeyState',
     'rotateKeys',
   ])
 })

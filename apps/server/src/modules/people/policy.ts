@@ -94,5 +94,6 @@ export const policy = {
       holds(actor, officialPosts) ? 'not-your-area' : 'staff-only',
     ),
   listFieldRegistry: () => true,
+  getKeyState: (actor: Actor) => only(holds(actor, ['securityAdministrator']), 'staff-only'),
   rotateKeys: (actor: Actor) => only(holds(actor, ['securityAdministrator']), 'staff-only'),
 } satisfies Policy

@@ -7,7 +7,7 @@ import { divisionNameOf, placesOf } from '../territory/index.ts'
 import { type FoundPerson, openedChange, toPersonView } from './person-view.ts'
 import { namesOf } from './queries.ts'
 import { subjectOf } from './queries-subject.ts'
-import { openPerson } from './sealed-person.ts'
+import { keyOf, openPerson, openValue } from './sealed-person.ts'
 import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
@@ -44,11 +44,14 @@ export async function findPerson(q: Reader, personId: string): Promise<FoundPers
 }
 const mostChanges = 50
 
+/** The places that a change of a residence names: `lives 50011100300100003`. */
+const codesIn = (...values: (string | null)[]): string[] => values.flatMap((value) => value?.split(' ').slice(1) ?? [])
+
 /** All that may be seen of somebody, by this viewer. */
 export async function personFor(q: Reader, found: FoundPerson): Promise<ResponseOf<'getPerson'>> {
   const { row, current } = found
   const doors = current.flatMap(({ tie, door_index }) => (tie === 'lives' && door_index ? [door_index] : []))
-  const [relations, flags, changes, merges, together, reveals, places] = await Promise.all([
+  const [relations, flags, changes, merges, together, reveals] = await Promise.all([
     q.all(
       db
         .selectFrom('relations')
@@ -87,13 +90,22 @@ export async function personFor(q: Reader, found: FoundPerson): Promise<Response
     ),
     q.all(
       db
-        .selectFrom('residences')
-        .select(['person_id', 'head'])
-        .where('district_id', '=', q.district)
-        .where('door_index', '=', sql<Buffer>`any(${doors}::bytea[])`)
-        .where('tie', '=', 'lives')
-        .where('to_on', 'is', null)
-        .where('person_id', '<>', row.person_id)
+        .selectFrom('residences as r')
+        .innerJoin('people as p', (join) =>
+          join.on('p.district_id', '=', q.district).onRef('p.person_id', '=', 'r.person_id'),
+        )
+        .leftJoin('person_keys as k', (join) =>
+          join.on('k.district_id', '=', q.district).onRef('k.person_id', '=', 'r.person_id'),
+        )
+        .select(['r.person_id', 'r.head', 'p.name_sealed', 'k.wrapped'])
+        .where('r.district_id', '=', q.district)
+        .where('r.door_index', '=', sql<Buffer>`any(${doors}::bytea[])`)
+        .where('r.tie', '=', 'lives')
+        .where('r.to_on', 'is', null)
+        .where('r.person_id', '<>', row.person_id)
+        .where('p.ended_as', 'is', null)
+        .orderBy('r.head', 'desc')
+        .orderBy('r.noted_at')
         .limit(30),
     ),
     q.all(
@@ -105,10 +117,11 @@ export async function personFor(q: Reader, found: FoundPerson): Promise<Response
         .where('by_person', '=', q.actor.personId ?? row.person_id)
         .where('until', '>', q.now),
     ),
-    placesOf(
-      q,
-      found.homes.map(({ area_code }) => area_code),
-    ),
+  ])
+  const opened = changes.map((change) => openedChange(found.open.key, change))
+  const places = await placesOf(q, [
+    ...found.homes.map(({ area_code }) => area_code),
+    ...opened.flatMap(({ field, before, after }) => (field === 'residence' ? codesIn(before, after) : [])),
   ])
   const names = await namesOf(q, [
     ...relations.flatMap(({ person_id, other_id }) => [person_id, other_id]),
@@ -121,9 +134,13 @@ export async function personFor(q: Reader, found: FoundPerson): Promise<Response
     today: shanghaiDate(q.now),
     relations,
     flags,
-    changes: changes.map((change) => openedChange(found.open.key, change)),
+    changes: opened,
     merges,
-    together,
+    together: together.map(({ person_id, head, name_sealed, wrapped }) => ({
+      person_id,
+      head,
+      name: openValue(q.vault, keyOf(q.vault, wrapped), 'name', name_sealed) ?? '',
+    })),
     reveals,
     places,
     names,

@@ -84,7 +84,10 @@ export async function searchPeople(q: Reader, filter: Filter, postsOf: PostsOfPe
     rows: await personRows(q, [...ids, ...others], postsOf),
     next: page.next,
     found: { value: count, exact: count < mostCounted },
-    may: { savePerson: explain(policy.savePerson(q.actor, null, {})) },
+    may: {
+      savePerson: explain(policy.savePerson(q.actor, null, {})),
+      listDuplicatePeople: explain(policy.listDuplicatePeople(q.actor)),
+    },
   }
 }
 

@@ -1,7 +1,6 @@
-import type { BodyOf } from '@linli/contract'
+import { type BodyOf, readIdNumber } from '@linli/contract'
 import { AppError, invalidAt, say } from '../../platform/errors.ts'
 import { maskIdNumber, maskName, maskPhone, type OwnKey, type Vault } from '../../platform/vault.ts'
-import { readIdNumber } from './identity-number.ts'
 import { plainName } from './person.ts'
 import type { OpenPerson } from './sealed-person.ts'
 import type { PeopleTables } from './tables.ts'

@@ -1,7 +1,7 @@
 import type { CareKind, Gender, IdKind, Reason, RelationKind, Tenure, Tie } from '@linli/contract'
+import { checkDigit, readIdNumber } from '@linli/contract'
 import type { Effect, RowOutcome } from '../../platform/effects.ts'
 import { say } from '../../platform/errors.ts'
-import { checkDigit, readIdNumber } from './identity-number.ts'
 import { nearest } from './nearest.ts'
 
 /** What somebody is to the head of the household, as registers write it. */

@@ -17,6 +17,7 @@ import { fieldRegistry } from './field-registry.ts'
 import { findMembership, listMemberships } from './queries.ts'
 import { careToday, mergeOf, revealedAgain, revisionOf } from './queries-again.ts'
 import { listDuplicatePeople } from './queries-duplicates.ts'
+import { getKeyState } from './queries-keys.ts'
 import { listWhoLookedAtMe } from './queries-looks.ts'
 import { type PostsOfPeople, searchPeople } from './queries-search.ts'
 
@@ -67,6 +68,7 @@ export function routes(server: Server, { postsOf, standsOn }: LaterOfPeople): vo
     again: mergeOf,
     answer: (undone) => undone,
   })
+  read(server, operations.getKeyState, (q) => getKeyState(q))
   write(server, operations.rotateKeys, {
     work: (ctx, { body }) => rotateKeys(ctx, body),
     again: async (q) => {

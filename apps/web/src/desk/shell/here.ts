@@ -31,6 +31,10 @@ export interface Viewer {
   merchantOnly: boolean
   /** Serves an area, not a unit: takes reports and looks after exchange. What may be done is still the server's say. */
   servesArea: boolean
+  /** Reads the register of people. What may be done is still the server's say. */
+  readsRegister: boolean
+  /** Keeps accounts and keys. What may be done is still the server's say. */
+  keepsKeys: boolean
   /** Deals with what comes in: reviews proofs, confirms who lives here. What may be done is still the server's say. */
   isStaff: boolean
   /** Holds a post that lays out areas, posts and units. What may be done is still the server's say. */
@@ -57,6 +61,8 @@ export function viewerOf(me: Me): Viewer | null {
     merchantOnly: here.appointments.every(({ post }) => post === 'merchant'),
     isStaff: here.appointments.some(({ post }) => staff.includes(post)),
     keeps: here.appointments.some(({ post }) => keepers.includes(post)),
+    readsRegister: here.appointments.some(({ post }) => staff.includes(post) || post === 'securityAdministrator'),
+    keepsKeys: here.appointments.some(({ post }) => post === 'securityAdministrator'),
     servesArea: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),
   }
 }

@@ -15,6 +15,7 @@ interface Entry {
     | '/imports'
     | '/access'
     | '/counter'
+    | '/keys'
   label: () => string
 }
 
@@ -30,6 +31,7 @@ const setup: Entry[] = [
   { to: '/imports', label: m.desk_imports },
 ]
 const counter: Entry = { to: '/counter', label: m.desk_account_counter }
+const keys: Entry = { to: '/keys', label: m.desk_keys_page }
 const access: Entry = { to: '/access', label: m.desk_access }
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
@@ -50,7 +52,7 @@ export function OfficeLinks() {
 
 /** What an officer lays out; everybody may ask what they themselves may do, and why. */
 export function SetupLinks() {
-  const { keeps } = useViewer()
+  const { keeps, keepsKeys } = useViewer()
   const { data } = useOperation('getSetupChecklist', { params }, { enabled: keeps, staleTime: 10 * 60_000 })
   return (
     <>
@@ -58,7 +60,7 @@ export function SetupLinks() {
         <Settings size={15} aria-hidden="true" />
         {m.desk_rail_setup()}
       </h2>
-      <Entries entries={data ? [...setup, access] : [access]} />
+      <Entries entries={[...(data ? setup : []), access, ...(keepsKeys ? [keys] : [])]} />
     </>
   )
 }

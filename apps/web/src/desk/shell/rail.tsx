@@ -73,7 +73,7 @@ export function Rail({
                 </li>
               )}
             </ul>
-            {viewer.isStaff && <Memberships />}
+            {viewer.readsRegister && <People />}
             {viewer.servesArea && <TerritoryLinks />}
             {viewer.servesArea && <OfficeLinks />}
           </>
@@ -144,10 +144,10 @@ function ReviewLink() {
   )
 }
 
-/** Only for those whom the server lets confirm. */
-function Memberships() {
-  const { data } = useOperation('listMemberships', { params, query: { limit: 1 } })
-  if (!data) return null
+/** The register; who waits in it is only for those whom the server lets confirm. */
+function People() {
+  const { isStaff } = useViewer()
+  const { data } = useOperation('listMemberships', { params, query: { limit: 1 } }, { enabled: isStaff })
   return (
     <>
       <h2>
@@ -156,11 +156,24 @@ function Memberships() {
       </h2>
       <ul>
         <li>
-          <Link to="/memberships" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
-            <span>{m.desk_memberships()}</span>
-            <span className="rail-count">{countWords(data.waiting)}</span>
+          <Link
+            to="/people"
+            search={{}}
+            className="rail-link"
+            activeOptions={{ includeSearch: false }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            {m.desk_people()}
           </Link>
         </li>
+        {data && (
+          <li>
+            <Link to="/memberships" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+              <span>{m.desk_memberships()}</span>
+              <span className="rail-count">{countWords(data.waiting)}</span>
+            </Link>
+          </li>
+        )}
       </ul>
     </>
   )

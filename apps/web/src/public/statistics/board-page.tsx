@@ -102,6 +102,11 @@ function Whole({ board, district, within }: { board: Board; district: string; wi
             {m.history_title()}
           </a>
         </p>
+        <p>
+          <a className="with-icon" href={`/${district}/personal-data`}>
+            {m.public_fields()}
+          </a>
+        </p>
         <LinkButton icon={Printer} href={`/${district}/print${query}`}>
           {m.public_print()}
         </LinkButton>

@@ -2,8 +2,10 @@ import { membershipStatuses, posts } from '@linli/contract/plain'
 import {
   ALargeSmall,
   Bell,
+  Eye,
   Gift,
   House,
+  IdCard,
   LayoutDashboard,
   LogOut,
   MapPinned,
@@ -83,6 +85,8 @@ function Ways() {
       <Way href={to('/orders')} icon={Package} word={m.exchange_orders_title()} />
       <Way href={to('/issues')} icon={SquarePen} word={m.issues_mine_title()} />
       <Way href={to('/notifications')} icon={Bell} word={m.notifications_title()} />
+      <Way href={to('/data')} icon={IdCard} word={m.people_data()} />
+      <Way href={to('/looks')} icon={Eye} word={m.people_looks()} />
       <Way href={to('/responsible')} icon={PhoneCall} word={m.nb_responsible_title()} />
       <Way href={to('/facilities')} icon={MapPinned} word={m.nb_facilities_title()} />
     </ul>

@@ -58,3 +58,15 @@ test('a minor’s number and door are masked for staff, and say why', async () =
   expect(body.may.revealField).toMatchObject({ reason: 'minor-protected' })
   expect((await open('secretary', personId)).body.fields.phone?.reveal).toBe(true)
 })
+
+test('who lives at the same door is told by name to staff, and what changed in words', async () => {
+  const home = { areaCode: w.world.building, door: '9-901', tie: 'lives' as const, head: false }
+  const first = await registered(w, { realName: '唐大山', gender: 'male', addResidences: [{ ...home, head: true }] })
+  const second = await registered(w, { realName: '唐小山', addResidences: [home] })
+  const { body } = await open('secretary', second)
+  expect(body.household).toEqual([{ personId: first, name: '唐大山', head: true }])
+  expect(body.may.unmergePeople).toBe(true)
+  const { changes } = (await open('secretary', first)).body
+  expect(changes.find(({ field }) => field === 'gender')?.after).toBe('男')
+  expect(changes.find(({ field }) => field === 'residence')?.after).toMatch(/^住在这里 .*栋/)
+})

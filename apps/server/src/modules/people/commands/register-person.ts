@@ -1,4 +1,4 @@
-import type { Tie } from '@linli/contract'
+import type { Tenure, Tie } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise, only } from '../../../platform/decision.ts'
 import { announce } from '../../../platform/events.ts'
@@ -10,7 +10,7 @@ import { addResidences, writeWords } from '../store-register.ts'
 import { doorIndex } from '../store-ties.ts'
 
 export interface RegisterPerson extends NewPerson {
-  home?: { areaCode: string; communityCode: string; room?: string; tie?: Tie }
+  home?: { areaCode: string; communityCode: string; room?: string; tie?: Tie; tenure?: Tenure; head?: boolean }
   areaCode: string
 }
 
@@ -39,8 +39,8 @@ export async function registerPerson(ctx: CommandContext, input: RegisterPerson)
         door_sealed: room ? key.seal('door', room) : null,
         door_index: room ? doorIndex(ctx, areaCode.slice(0, 17), room) : null,
         tie: input.home.tie ?? 'lives',
-        tenure: null,
-        head: false,
+        tenure: input.home.tenure ?? null,
+        head: input.home.head ?? false,
         from_on: null,
         to_on: null,
         source: 'staff',

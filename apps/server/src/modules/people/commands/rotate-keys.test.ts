@@ -1,3 +1,4 @@
+import type { ResponseOf } from '@linli/contract'
 import { openedOf, registered } from '@linli/world/stages-of-people'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +21,7 @@ const later = (ms: number) => {
 }
 const rotate = () =>
   w.send<{ version: number; reason: string }>('security', 'rotateKeys', { body: { reason: '每年例行更换' } })
+const state = async () => (await w.send<ResponseOf<'getKeyState'>>('security', 'getKeyState', {})).body
 const work = () => resealAll(w.runtime, sealedList, servedDistricts)
 /** How many sealed values each key version has, over all columns that the modules name. */
 async function versions(): Promise<Record<string, number>> {
@@ -39,16 +41,21 @@ describe('a new key', () => {
   test('seals after its grace; everything is sealed anew, and the old one goes', async () => {
     const before = await versions()
     expect(before[1]).toBeGreaterThan(10)
+    expect(await state()).toMatchObject({ version: 1, state: 'first', madeAt: null, may: { rotateKeys: true } })
     expect((await rotate()).body).toMatchObject({ version: 2, finished: false })
+    expect(await state()).toMatchObject({ version: 2, state: 'waiting', reason: '每年例行更换' })
     await admitKeys(w.runtime.pool, w.runtime.vault)
     expect([w.runtime.vault.sealsWith(), await work()]).toEqual([1, 0])
     expect((await rotate()).body.reason).toBe('keys-being-changed')
     later(10_000)
     expect(w.runtime.vault.sealsWith()).toBe(2)
+    const { state: meanwhile, may } = await state()
+    expect([meanwhile, may.rotateKeys]).toMatchObject(['resealing', { reason: 'keys-being-changed' }])
     expect(await work()).toBeGreaterThan(10)
     const after = await versions()
     expect(after).toEqual({ 0: before[0], 2: before[1] })
     expect(await w.sql('select version, finished_at from vault_keys')).toEqual([{ version: 2, finished_at: now }])
+    expect(await state()).toMatchObject({ state: 'finished', finishedAt: now.toISOString(), may: { rotateKeys: true } })
     expect((await openedOf(w, w.world.people.xiulan.personId)).name).toBe('王秀兰')
   })
 

@@ -1,11 +1,10 @@
-import type { ResponseOf } from '@linli/contract'
+import { checkDigit, type ResponseOf } from '@linli/contract'
 import { together } from '@linli/world/crowd'
 import { eventsOf, rounds } from '@linli/world/stages'
 import { freshPhone, openedOf, registered } from '@linli/world/stages-of-people'
 import { type Body, type SmallPerson, type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
-import { checkDigit } from '../identity-number.ts'
 import { savePerson } from './save-person.ts'
 
 let w: TestWorld
@@ -190,7 +189,7 @@ describe('homes', () => {
     const one = await registered(w, { realName: '孙大娘', addResidences: [home(door)] })
     const two = await registered(w, { realName: '孙小妹', addResidences: [home({ door: '三单元６－１号' })] })
     await registered(w, { addResidences: [home({ door: '3 单元 6-2' })] })
-    expect((await cardOf(two)).household).toEqual([{ personId: one, name: '孙**', head: true }])
+    expect((await cardOf(two)).household).toEqual([{ personId: one, name: '孙大娘', head: true }])
     expect((await cardOf(one, 'subdistrict')).household).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import type { Gender, IdKind } from '@linli/contract'
+import type { Gender, IdKind } from './words.ts'
 
 export type ReadIdNumber = { value: string; bornOn: string | null; gender: Gender | null } | { wrong: string }
 
