@@ -34,7 +34,7 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   changePassword: 'districtOfficer',
 }
 /** An id that is new here begins a record. */
-const keptUnderItsId: OperationId[] = ['saveGoods', 'saveOrganisation', 'saveFacility', 'setAbsence']
+const keptUnderItsId: OperationId[] = ['saveGoods', 'saveOrganisation', 'saveFacility', 'setAbsence', 'savePerson']
 const slow: OperationId[] = ['signInWithPassword', 'finishSignIn', 'changePassword', 'issueStaffAccount']
 
 let w: TestWorld

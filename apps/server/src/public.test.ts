@@ -49,6 +49,7 @@ test('the public answers are these', () => {
       'getTask',
       'listCategories',
       'listDistricts',
+      'listFieldRegistry',
       'listGoods',
       'listPersonas',
       'listTasks',

@@ -199,7 +199,16 @@ describe.skipIf(!present)('the real file (left out: ../shared absent)', { timeou
     const all = lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [columns[at], cell])))
     rows = all.filter((row) => row.COMMUNITY_NAME !== '-') as Cells[]
     // The small world has a 坪山 of its own, with other codes than the real one.
-    const standing = ['memberships', 'appointments', 'posts', 'households', 'units', 'buildings', 'area_names']
+    const standing = [
+      'memberships',
+      'residences',
+      'appointments',
+      'posts',
+      'households',
+      'units',
+      'buildings',
+      'area_names',
+    ]
     for (const table of [...standing, 'grid_versions']) await w.sql(`delete from ${table} where district_id = 440310`)
     await w.sql('update areas set estate_id = null where district_id = 440310')
     for (const table of ['estates', 'areas']) await w.sql(`delete from ${table} where district_id = 440310`)
