@@ -75,7 +75,9 @@ function Whole({ said, district }: { said: Answer; district: string }) {
         </Card>
       </section>
       <p>
-        <a href={`/${district}`}>{m.public_to_board()}</a>
+        <a className="with-icon" href={`/${district}`}>
+          {m.public_to_board()}
+        </a>
       </p>
     </>
   )
