@@ -136,6 +136,8 @@ const secretaryToken = await signedIn('secretary', code(0))
 const subdistrictToken = await signedIn('subdistrictOfficer', `${district}001`)
 const districtToken = await signedIn('districtOfficer', String(district))
 const { url, child } = await startServer(dataDir)
+// What breaks off must not leave a server behind.
+process.on('exit', () => child.kill('SIGKILL'))
 const peak = (): number =>
   Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024)
 
@@ -147,7 +149,7 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<T>
   const answer = await fetch(`${url}/api/districts/${district}${path}`, {
     method,
     headers: {
-      'content-type': 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       cookie: `linli_session=${secretaryToken}`,
       'idempotency-key': newId(),
     },
