@@ -12,8 +12,7 @@ create table vault_keys (
 comment on table vault_keys is 'local: keys of the whole deployment, wrapped with the secret; finished_at: nothing is sealed with an earlier one';
 create unique index vault_keys_one_at_work on vault_keys ((finished_at is null)) where finished_at is null;
 
--- Each person's own key. It never goes into a backup with the data: without it, what an old backup holds of somebody who
--- was erased stays unreadable.
+-- Each person's own key: whoever loses it is read nowhere, whatever copies of the sealed columns there are.
 create table person_keys (
   district_id integer not null,
   person_id uuid not null,

@@ -4,17 +4,14 @@ import type { CommandContext } from '../../platform/command.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import { maskIdNumber, maskName, maskPhone, type OwnKey } from '../../platform/vault.ts'
 import type { NewHome, NewResident, ResidentPlan } from './resident-import.ts'
-import { addPersons, phoneIndex } from './store.ts'
+import { addPersons, importLock, phoneIndex } from './store.ts'
 import { changePerson, lockPersonRows, ownKeyOf, type Residence, writeWords } from './store-register.ts'
 import { doorIndex } from './store-ties.ts'
 import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
 
-/** Whoever writes a number at the desk holds it too, shared: store.ts. */
-const importLock = 5263021
-
-/** Two files at once, or a file and somebody at the desk, do not both write the same person. */
+/** Two files at once, or a file and somebody at the desk (who holds it shared), do not both write the same person. */
 export async function lockResidents(ctx: CommandContext): Promise<void> {
   await ctx.all(rawQuery(sql`select pg_advisory_xact_lock(${importLock}::int, ${ctx.district}::int)`))
 }

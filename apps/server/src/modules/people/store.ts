@@ -36,7 +36,7 @@ export async function lockPerson(ctx: CommandContext, personId: string): Promise
 const numberLock = 5263019
 
 /** Shared with a file of residents, which takes it for itself alone: store-import.ts. */
-const importLock = 5263021
+export const importLock = 5263021
 
 const lockIndex = (ctx: CommandContext, index: Buffer) =>
   ctx.all(
