@@ -83,6 +83,12 @@ const whatStandsOn: people.StandsOn = async (ctx, personId) => {
   return null
 }
 
+/** Who held an office is told by name for as long as its record is kept. */
+export const staysKnown = async (q: Reader, personIds: string[]): Promise<string[]> => [
+  ...(await posts.peopleWithPosts(q, personIds)),
+  ...(await organisations.membersAmong(q, personIds)),
+]
+
 /** What each module keeps sealed with the deployment's key: it is sealed anew when the key changes. */
 export const sealed: Resealing[] = [
   ...identity.sealed,
@@ -126,7 +132,12 @@ export function routes(server: Server): void {
   notifications.routes(server)
 }
 
-export const reactions: Reaction[] = [...issues.reactions, ...statistics.reactions, ...notifications.reactions]
+export const reactions: Reaction[] = [
+  ...issues.reactions,
+  ...exchange.reactions,
+  ...statistics.reactions,
+  ...notifications.reactions,
+]
 
 /** What runs by the clock, without anybody asking. */
 export const jobs: Job[] = [
@@ -134,9 +145,11 @@ export const jobs: Job[] = [
   ...identity.jobs,
   ...files.jobs,
   ...territory.jobs,
+  ...people.jobs(staysKnown),
   ...posts.jobs,
   ...points.jobs,
   ...gridPlans.jobs,
+  ...imports.jobs,
   ...audit.jobs,
 ]
 

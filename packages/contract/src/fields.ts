@@ -32,10 +32,9 @@ export type View = keyof typeof views
 export const sensitivities = { 1: '公开', 2: '一般', 3: '敏感', 4: '高度敏感' } as const
 export type Sensitivity = keyof typeof sensitivities
 
-/** When a field goes, counted from when the person left, died or withdrew. */
+/** When a field goes: so many days after the person left or died, or after what it says came to an end. */
 export interface Retention {
   days: number
-  from: 'left' | 'noted' | 'signedIn' | 'asked'
   because: string
 }
 
@@ -54,8 +53,8 @@ export interface PersonalField {
 }
 
 const year = 365
-const whileHere: Retention = { days: 2 * year, from: 'left', because: '离开后两年内还可能要核对办过的事' }
-const short: Retention = { days: 30, from: 'left', because: '离开后不再需要' }
+const whileHere: Retention = { days: 2 * year, because: '离开后两年内还可能要核对办过的事' }
+const short: Retention = { days: 30, because: '离开后不再需要' }
 
 const staff = (gridTeam: View, community: View, subdistrict: View, district: View = 'absent') =>
   ({ self: 'clear', acting: 'clear', gridTeam, community, subdistrict, district }) as const

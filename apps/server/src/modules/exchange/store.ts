@@ -80,3 +80,15 @@ export function saveOrder(ctx: CommandContext, orderId: string, change: Updateab
     db.updateTable('orders').set(change).where('district_id', '=', ctx.district).where('order_id', '=', orderId),
   )
 }
+
+/** Where somebody's things were to be brought, in their own words. */
+export function forgetNotes(ctx: CommandContext, personId: string): void {
+  ctx.write(
+    db
+      .updateTable('orders')
+      .set({ note_sealed: null })
+      .where('district_id', '=', ctx.district)
+      .where('person_id', '=', personId)
+      .where('note_sealed', 'is not', null),
+  )
+}

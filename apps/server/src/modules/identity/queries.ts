@@ -114,3 +114,16 @@ export async function districtsOfAccount(
   )
   return rows.map((row) => ({ district: row.district_id, personId: row.person_id }))
 }
+
+/** Of these accounts, those that some device is signed in to. */
+export async function accountsSignedIn(q: Reader, accountIds: string[]): Promise<Set<string>> {
+  const rows = await q.all(
+    db
+      .selectFrom('sessions')
+      .select('account_id')
+      .distinct()
+      .where('account_id', 'in', accountIds.length > 0 ? accountIds : ['00000000-0000-0000-0000-000000000000'])
+      .where('expires_at', '>', q.now),
+  )
+  return new Set(rows.map(({ account_id }) => account_id))
+}

@@ -138,3 +138,37 @@ export function savePreferences(ctx: CommandContext, accountId: string, chosen: 
       .onConflict((oc) => oc.column('account_id').doUpdateSet(row)),
   )
 }
+
+/**
+ * The account is nobody of this district any more. Where it was nobody elsewhere either, it is no account any more: its
+ * number is free, nobody signs in with it, its devices are signed out.
+ */
+export async function eraseAccount(ctx: CommandContext, accountId: string): Promise<void> {
+  await lockAccount(ctx, accountId)
+  const districts = await ctx.all(
+    db.selectFrom('account_districts').select('district_id').where('account_id', '=', accountId),
+  )
+  ctx.write(
+    db.deleteFrom('account_districts').where('account_id', '=', accountId).where('district_id', '=', ctx.district),
+  )
+  if (districts.some(({ district_id }) => district_id !== ctx.district)) return
+  for (const table of ['sessions', 'preferences', 'recovery_codes'] as const)
+    ctx.write(db.deleteFrom(table).where('account_id', '=', accountId))
+  ctx.write(
+    db
+      .updateTable('accounts')
+      .set({
+        ...noNumber,
+        phone_disowned_at: null,
+        username: null,
+        password_hash: null,
+        password_initial: false,
+        password_set_at: null,
+        totp_sealed: null,
+        totp_last_step: null,
+        persona: null,
+        disabled_at: ctx.now,
+      })
+      .where('account_id', '=', accountId),
+  )
+}

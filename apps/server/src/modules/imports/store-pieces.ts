@@ -28,6 +28,7 @@ export const nextRows = (ctx: CommandContext, importId: string) =>
       order by (content->>'relation') is distinct from 'head', row_number limit ${rowsOfPiece}`),
   )
 
+/** What was read of them is in the register now, or told as wrong: the list keeps no copy. */
 export async function markTaken(
   ctx: CommandContext,
   importId: string,
@@ -35,7 +36,7 @@ export async function markTaken(
   refused: number[],
 ): Promise<void> {
   await ctx.all(
-    rawQuery(sql`update import_rows set taken = true, fine = row_number <> all(${refused}::int[])
+    rawQuery(sql`update import_rows set taken = true, content = '{}', fine = row_number <> all(${refused}::int[])
       where district_id = ${ctx.district} and import_id = ${importId}::uuid
         and row_number = any(${[...taken, ...refused]}::int[]) returning row_number`),
   )

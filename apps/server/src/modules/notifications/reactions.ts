@@ -12,7 +12,7 @@ import { findProof, findTask } from '../tasks/index.ts'
 import { findPlace, gridsByCode, microGridOf } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
 import { peopleNotified } from './events.ts'
-import { addNotifications } from './store.ts'
+import { addNotifications, removeNotifications } from './store.ts'
 import {
   type AboutIssue,
   accountWords,
@@ -26,9 +26,7 @@ import {
   type Words,
 } from './wording.ts'
 
-interface Told {
-  drafts: Draft[]
-}
+type Told = { drafts: Draft[] }
 type Telling = (ctx: CommandContext, event: HappenedEvent) => Promise<Told>
 
 const wordIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -368,10 +366,9 @@ const planTellings: Record<string, Telling> = {
 }
 
 /** What others did about one's account one hears of. */
-const accountTelling: Telling = async (ctx, event) => {
-  const { id } = event.subject
-  const words = accountWords[event.kind]?.(await nameOf(ctx, event.personId))
-  return { drafts: words ? draftsFor([id], { kind: 'account', id }, words) : [] }
+const accountTelling: Telling = async (ctx, { kind, subject, personId }) => {
+  const words = accountWords[kind]?.(await nameOf(ctx, personId))
+  return { drafts: words ? draftsFor([subject.id], { kind: 'account', id: subject.id }, words) : [] }
 }
 
 const tellings = {
@@ -389,11 +386,14 @@ export const reactions: Reaction[] = [
     name: 'notifications: tell the people concerned',
     on: Object.keys(tellings),
     async run(ctx, event) {
-      const telling = tellings[event.kind]
-      if (!telling) return
-      const { drafts } = await telling(ctx, event)
+      const { drafts } = (await tellings[event.kind]?.(ctx, event)) ?? { drafts: [] }
       const told = await addNotifications(ctx, event, forOthers(drafts, event.personId))
       if (told.length > 0) announce(ctx, peopleNotified(event, told))
     },
+  },
+  {
+    name: 'notifications: somebody was erased',
+    on: ['person-erased'],
+    run: async (ctx, { subject }) => removeNotifications(ctx, subject.id),
   },
 ]

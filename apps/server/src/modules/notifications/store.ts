@@ -48,3 +48,8 @@ export function markRead(ctx: CommandContext, notificationIds: string[] | undefi
     : query.where('at', '<=', ctx.now)
   ctx.write(query)
 }
+
+/** What somebody was told goes with them. */
+export function removeNotifications(ctx: CommandContext, personId: string): void {
+  ctx.write(db.deleteFrom('notifications').where('district_id', '=', ctx.district).where('person_id', '=', personId))
+}

@@ -125,3 +125,17 @@ export const personRenumbered = (personId: string, areaCode: string): EventDraft
   subject: { kind: 'person', id: personId },
   areaCode,
 })
+
+export const personErased = (about: { personId: string; areaCode: string; why: string }): EventDraft => ({
+  kind: 'person-erased',
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+  payload: { why: about.why },
+})
+
+export const fieldsOutlived = (about: { personId: string; areaCode: string; fields: string[] }): EventDraft => ({
+  kind: 'fields-outlived',
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+  payload: { fields: about.fields },
+})

@@ -24,7 +24,7 @@ test.each([
   [365, '1 年'],
   [30, '30 天'],
 ])('%i days are said as %s', (days, said) => {
-  expect(keptFor({ days, from: 'left', because: '原因' })).toBe(`离开或去世后 ${said}：原因`)
+  expect(keptFor({ days, because: '原因' })).toBe(`离开或去世后 ${said}：原因`)
 })
 
 test('every column of the register that names somebody or is sealed is in it, and every column it names is there', async () => {

@@ -8,17 +8,10 @@ import {
   type ViewerRelation,
 } from '@linli/contract'
 
-const counted: Record<PersonalField['keeps']['from'], string> = {
-  left: '离开或去世后',
-  noted: '登记后',
-  signedIn: '最后一次登录后',
-  asked: '提出后',
-}
-
 /** 730 days from leaving -> 离开或去世后 2 年，离开后两年内… */
-export function keptFor({ days, from, because }: PersonalField['keeps']): string {
+export function keptFor({ days, because }: PersonalField['keeps']): string {
   const long = days % 365 === 0 ? `${days / 365} 年` : `${days} 天`
-  return `${counted[from]} ${long}：${because}`
+  return `离开或去世后 ${long}：${because}`
 }
 
 /** The registry as everybody may read it. */
