@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { eraseWhoCameBack } from './modules/people/index.ts'
 import { servedDistricts } from './modules/territory/index.ts'
 import { hintOf, reactions, sealed } from './modules.ts'
 import { refuseWrongSecret } from './platform/canary.ts'
@@ -152,6 +153,10 @@ export async function startLinli(options: StartOptions): Promise<Linli> {
   }
   runtime.demo =
     (await readDeployment<boolean>(runtime, 'demo')) === true && !config.databaseUrl && config.demoWanted !== false
+  for (const district of await servedDistricts(runtime)) {
+    const back = await eraseWhoCameBack(runtime, district)
+    if (back > 0) log(`${district}: ${back} people came back with old data and were erased again`)
+  }
   dispatcher = startDispatcher(runtime, reactions, hintOf)
   const keys = watchKeys(runtime, (ending) => resealAll(runtime, sealed, servedDistricts, ending))
   const listening = options.live === false ? undefined : listenForChanges(appUrl, runtime.live, log)

@@ -12,6 +12,8 @@ import { type Environment, linli, makeFolder, type Running, startServing, stopSe
 const folder = makeFolder()
 const source = { LINLI_DATA: folder.data('source') }
 const file = folder.data('night.backup')
+/** Kept apart from the backup, and needed with it. */
+const keyBook = join(source.LINLI_DATA, 'key-book')
 const community = '500111003001'
 let officer: Officer
 let server: Running & { url: string }
@@ -155,7 +157,9 @@ async function expectAlive(env: Environment, ownerUrl?: string): Promise<void> {
 
 describe('a backup taken while four people report', () => {
   it('restores into an empty data folder, on a machine that never started Linli', async () => {
-    const env = { LINLI_DATA: folder.data('new') }
+    const env = { LINLI_DATA: folder.data('new'), LINLI_KEYBOOK: keyBook }
+    const alone = await linli(['restore', file], { LINLI_DATA: folder.data('alone') })
+    expect(alone).toMatchObject({ code: 1, err: expect.stringContaining('密钥册') })
     const restored = await linli(['restore', file], env)
     expect(restored).toMatchObject({ code: 0, err: '' })
     expect(restored.out).toMatch(/恢复完成:.*3 个附件|恢复完成/)
@@ -173,7 +177,7 @@ describe('a backup taken while four people report', () => {
   }, 240_000)
 
   it('restores into a folder whose server was started once and never used', async () => {
-    const env = { LINLI_DATA: folder.data('started') }
+    const env = { LINLI_DATA: folder.data('started'), LINLI_KEYBOOK: keyBook }
     await stopServing(await startServing(env))
     const restored = await linli(['restore', file], env)
     expect(restored.err).toContain('数据已经恢复，但是密钥不对')
@@ -213,6 +217,7 @@ describe('a backup taken while four people report', () => {
       const secret = readFileSync(join(source.LINLI_DATA, 'secret'), 'utf8')
       const env = {
         LINLI_DATA: folder.data('elsewhere'),
+        LINLI_KEYBOOK: keyBook,
         DATABASE_URL: as('town_app', 'app'),
         DATABASE_OWNER_URL: as('town_owner', 'owner'),
         LINLI_SECRET: secret,

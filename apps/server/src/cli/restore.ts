@@ -5,10 +5,12 @@ import { openDatabase, openSecret, secretFile } from '../boot.ts'
 import { BackupError, restore } from '../platform/backup.ts'
 import { fitsCanary, WrongSecret } from '../platform/canary.ts'
 import type { Config } from '../platform/config.ts'
+import { KeyBookError } from '../platform/key-book.ts'
 import { migrate } from '../platform/migrate.ts'
 import { openVault } from '../platform/vault.ts'
 import { readArguments, WrongUse } from './arguments.ts'
 import { ownerOf } from './backup.ts'
+import { takeBooks } from './key-book.ts'
 
 const usage = `用法:
   linli restore 文件     恢复到空的数据目录（LINLI_DATA），或 DATABASE_URL、DATABASE_OWNER_URL 写明的空数据库`
@@ -24,6 +26,7 @@ export async function restoreDatabase(args: string[], config: Config): Promise<n
     const ownerUrl = ownerOf(database.ownerUrl)
     await refuseUsed(ownerUrl)
     const appRole = decodeURIComponent(new URL(database.appUrl).username)
+    let known = false
     const { header, trailer } = await restore({
       ownerUrl,
       file,
@@ -33,17 +36,31 @@ export async function restoreDatabase(args: string[], config: Config): Promise<n
       migrate: async (level) => {
         await migrate(ownerUrl, appRole, level)
       },
+      finish: async (client, header) => {
+        known = await knowsErased(client)
+        if (known) await takeBooks(client, header, config.keyBook)
+      },
     }).catch((error: unknown) => {
-      if (error instanceof BackupError) throw new Error(`没有恢复。${error.message}`, { cause: error })
+      if (error instanceof BackupError || error instanceof KeyBookError)
+        throw new Error(`没有恢复。${error.message}`, { cause: error })
       throw error
     })
     await migrate(ownerUrl, appRole)
+    if (!known) await asOwner(ownerUrl, (client) => takeBooks(client, header, config.keyBook))
     const rows = Object.values(trailer.tables).reduce((sum, table) => sum + table.rows, 0)
     console.log(`恢复完成：${header.madeAt} 的备份，${rows} 行数据，${trailer.files} 个附件。`)
     return await sayAboutSecret(ownerUrl, config)
   } finally {
     await database.stop()
   }
+}
+
+/** Backups of earlier versions come in before there is a table of who was erased. */
+async function knowsErased(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ known: boolean }>(
+    `select to_regclass('public.erased_people') is not null as known`,
+  )
+  return rows[0]?.known === true
 }
 
 async function refuseUsed(ownerUrl: string): Promise<void> {

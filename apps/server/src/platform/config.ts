@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 const flag = z
@@ -17,6 +17,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
   LINLI_DATA: z.string().optional(),
+  LINLI_KEYBOOK: z.string().optional(),
   LINLI_DEMO: flag.optional(),
   LINLI_SECRET: z.string().min(43, 'at least 32 random bytes in base64').optional(),
   LINLI_PUBLIC_URL: z.url().optional(),
@@ -33,6 +34,8 @@ export interface Config {
   databaseUrl: string | undefined
   ownerUrl: string | undefined
   dataDir: string
+  /** The folder of the books of own keys, one for each district. */
+  keyBook: string
   demoWanted: boolean | undefined
   secret: string | undefined
   publicUrl: string | undefined
@@ -51,12 +54,14 @@ export function readConfig(env: Record<string, string | undefined>, root: string
     throw new Error(`The configuration cannot be used:\n${lines.join('\n')}`)
   }
   const { data } = parsed
+  const dataDir = resolve(root, data.LINLI_DATA ?? '.linli')
   return {
     port: data.PORT,
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
     ownerUrl: data.DATABASE_OWNER_URL,
-    dataDir: resolve(root, data.LINLI_DATA ?? '.linli'),
+    dataDir,
+    keyBook: resolve(root, data.LINLI_KEYBOOK ?? join(dataDir, 'key-book')),
     demoWanted: data.LINLI_DEMO,
     secret: data.LINLI_SECRET,
     publicUrl: data.LINLI_PUBLIC_URL,

@@ -100,3 +100,14 @@ export async function finishKey(pool: Pick<Pool, 'query'>, version: number, now:
   await pool.query('update vault_keys set finished_at = $2 where version = $1 and finished_at is null', [version, now])
   await pool.query('update vault_keys set wrapped = null where version < $1', [version])
 }
+
+/** The later keys, wrapped with the secret, for the book in which own keys are kept that are wrapped with them. */
+export const vaultKeyRows = (q: Pick<CommandContext, 'all'>): Promise<{ kind: 'v'; id: string; value: string }[]> =>
+  q.all(
+    rawQuery(sql`select 'v' as kind, version::text as id, translate(encode(wrapped, 'base64'), E'\\n', '') as value
+      from vault_keys where wrapped is not null order by version`),
+  )
+
+/** When an earlier key went last. */
+export const lastKeyFinished = async (q: Pick<CommandContext, 'one'>): Promise<Date | null> =>
+  (await q.one(rawQuery<{ at: Date | null }>(sql`select max(finished_at) as at from vault_keys`)))?.at ?? null

@@ -1,6 +1,6 @@
 import { careKinds, type PersonalFieldId } from '@linli/contract'
 import { sql } from 'kysely'
-import type { CommandContext, Reader } from '../../platform/command.ts'
+import type { CommandContext } from '../../platform/command.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import { columnsOf } from './retention.ts'
 import type { PeopleTables } from './tables.ts'
@@ -36,6 +36,11 @@ export function blankPeople(ctx: CommandContext, personIds: string[], on: string
       registered_division = null, language = null, contact_wish = null, revision = revision + 1, merged_into = null,
       ended_as = 'erased', ended_on = coalesce(ended_on, ${on}::date) where district_id = ${ctx.district} and ${theirs}`),
   )
+  ctx.write(
+    rawQuery(sql`insert into erased_people (district_id, person_id, erased_at)
+      select ${ctx.district}::int, id, ${ctx.now}::timestamptz from unnest(${personIds}::uuid[]) as id
+      on conflict do nothing`),
+  )
   for (const table of ['person_keys', 'person_words', 'residences', 'care_flags'])
     ctx.write(rawQuery(sql`delete from ${sql.table(table)} where district_id = ${ctx.district} and ${theirs}`))
   ctx.write(
@@ -56,17 +61,6 @@ export function blankPeople(ctx: CommandContext, personIds: string[], on: string
       undone_by = coalesce(undone_by, merged_by)
       where district_id = ${ctx.district} and (kept_id = any(${personIds}) or merged_id = any(${personIds}))`),
   )
-}
-
-/** People sealed with keys of their own that are not here: they were erased after this copy of the data was made. */
-export async function peopleWithoutKey(q: Reader, most: number): Promise<string[]> {
-  const rows = await q.all(
-    rawQuery<{ person_id: string }>(sql`select p.person_id from people p
-      where p.district_id = ${q.district} and substring(p.name_sealed, 1, 1) = '\\x00'
-        and not exists (select from person_keys k where k.district_id = ${q.district} and k.person_id = p.person_id)
-      order by p.person_id limit ${most}`),
-  )
-  return rows.map(({ person_id }) => person_id)
 }
 
 /** Empties these fields of people who stay in the register as having left; answers of whom something went. */

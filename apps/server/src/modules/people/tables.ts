@@ -57,6 +57,7 @@ export interface PeopleTables {
     noted_at: Date
   }
   person_words: { district_id: number; word: Buffer; area_code: string; person_id: string }
+  erased_people: { district_id: number; person_id: string; erased_at: Date }
   relations: {
     district_id: number
     relation_id: string

@@ -17,6 +17,8 @@ export interface RestoreOptions {
   migrate: (toLevel: string) => Promise<void>
   /** Tables, besides `migrations`, that may hold rows already: they are replaced by the backup's. */
   mayHoldRows?: string[]
+  /** What else belongs to it, in the same transaction: refused there, nothing is restored. */
+  finish?: (client: pg.Client, header: Header) => Promise<void>
   log?: (line: string) => void
 }
 
@@ -44,6 +46,7 @@ export async function restore(options: RestoreOptions): Promise<{ header: Header
     await refuseRows(client, ['migrations', ...header.without, ...emptied])
     await load(client, file, emptied, filesDir, log)
     await renumberEvents(client)
+    await options.finish?.(client, header)
     await client.query('commit')
     for (const { name } of header.tables) await client.query(`analyze ${tableName(name)}`)
     log(`restored ${header.tables.length} tables and ${trailer.files} files of ${header.madeAt}`)
