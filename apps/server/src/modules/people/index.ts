@@ -32,4 +32,5 @@ export {
   sharesNumber,
   takeAccount,
 } from './store.ts'
+export { writeWordsWithoutHome } from './store-register.ts'
 export { sealed } from './store-sealed.ts'

@@ -78,7 +78,7 @@ export const maskedAs: Partial<Record<PersonalFieldId, (value: string) => string
 const fieldOfChange: Record<string, PersonalFieldId> = { residence: 'place', ended: 'displayName' }
 
 /** How this viewer sees each field of somebody: by what they are to them, by age, and by what was revealed a moment ago. */
-export function eyes(actor: Actor, found: FoundPerson, revealed: ReadonlySet<string>) {
+export function eyes(actor: Actor, found: Pick<FoundPerson, 'subject'>, revealed: ReadonlySet<string>) {
   const relations = relationsTo(actor, found.subject)
   const about = { minor: found.subject.minor, approves: approvesFor(actor, found.subject) }
   const view = (field: PersonalFieldId) => viewFor(field, relations, about)

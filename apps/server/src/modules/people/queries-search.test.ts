@@ -2,6 +2,8 @@ import type { ResponseOf } from '@linli/contract'
 import { freshPhone, registered } from '@linli/world/stages-of-people'
 import { type Body, type Filter, type SmallPerson, type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '../../platform/ids.ts'
+import { enrolPerson } from './commands/enrol-person.ts'
 
 let w: TestWorld
 const phone = freshPhone()
@@ -90,6 +92,25 @@ describe('nobody gains by searching', () => {
   test('a percent sign, a quote and nothing at all find nothing', async () => {
     for (const q of ['%', '_', "'", '王%']) expect(await ids({ q })).toEqual([])
   })
+})
+
+test('who has a post here and no home is found by those who give posts here, behind everybody else', async () => {
+  const personId = await w.run('system', (ctx) =>
+    enrolPerson(ctx, { realName: '仇没家', phone: freshPhone(), areaCode: w.world.community }),
+  )
+  expect(await ids({ q: '仇没家' }, 'districtOfficer')).toEqual([personId])
+  expect(await ids({ q: '仇没家' })).toEqual([])
+  await w.sql(
+    `insert into appointments (district_id, appointment_id, post_id, person_id, post, area_code, from_on)
+     select district_id, $1, post_id, $2, post, area_code, from_on from appointments
+     where post = 'communityOfficer' and area_code = $3 limit 1`,
+    [newId(), personId, w.world.community],
+  )
+  expect(await ids({ q: '仇没家' })).toEqual([personId])
+  expect((await ids({ q: '仇' })).at(-1)).toBe(personId)
+  expect((await search({ q: '仇' })).found).toEqual({ value: 2, exact: true })
+  expect(await ids({ q: '仇没家' }, 'otherSecretary')).toEqual([])
+  expect(await ids({ q: '仇没家' }, 'limei')).toEqual([])
 })
 
 test('pages follow one another without a gap or a repetition', async () => {

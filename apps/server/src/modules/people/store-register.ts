@@ -4,6 +4,7 @@ import type { CommandContext } from '../../platform/command.ts'
 import { newId } from '../../platform/ids.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
 import { type OwnKey, sealedWithOwn } from '../../platform/vault.ts'
+import { plainName } from './person.ts'
 import type { Change } from './register.ts'
 import { openPerson } from './sealed-person.ts'
 import { wordsOfPerson } from './search-words.ts'
@@ -140,6 +141,21 @@ export function writeWords(
     rawQuery(sql`insert into person_words (district_id, word, area_code, person_id)
       select distinct ${ctx.district}::int, n.word, n.area_code, n.person_id from ${wanted} on conflict do nothing`),
   )
+}
+
+/** Who has no home here, but a post, say, is found by those who serve the whole district, and by who gives posts. */
+export function writeWordsWithoutHome(
+  ctx: CommandContext,
+  people: readonly { personId: string; realName: string; phone: string | null }[],
+): void {
+  const rows = people.map(({ personId, realName, phone }) => ({
+    personId,
+    name: plainName(realName),
+    phone,
+    idNumber: null,
+    areaCodes: [String(ctx.district)],
+  }))
+  writeWords(ctx, rows, false)
 }
 
 /** The history of the register, each value sealed with the person's own key. */

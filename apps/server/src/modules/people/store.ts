@@ -131,6 +131,10 @@ export function removeUnknown(ctx: CommandContext, personIds: string[]): void {
     and not exists (select from memberships m where m.district_id = ${ctx.district} and m.person_id = p.person_id)
     and not exists (select from residences r where r.district_id = ${ctx.district} and r.person_id = p.person_id)`
   ctx.write(
+    rawQuery(sql`delete from person_words w using people p
+      where w.district_id = ${ctx.district} and w.person_id = p.person_id and ${nothingElse}`),
+  )
+  ctx.write(
     rawQuery(sql`delete from person_keys k using people p
       where k.district_id = ${ctx.district} and k.person_id = p.person_id and ${nothingElse}`),
   )

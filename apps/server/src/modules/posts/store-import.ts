@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CommandContext } from '../../platform/command.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
-import { addPersons } from '../people/index.ts'
+import { addPersons, writeWordsWithoutHome } from '../people/index.ts'
 import type { PostPlan } from './post-import.ts'
 import { setSeats } from './store.ts'
 import type { PostsTables } from './tables.ts'
@@ -22,12 +22,13 @@ function inPieces<T>(rows: T[], write: (piece: T[]) => void): void {
 
 /** Writes what a file of posts was found to do: people, posts, seats, appointments, each in its turn. */
 export async function savePostPlan(ctx: CommandContext, plan: PostPlan): Promise<void> {
-  inPieces(plan.people, (people) =>
+  inPieces(plan.people, (people) => {
     addPersons(
       ctx,
       people.map(({ areaCode: _near, ...person }) => ({ ...person, accountId: null, displayName: person.realName })),
-    ),
-  )
+    )
+    writeWordsWithoutHome(ctx, people)
+  })
   inPieces(plan.posts, (posts) =>
     ctx.write(
       db.insertInto('posts').values(

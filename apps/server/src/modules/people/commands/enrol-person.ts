@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts'
 import { personRegistered } from '../events.ts'
 import { plainName } from '../person.ts'
 import { addPerson, lockNumber, personsOfPhone } from '../store.ts'
+import { writeWordsWithoutHome } from '../store-register.ts'
 
 // internal: posts put somebody new into the register together with a first post
 // open to anyone: the command that runs it has asked its own policy
@@ -18,13 +19,9 @@ export async function enrolPerson(
   const same = known.find(({ realName }) => realName === name)
   if (same) return same.personId
   const personId = newId()
-  addPerson(ctx, {
-    personId,
-    accountId: null,
-    realName: name,
-    displayName: name,
-    phone: input.phone ?? null,
-  })
+  const person = { personId, accountId: null, realName: name, displayName: name, phone: input.phone ?? null }
+  addPerson(ctx, person)
+  writeWordsWithoutHome(ctx, [person])
   announce(ctx, personRegistered({ personId, areaCode: input.areaCode }))
   return personId
 }

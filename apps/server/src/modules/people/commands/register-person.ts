@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import { normalPhone } from '../../identity/index.ts'
 import { personRegistered } from '../events.ts'
 import { addMembership, addPerson, type NewPerson } from '../store.ts'
-import { addResidences, writeWords } from '../store-register.ts'
+import { addResidences, writeWords, writeWordsWithoutHome } from '../store-register.ts'
 import { doorIndex } from '../store-ties.ts'
 
 export interface RegisterPerson extends NewPerson {
@@ -19,6 +19,7 @@ export interface RegisterPerson extends NewPerson {
 export async function registerPerson(ctx: CommandContext, input: RegisterPerson): Promise<string> {
   authorise(only(ctx.actor.system, 'staff-only'))
   const key = addPerson(ctx, input)
+  if (!input.home) writeWordsWithoutHome(ctx, [input])
   if (input.home) {
     addMembership(ctx, key, {
       membershipId: newId(),

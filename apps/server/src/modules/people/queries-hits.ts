@@ -1,0 +1,179 @@
+import { type CareKind, careKinds, type Post, type QueryOf } from '@linli/contract'
+import { type RawBuilder, sql } from 'kysely'
+import { areaRange, scopeOf } from '../../platform/actor.ts'
+import { shanghaiDate } from '../../platform/clock.ts'
+import type { Reader } from '../../platform/command.ts'
+import { rawQuery } from '../../platform/sql.ts'
+import { buildingsInGrids, parseAddress } from '../territory/index.ts'
+import { type Asked, readQuestion } from './search-words.ts'
+import { phoneIndex } from './store.ts'
+
+export type Filter = QueryOf<'searchPeople'>
+export interface Hit {
+  area_code: string
+  person_id: string
+}
+
+/** Whoever sees every kind of care in full looks for it; others only for what they see. */
+const seesCare: Record<'gridTeam' | 'community', readonly Post[]> = {
+  gridTeam: ['gridLead', 'gridWorker'],
+  community: ['communityOfficer', 'secretary'],
+}
+const gridTeamSees: readonly CareKind[] = ['livesAlone', 'disability', 'leftBehindChild']
+
+/** Parts of the district in which the viewer reads the register: ranges of area codes, or buildings of grids. */
+export type Part = Range | { buildings: string[] }
+
+/** Where the viewer reads, narrower where `within` is asked. */
+export async function partsFor(q: Reader, filter: Filter): Promise<Part[]> {
+  const posts = filter.care
+    ? [...(gridTeamSees.includes(filter.care) ? seesCare.gridTeam : []), ...seesCare.community]
+    : undefined
+  const { ranges, gridCodes } = scopeOf(q.actor, posts)
+  const asked = filter.within ? areaRange(filter.within) : undefined
+  const buildings = (await buildingsInGrids(q, gridCodes)).filter(
+    (code) => !asked || (code >= asked.from && code < asked.to),
+  )
+  return [
+    ...ranges.flatMap((range) => (asked ? narrower(range, asked) : [range])),
+    ...(buildings.length > 0 ? [{ buildings }] : []),
+  ]
+}
+
+interface Range {
+  from: string
+  to: string
+}
+
+/** Area codes are a tree: of two ranges one holds the other, or they have nothing in common. */
+function narrower(one: Range, other: Range): Range[] {
+  if (one.from.startsWith(other.from)) return [one]
+  return other.from.startsWith(one.from) ? [other] : []
+}
+
+export const isInOne = (alias: string, parts: readonly Part[]): RawBuilder<unknown> =>
+  sql.join([...parts.map((part) => sql`(${isIn(alias, part)})`), sql`false`], sql` or `)
+
+export const isIn = (alias: string, part: Part): RawBuilder<boolean> => {
+  const code = sql.ref(`${alias}.area_code`)
+  return 'buildings' in part
+    ? sql<boolean>`${code} = any(${part.buildings})`
+    : sql<boolean>`${code} >= ${part.from} and ${code} < ${part.to}`
+}
+
+export const wordsOf = (q: Reader, asked: Asked & { kind: 'words' }): Buffer[] =>
+  asked.words.map(([field, word]) => q.vault.blindWord(field, word))
+
+/**
+ * The first `most` places with people, in order. Each word in each part of the district is one walk along one index, which
+ * ends where enough was found, however common the word.
+ */
+export async function hitsOf(
+  q: Reader,
+  filter: Filter,
+  parts: readonly Part[],
+  after: [string, string] | undefined,
+  most: number,
+): Promise<Hit[]> {
+  const asked = filter.q === undefined ? undefined : readQuestion(filter.q)
+  const branches = await branchesOf(q, filter, asked, parts, { after, most })
+  if (branches.length === 0) return []
+  return q.all(
+    rawQuery<Hit>(sql`select distinct h.area_code, h.person_id from (${sql.join(branches, sql` union all `)}) h
+      order by h.area_code, h.person_id limit ${most}`),
+  )
+}
+
+interface Piece {
+  after: [string, string] | undefined
+  most: number
+}
+
+async function branchesOf(
+  q: Reader,
+  filter: Filter,
+  asked: Asked | undefined,
+  parts: readonly Part[],
+  { after, most }: Piece,
+): Promise<RawBuilder<unknown>[]> {
+  const district = q.district
+  const filtered = filters(q, filter)
+  const behind = (alias: string) =>
+    after
+      ? sql`(${sql.ref(`${alias}.area_code`)}, ${sql.ref(`${alias}.person_id`)}) > (${after[0]}, ${after[1]}::uuid)`
+      : sql`true`
+  const atHome = sql`r.district_id = ${district} and r.to_on is null and ${behind('r')}
+    and ${filter.tie ? sql`r.tie = ${filter.tie}` : sql`true`}`
+  if (asked?.kind === 'words')
+    return parts.flatMap((part) =>
+      wordsOf(q, asked).map(
+        (word) => sql`(select distinct w.area_code, w.person_id from person_words w
+          join people p on p.district_id = ${district} and p.person_id = w.person_id
+          where w.district_id = ${district} and w.word = ${word} and ${isIn('w', part)} and ${behind('w')} and ${filtered}
+          order by w.area_code, w.person_id limit ${most})`,
+      ),
+    )
+  if (asked?.kind === 'phone' || asked?.kind === 'idNumber') {
+    const number =
+      asked.kind === 'phone'
+        ? sql`p.phone_index = ${phoneIndex(q, asked.value)}`
+        : sql`p.id_index = ${q.vault.blindIndex('id-number', asked.value)} and p.merged_into is null`
+    // The number first, then where they live: whoever has it is one, or a family.
+    return [
+      sql`(with p as materialized (select p.person_id from people p
+            where p.district_id = ${district} and ${number} and ${filtered})
+        select r.area_code, r.person_id from p join residences r on r.person_id = p.person_id
+        where ${atHome} and (${isInOne('r', parts)}))`,
+    ]
+  }
+  const narrowed = asked?.kind === 'address' ? await addressed(q, asked.text, parts) : parts
+  return narrowed.map(
+    (part) => sql`(select distinct r.area_code, r.person_id from residences r
+      join people p on p.district_id = ${district} and p.person_id = r.person_id
+      where ${atHome} and ${isIn('r', part)} and ${filtered}
+      order by r.area_code, r.person_id limit ${most})`,
+  )
+}
+
+/** Of the viewer's places the buildings an address may mean there; of a door its building, since doors are sealed. */
+async function addressed(q: Reader, text: string, parts: readonly Part[]): Promise<Part[]> {
+  const found: Part[] = []
+  for (const part of parts) {
+    const roots = 'buildings' in part ? new Set(part.buildings.map((code) => code.slice(0, 12))) : [part.from]
+    for (const within of roots) {
+      const { choices } = await parseAddress(q, { q: text, within })
+      const codes = new Set(choices.map(({ areaCode }) => areaCode.slice(0, 17)))
+      if ('buildings' in part) found.push({ buildings: part.buildings.filter((code) => codes.has(code)) })
+      else found.push(...[...codes].flatMap((code) => narrower(part, areaRange(code))))
+    }
+  }
+  return found
+}
+
+function filters(q: Reader, { care, age, tie, q: words }: Filter): RawBuilder<unknown> {
+  const year = Number(shanghaiDate(q.now).slice(0, 4))
+  const ages = {
+    minor: sql`p.born_year > ${year - 18}`,
+    adult: sql`p.born_year <= ${year - 18} and p.born_year > ${year - 60}`,
+    elder: sql`p.born_year <= ${year - 60}`,
+  }
+  return sql.join(
+    [
+      sql`p.ended_as is null`,
+      ...(age ? [ages[age]] : []),
+      ...(care && care in careKinds
+        ? [
+            sql`exists (select from care_flags f where f.district_id = ${q.district} and f.person_id = p.person_id
+              and f.kind = ${care} and f.ended_at is null)`,
+          ]
+        : []),
+      ...(tie && words
+        ? [
+            sql`exists (select from residences t where t.district_id = ${q.district} and t.person_id = p.person_id
+              and t.tie = ${tie} and t.to_on is null)`,
+          ]
+        : []),
+    ],
+    sql` and `,
+  )
+}
