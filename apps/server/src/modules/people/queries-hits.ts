@@ -1,4 +1,4 @@
-import { type CareKind, careKinds, type Post, type QueryOf } from '@linli/contract'
+import { careKinds, type PersonalFieldId, type QueryOf, type ViewerRelation, viewOf } from '@linli/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { areaRange, scopeOf } from '../../platform/actor.ts'
 import { shanghaiDate } from '../../platform/clock.ts'
@@ -7,6 +7,7 @@ import { rawQuery } from '../../platform/sql.ts'
 import { buildingsInGrids, parseAddress } from '../territory/index.ts'
 import { type Asked, readQuestion } from './search-words.ts'
 import { phoneIndex } from './store.ts'
+import { relationOfPosts } from './viewing.ts'
 
 export type Filter = QueryOf<'searchPeople'>
 export interface Hit {
@@ -14,30 +15,35 @@ export interface Hit {
   person_id: string
 }
 
-/** Whoever sees every kind of care in full looks for it; others only for what they see. */
-const seesCare: Record<'gridTeam' | 'community', readonly Post[]> = {
-  gridTeam: ['gridLead', 'gridWorker'],
-  community: ['communityOfficer', 'secretary'],
-}
-const gridTeamSees: readonly CareKind[] = ['livesAlone', 'disability', 'leftBehindChild']
+/** A part of the district in which the viewer reads the register, and as what: a range of area codes, or buildings of grids. */
+export type Part = { as: ViewerRelation } & (Range | { buildings: string[] })
 
-/** Parts of the district in which the viewer reads the register: ranges of area codes, or buildings of grids. */
-export type Part = Range | { buildings: string[] }
+/** Nobody finds somebody by what they do not see: a kind of care in full, an age at least roughly, a number masked. */
+function finds(as: ViewerRelation, { care, age }: Filter, asked: Asked | undefined): boolean {
+  const sees = (field: PersonalFieldId) => viewOf(field, [as])
+  return (
+    (!care || sees(care) === 'clear') &&
+    (!age || sees('born') !== 'absent') &&
+    (asked?.kind !== 'idNumber' || sees('idNumber') !== 'absent') &&
+    (asked?.kind !== 'phone' || sees('phone') !== 'absent')
+  )
+}
 
 /** Where the viewer reads, narrower where `within` is asked. */
 export async function partsFor(q: Reader, filter: Filter): Promise<Part[]> {
-  const posts = filter.care
-    ? [...(gridTeamSees.includes(filter.care) ? seesCare.gridTeam : []), ...seesCare.community]
-    : undefined
-  const { ranges, gridCodes } = scopeOf(q.actor, posts)
-  const asked = filter.within ? areaRange(filter.within) : undefined
-  const buildings = (await buildingsInGrids(q, gridCodes)).filter(
-    (code) => !asked || (code >= asked.from && code < asked.to),
-  )
-  return [
-    ...ranges.flatMap((range) => (asked ? narrower(range, asked) : [range])),
-    ...(buildings.length > 0 ? [{ buildings }] : []),
-  ]
+  const asked = filter.q === undefined ? undefined : readQuestion(filter.q)
+  const within = filter.within ? areaRange(filter.within) : undefined
+  const parts: Part[] = []
+  for (const [as, posts] of relationOfPosts.filter(([each]) => finds(each, filter, asked))) {
+    const { ranges, gridCodes } = scopeOf(q.actor, posts)
+    const buildings = (await buildingsInGrids(q, gridCodes)).filter(
+      (code) => !within || (code >= within.from && code < within.to),
+    )
+    for (const range of ranges)
+      for (const each of within ? narrower(range, within) : [range]) parts.push({ as, ...each })
+    if (buildings.length > 0) parts.push({ as, buildings })
+  }
+  return parts
 }
 
 interface Range {
@@ -47,8 +53,8 @@ interface Range {
 
 /** Area codes are a tree: of two ranges one holds the other, or they have nothing in common. */
 function narrower(one: Range, other: Range): Range[] {
-  if (one.from.startsWith(other.from)) return [one]
-  return other.from.startsWith(one.from) ? [other] : []
+  if (one.from.startsWith(other.from)) return [{ from: one.from, to: one.to }]
+  return other.from.startsWith(one.from) ? [{ from: other.from, to: other.to }] : []
 }
 
 export const isInOne = (alias: string, parts: readonly Part[]): RawBuilder<unknown> =>
@@ -61,8 +67,11 @@ export const isIn = (alias: string, part: Part): RawBuilder<boolean> => {
     : sql<boolean>`${code} >= ${part.from} and ${code} < ${part.to}`
 }
 
-export const wordsOf = (q: Reader, asked: Asked & { kind: 'words' }): Buffer[] =>
-  asked.words.map(([field, word]) => q.vault.blindWord(field, word))
+/** The words asked for, as they are kept; an identity number's end only for whom it is not absent. */
+export const wordsOf = (q: Reader, asked: Asked & { kind: 'words' }, as: ViewerRelation): Buffer[] =>
+  asked.words
+    .filter(([field]) => field !== 'id-end' || viewOf('idNumber', [as]) !== 'absent')
+    .map(([field, word]) => q.vault.blindWord(field, word))
 
 /**
  * The first `most` places with people, in order. Each word in each part of the district is one walk along one index, which
@@ -106,7 +115,7 @@ async function branchesOf(
     and ${filter.tie ? sql`r.tie = ${filter.tie}` : sql`true`}`
   if (asked?.kind === 'words')
     return parts.flatMap((part) =>
-      wordsOf(q, asked).map(
+      wordsOf(q, asked, part.as).map(
         (word) => sql`(select distinct w.area_code, w.person_id from person_words w
           join people p on p.district_id = ${district} and p.person_id = w.person_id
           where w.district_id = ${district} and w.word = ${word} and ${isIn('w', part)} and ${behind('w')} and ${filtered}
@@ -143,8 +152,11 @@ async function addressed(q: Reader, text: string, parts: readonly Part[]): Promi
     for (const within of roots) {
       const { choices } = await parseAddress(q, { q: text, within })
       const codes = new Set(choices.map(({ areaCode }) => areaCode.slice(0, 17)))
-      if ('buildings' in part) found.push({ buildings: part.buildings.filter((code) => codes.has(code)) })
-      else found.push(...[...codes].flatMap((code) => narrower(part, areaRange(code))))
+      if ('buildings' in part) found.push({ as: part.as, buildings: part.buildings.filter((code) => codes.has(code)) })
+      else
+        found.push(
+          ...[...codes].flatMap((code) => narrower(part, areaRange(code))).map((each) => ({ as: part.as, ...each })),
+        )
     }
   }
   return found

@@ -36,7 +36,11 @@ export async function findPerson(q: Reader, personId: string): Promise<FoundPers
         .orderBy('noted_at'),
     ),
   ])
-  if (!row) return undefined
+  if (!row) {
+    // As long as for somebody whom one may not see: nobody learns from the time it takes who there is.
+    await placesOf(q, [String(q.district)])
+    return undefined
+  }
   const open = openPerson(q.vault, row)
   const current = homes.filter(({ to_on }) => to_on === null)
   const subject = await subjectOf(q, { ...row, bornOn: open.bornOn }, current)

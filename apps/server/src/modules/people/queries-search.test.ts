@@ -83,6 +83,16 @@ describe('nobody gains by searching', () => {
       expect([rows, found.value]).toEqual([[], 0])
     }
   })
+  test('an identity number that one does not see finds nobody, whole or its end; nor does an age', async () => {
+    const whole = '11010519491231002X'
+    for (const q of [whole, '002X']) {
+      expect(await ids({ q }, 'subdistrict')).toEqual([lan])
+      expect((await search({ q }, 'districtOfficer')).found.value).toBe(0)
+    }
+    expect(await ids({ q: '仇英兰', age: 'elder' }, 'subdistrict')).toEqual([lan])
+    expect((await search({ q: '仇英兰', age: 'elder' }, 'districtOfficer')).found.value).toBe(0)
+    expect(await ids({ q: '仇英兰' }, 'districtOfficer')).toEqual([lan])
+  })
   test('of who is found by the whole number elsewhere, one who appoints sees the name neighbours see', async () => {
     const [row] = (await search({ q: phone }, 'otherSecretary')).rows
     expect(row).toMatchObject({ personId: lan, name: '仇**', phone: null, label: null, tie: null, age: null, care: [] })

@@ -73,7 +73,7 @@ async function heldElsewhere(
   if (asked.kind !== 'words' || own.includes(String(q.district))) return []
   const named = await q.all(
     rawQuery<{ person_id: string }>(sql`select distinct w.person_id from person_words w
-      where w.district_id = ${q.district} and w.word = any(${wordsOf(q, asked)}::bytea[])
+      where w.district_id = ${q.district} and w.word = any(${wordsOf(q, asked, 'others')}::bytea[])
         and not exists (select from person_words s where s.district_id = ${q.district} and s.person_id = w.person_id
           and s.word = w.word and (${isInOne('s', parts)}))
       limit ${mostElsewhere}`),

@@ -18,7 +18,8 @@ export interface Subject {
   minor: boolean
 }
 
-const posts: [ViewerRelation, readonly Post[]][] = [
+/** Whose post makes them what to the people of their place. */
+export const relationOfPosts: readonly [ViewerRelation, readonly Post[]][] = [
   ['gridTeam', ['gridLead', 'gridWorker']],
   ['community', ['communityOfficer', 'secretary']],
   ['subdistrict', ['subdistrictOfficer']],
@@ -30,7 +31,7 @@ export function relationsTo(actor: Actor, subject: Subject, acting = false): Vie
   const relations: ViewerRelation[] = []
   if (actor.personId === subject.personId) relations.push('self')
   if (acting) relations.push('acting')
-  for (const [relation, held] of posts)
+  for (const [relation, held] of relationOfPosts)
     if (subject.places.some((place) => serves(actor, place, held))) relations.push(relation)
   if (holds(actor, ['securityAdministrator'])) relations.push('security')
   if (holds(actor, ['auditAdministrator'])) relations.push('audit')
