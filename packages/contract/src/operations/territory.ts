@@ -50,13 +50,14 @@ export const territory = {
   }),
   joinCommunity: operation('joinCommunity', {
     summary:
-      'Say who you are and where you live or work; a grid worker confirms. Real name behind, display name in front',
+      'Say who you are and where you live or work; a grid worker confirms, or the register where it says the same. Real name behind, display name in front',
     body: z.strictObject({
       areaCode: areaCode.describe('a building (17 digits) or a community (12)'),
       realName: text(40, 2),
       displayName: text(20).optional().describe('what neighbours see; default 王** '),
       room: text(20).optional(),
       tie: oneOf(ties).default('lives'),
+      leaves: id.optional().describe('moving house: the membership that ends with this, in the same act'),
     }),
     response: z.object({
       membershipId: id,

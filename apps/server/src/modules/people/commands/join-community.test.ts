@@ -1,6 +1,6 @@
 import { reasonOf, together } from '@linli/world/crowd'
 import { eventsOf, rounds } from '@linli/world/stages'
-import { openedOf, openedWith } from '@linli/world/stages-of-people'
+import { freshPhone, openedOf, openedWith, registered } from '@linli/world/stages-of-people'
 import type { Body, TestWorld } from '@linli/world/testing'
 import { testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,6 +8,7 @@ import { type Actor, nobody } from '../../../platform/actor.ts'
 import { runCommand } from '../../../platform/command.ts'
 import { newId } from '../../../platform/ids.ts'
 import { createAccount } from '../../identity/index.ts'
+import { claimPerson } from './claim-person.ts'
 import { joinCommunity } from './join-community.ts'
 
 let w: TestWorld
@@ -144,4 +145,93 @@ describe('at once', () => {
       expect(await memberships(done[0]?.personId as string)).toHaveLength(2)
       expect(w.constraintHits()).toBe(0)
     }))
+})
+
+/** An account that has proved a number. */
+async function accountWith(phone: string): Promise<string> {
+  const accountId = newId()
+  await w.run('system', (ctx) => createAccount(ctx, { accountId }))
+  const { vault } = w.runtime
+  await w.sql(
+    'update accounts set phone_index = $2, phone_sealed = $3, phone_proved_at = now() where account_id = $1',
+    [accountId, vault.blindIndex('phone', phone), vault.seal(phone)],
+  )
+  return accountId
+}
+
+describe('whom the register has there already', () => {
+  /** Somebody of the register who has signed in with the number it holds for them. */
+  async function claimed(phone = freshPhone()) {
+    const personId = await registered(w, { realName: '段知根', phone })
+    const accountId = await accountWith(phone)
+    await w.run('system', (ctx) => claimPerson(ctx, { accountId, phone }))
+    return { personId, actor: { ...nobody(w.world.district), accountId, personId } satisfies Actor }
+  }
+
+  test('is confirmed at once, by name, number and home', async () => {
+    const { personId, actor } = await claimed()
+    const joined = await joinAs(actor, { realName: '段 知根' })
+    expect(joined).toMatchObject({ personId, status: 'confirmed' })
+    expect((await eventsOf(w, joined.membershipId)).map(({ kind }) => kind)).toEqual(['membership-confirmed'])
+    expect(await w.sql('select from residences where person_id = $1', [personId])).toHaveLength(1)
+  })
+
+  const others: [string, Partial<Body<'joinCommunity'>>][] = [
+    ['another name', { realName: '段知底' }],
+    ['another building', { areaCode: 'other' }],
+    ['another tie', { tie: 'owns' }],
+    ['a community alone', { areaCode: 'community' }],
+  ]
+  test.each(others)('but with %s waits as anybody', async (_, over) => {
+    const { actor } = await claimed()
+    const areaCode =
+      over.areaCode === 'other' ? `${w.world.community}00002` : over.areaCode ? w.world.community : w.world.building
+    expect((await joinAs(actor, { realName: '段知根', ...over, areaCode })).status).toBe('pending')
+  })
+
+  test('nor is one whose account has another number by now', async () => {
+    const { actor } = await claimed()
+    await w.sql('update accounts set phone_index = null, phone_sealed = null where account_id = $1', [actor.accountId])
+    expect((await joinAs(actor, { realName: '段知根' })).status).toBe('pending')
+  })
+})
+
+test('the number one signs in with is in the register from then on, sealed', async () => {
+  const phone = freshPhone()
+  const accountId = await accountWith(phone)
+  const { personId } = await joinAs({ ...nobody(w.world.district), accountId })
+  expect((await openedOf(w, personId)).phone).toBe(phone)
+})
+
+describe('moving house', () => {
+  test('ends the old home and asks for the new one in one act, in the same community too', async () => {
+    const first = await joinAs(await newcomer())
+    const [row] = await w.sql<{ account_id: string }>('select account_id from people where person_id = $1', [
+      first.personId,
+    ])
+    const actor = { ...nobody(w.world.district), accountId: row?.account_id as string, personId: first.personId }
+    const second = await joinAs(actor, { areaCode: `${w.world.community}00002`, leaves: first.membershipId })
+    expect((await memberships(first.personId)).map(({ status, area_code }) => [status, area_code])).toEqual([
+      ['ended', w.world.building],
+      ['pending', `${w.world.community}00002`],
+    ])
+    expect(await reasonOf(joinAs(actor, { areaCode: w.world.otherBuilding, leaves: first.membershipId }))).toBe(
+      'conflict: not-now',
+    )
+    expect(await memberships(first.personId)).toHaveLength(2)
+    expect(second.status).toBe('pending')
+  })
+
+  test('does not end another’s', async () => {
+    const other = await joinAs(await newcomer())
+    const mine = await joinAs(await newcomer())
+    const [row] = await w.sql<{ account_id: string }>('select account_id from people where person_id = $1', [
+      mine.personId,
+    ])
+    const actor = { ...nobody(w.world.district), accountId: row?.account_id as string, personId: mine.personId }
+    expect(await reasonOf(joinAs(actor, { areaCode: w.world.otherBuilding, leaves: other.membershipId }))).toBe(
+      'forbidden: not-yours',
+    )
+    expect((await memberships(other.personId))[0]?.status).toBe('pending')
+  })
 })

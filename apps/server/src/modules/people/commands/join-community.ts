@@ -5,12 +5,14 @@ import { conflict, invalid } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { maskName, type OwnKey } from '../../../platform/vault.ts'
+import { normalPhone, phoneOfAccount } from '../../identity/index.ts'
 import { findPlace } from '../../territory/index.ts'
-import { membershipAsked } from '../events.ts'
+import { membershipAsked, membershipDecided } from '../events.ts'
 import { plainName } from '../person.ts'
 import { policy } from '../policy.ts'
 import { addMembership, addPerson, lockPersonOfAccount, openMembershipsOf } from '../store.ts'
-import { type LockedPerson, lockPersonRow, ownKeyOf } from '../store-register.ts'
+import { type LockedPerson, lockPersonRow, openResidencesOf, ownKeyOf } from '../store-register.ts'
+import { leaveCommunity } from './leave-community.ts'
 
 export interface Joined {
   membershipId: string
@@ -20,7 +22,10 @@ export interface Joined {
   communityName: string
 }
 
-/** Says who one is and where one lives, owns or works. The membership waits until a grid worker confirms it. */
+/**
+ * Says who one is and where one lives, owns or works. The membership waits until a grid worker confirms it; of somebody
+ * whom the register has there by this very name, who proved the number it holds for them, it is confirmed at once.
+ */
 export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinCommunity'>): Promise<Joined> {
   const place = await findPlace(ctx, input.areaCode)
   if (!place) throw invalid('unknown-area')
@@ -28,6 +33,7 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
   const accountId = ctx.actor.accountId as string
   const known = await lockPersonOfAccount(ctx, accountId)
   authorise(policy.joinCommunity(ctx.actor))
+  if (input.leaves) await leaveCommunity(ctx, input.leaves)
   const personId = known?.person_id ?? newId()
   let key: OwnKey
   if (known) {
@@ -41,9 +47,11 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
       accountId,
       realName: input.realName,
       displayName: input.displayName ?? maskName(plainName(input.realName)),
-      phone: null,
+      phone: await phoneOfAccount(ctx, accountId),
     })
   }
+  const isKnown = known !== undefined && (await isInRegister(ctx, personId, place.areaCode, input))
+  const status = isKnown ? 'confirmed' : 'pending'
   addMembership(ctx, key, {
     membershipId: ctx.key,
     personId,
@@ -51,14 +59,33 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
     communityCode: place.communityCode,
     room: input.room ?? null,
     tie: input.tie,
-    status: 'pending',
+    status,
   })
-  announce(ctx, membershipAsked({ membershipId: ctx.key, areaCode: place.areaCode, gridCode: place.gridCode }))
+  const about = { membershipId: ctx.key, areaCode: place.areaCode, gridCode: place.gridCode }
+  announce(ctx, isKnown ? membershipDecided({ ...about, personId, decision: 'confirmed' }) : membershipAsked(about))
   return {
     membershipId: ctx.key,
     personId,
-    status: 'pending',
+    status,
     communityCode: place.communityCode,
     communityName: place.communityName,
   }
+}
+
+/** The register has this person there already, by this name, and they came by the number it holds. */
+async function isInRegister(
+  ctx: CommandContext,
+  personId: string,
+  areaCode: string,
+  { realName, tie }: BodyOf<'joinCommunity'>,
+): Promise<boolean> {
+  const person = await lockPersonRow(ctx, personId)
+  const phone = await phoneOfAccount(ctx, ctx.actor.accountId as string)
+  if (!person || !phone || person.open.phone === null) return false
+  if (normalPhone(person.open.phone) !== phone || plainName(person.open.name) !== plainName(realName)) return false
+  const homes = await openResidencesOf(ctx, [personId])
+  return homes.some(
+    (home) =>
+      home.tie === tie && home.area_code.length === 17 && home.area_code === areaCode && home.source !== 'joined',
+  )
 }
