@@ -1,8 +1,8 @@
 import type {
+  askedPurposes,
   CareKind,
   CareSource,
   Gender,
-  LookPurpose,
   PersonalFieldId,
   RelationKind,
   Tenure,
@@ -178,7 +178,7 @@ interface Look {
   daysAgo: number
   time: string
   fields?: PersonalFieldId[]
-  purpose?: LookPurpose
+  purpose?: (typeof askedPurposes)[number]
   reason?: string
 }
 

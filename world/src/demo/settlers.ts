@@ -49,7 +49,17 @@ const actor = (
   name: string,
   appointments: Appointment[],
   homes: Home[],
-): Actor => ({ district, accountId, personId, name, appointments, homes, system: false })
+): Actor => ({
+  district,
+  accountId,
+  personId,
+  name,
+  appointments,
+  homes,
+  system: false,
+  sessionId: null,
+  actedBy: null,
+})
 
 async function moveIn(town: Town, key: PersonKey, member: CastMember, index: number): Promise<void> {
   const accountId = member.account === false ? null : newId()

@@ -57,6 +57,7 @@ export const territory = {
       displayName: text(20).optional().describe('what neighbours see; default 王** '),
       room: text(20).optional(),
       tie: oneOf(ties).default('lives'),
+      underFourteen: z.boolean().optional().describe('who is, does not join by themselves: the guardian does'),
     }),
     response: z.object({
       membershipId: id,

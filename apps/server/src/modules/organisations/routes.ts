@@ -26,15 +26,27 @@ export function routes(server: Server, staff: Staff, categoryNames: CategoryName
         ] as const,
     )
     const districts = []
+    let acting = actor.actedBy
     for (const { district } of memberOf) {
       const here = await actorIn(server, request.cookies[sessionCookie], district)
-      districts.push(await runQuery(runtime, here, meHere))
+      if (here.actedBy?.district === district) acting = here.actedBy
+      if (here.personId) districts.push(await runQuery(runtime, here, meHere))
     }
     return {
       accountId,
       name: districts[0]?.displayName ?? account.username ?? '',
       demo: runtime.demo,
       ...account,
+      acting: acting && {
+        turnId: acting.turnId,
+        district: acting.district,
+        forWhom: districts[0]?.displayName ?? null,
+        by: acting.name,
+        how: acting.how,
+        scopes: [...acting.scopes],
+        until: acting.until?.toISOString() ?? null,
+        live: acting.live,
+      },
       districts,
     }
   })

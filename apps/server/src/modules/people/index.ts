@@ -15,6 +15,7 @@ export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
 export { accountOfPerson, namesBehind } from './queries-account.ts'
+export { guardianRelation, keysOf, type Principal, principalOf, wardsOf } from './queries-acting.ts'
 export { placesLivedIn } from './queries-in-use.ts'
 export { type ResidentImportRow, type ToHead, toHead } from './resident-import.ts'
 export { routes } from './routes.ts'
@@ -29,4 +30,6 @@ export {
   sharesNumber,
   takeAccount,
 } from './store.ts'
+export { addLook, lockPersonRow, ownKeyOf } from './store-register.ts'
 export { sealed } from './store-sealed.ts'
+export { ownAccountFrom } from './viewing.ts'

@@ -76,7 +76,7 @@ export async function personRows(q: Reader, ids: string[], postsOf: PostsOfPeopl
         minor: open.bornOn ? ageOn(open.bornOn, today) < 18 : isMinor(row.born_year, today),
       },
     }
-    const { see, view, clear } = eyes(q.actor, found, new Set())
+    const { see, view, clear } = eyes(q.actor, found, { revealed: new Set(), approved: [] })
     const [home] = current
     const label = home ? (places.get(home.area_code)?.label ?? '') : ''
     const held = (posts.get(personId) ?? []).map((post) => post.label)

@@ -14,6 +14,7 @@ const event = (kind: string, payload: HappenedEvent['payload'] = {}): HappenedEv
   gridCode: null,
   accountId: null,
   personId: null,
+  onBehalfOf: null,
   payload,
 })
 

@@ -9,8 +9,10 @@ import { findPlace } from '../../territory/index.ts'
 import { membershipAsked } from '../events.ts'
 import { plainName } from '../person.ts'
 import { policy } from '../policy.ts'
+import { principalOf } from '../queries-acting.ts'
 import { addMembership, addPerson, lockPersonOfAccount, openMembershipsOf } from '../store.ts'
 import { type LockedPerson, lockPersonRow, ownKeyOf } from '../store-register.ts'
+import { ownAccountFrom } from '../viewing.ts'
 
 export interface Joined {
   membershipId: string
@@ -20,14 +22,24 @@ export interface Joined {
   communityName: string
 }
 
+/** Of an account that is a child's in the register: the guardian joins for it. */
+async function isTooYoung(ctx: CommandContext, personId: string): Promise<boolean> {
+  const age = (await principalOf(ctx, personId))?.age ?? null
+  return age !== null && age < ownAccountFrom
+}
+
 /** Says who one is and where one lives, owns or works. The membership waits until a grid worker confirms it. */
 export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinCommunity'>): Promise<Joined> {
   const place = await findPlace(ctx, input.areaCode)
   if (!place) throw invalid('unknown-area')
   if (place.level !== 'building' && place.level !== 'community') throw invalid('unknown-area')
   const accountId = ctx.actor.accountId as string
-  const known = await lockPersonOfAccount(ctx, accountId)
+  const known = ctx.actor.actedBy
+    ? await lockPersonRow(ctx, ctx.actor.personId as string)
+    : await lockPersonOfAccount(ctx, accountId)
   authorise(policy.joinCommunity(ctx.actor))
+  if (!ctx.actor.actedBy && (input.underFourteen || (known && (await isTooYoung(ctx, known.person_id)))))
+    throw conflict('join-too-young')
   const personId = known?.person_id ?? newId()
   let key: OwnKey
   if (known) {
