@@ -157,7 +157,7 @@ const rows: Record<OperationId, Row> = {
   getActingOf: { may: staff },
   grantActingFor: { may: members },
   acceptActing: { may: helper },
-  revokeActingFor: { may: union(reporter, helper, without(staff, districtOfficers)) },
+  revokeActingFor: { may: union(helper, without(staff, districtOfficers)) },
   actOnBehalf: { may: helper },
   endActing: { may: members },
   // territory, organisations, files

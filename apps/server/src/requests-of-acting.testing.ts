@@ -1,4 +1,5 @@
 import type { OperationId } from '@linli/contract'
+import { photo } from '@linli/world/crowd'
 import { hands } from '@linli/world/stages'
 import { phoneFor } from '@linli/world/stages-of-acting'
 import { helpers } from '@linli/world/stages-of-help'
@@ -9,48 +10,41 @@ import type { Asking } from './requests.testing.ts'
 let phones = 13_500_000_000
 const number = () => String(phones++)
 
-/** The reporter of the place lets the helper act; accepted, or waiting. */
-async function grantAt({ w, where }: Asking, accepted: boolean): Promise<string> {
-  const { district, reporter } = hands(w)[where]
-  // Nobody has more than a few at once.
-  await w.sql(`update acting_grants set ended_at = now(), ended_how = 'expired' where ended_at is null`)
-  const phone = await phoneFor(w, helpers[where])
-  const key = newId()
-  const body = { how: 'self', phone, scopes: ['issues'] }
-  const { status } = await w.send(reporter, 'grantActingFor', { district, key, body })
-  if (status !== 200) throw new Error(`no grant: ${status}`)
-  if (accepted) await w.send(helpers[where], 'acceptActing', { district, params: { grantId: key }, body: {} })
-  return key
-}
-
-let born = 0
-/** Somebody under 18 in the register of the place. */
-async function childAt({ w, where }: Asking): Promise<string> {
+async function registeredAt({ w, where }: Asking, bornOn: string): Promise<string> {
   const { staff, district, place } = hands(w)[where]
   const params = { personId: newId() }
-  const body = {
-    revision: 0,
-    realName: '杨小',
-    bornOn: `2015-01-${String((born++ % 28) + 1).padStart(2, '0')}`,
-    addResidences: [{ areaCode: place, tie: 'lives' }],
-  }
+  const body = { revision: 0, realName: '杨小', bornOn, addResidences: [{ areaCode: place, tie: 'lives' }] }
   await w.send(staff, 'savePerson', { district, params, body })
   return params.personId
 }
 
+/** Somebody under 18 in the register of the place. */
+const childAt = (asking: Asking) => registeredAt(asking, '2015-03-04')
+
+/** Somebody of the place let the helper act, on paper; accepted, or waiting. */
+async function grantAt(asking: Asking, accepted: boolean): Promise<string> {
+  const { w, where } = asking
+  const { district, staff } = hands(w)[where]
+  const principalId = await registeredAt(asking, '1950-01-02')
+  const phone = await phoneFor(w, helpers[where])
+  const key = newId()
+  const body = { how: 'paper', principalId, phone, scopes: ['issues'], fileIds: [await photo(w, staff, district)] }
+  const { status } = await w.send(staff, 'grantActingFor', { district, key, body })
+  if (status !== 200) throw new Error(`no grant: ${status}`)
+  if (accepted) await w.send(helpers[where], 'acceptActing', { district, params: { grantId: key } })
+  return key
+}
+
 const asked = { fields: ['phone'], purpose: 'visit', reason: '约上门看望的时间' }
 
-/** Asked by the officer of the subdistrict, or in another district by somebody who is nobody there. */
+/** Asked by somebody who decides nothing. */
 async function minorAskedAt(asking: Asking): Promise<string> {
   const { w, where } = asking
-  const { district, place } = hands(w)[where]
+  const { staff, district } = hands(w)[where]
   const key = newId()
-  await w.sql(
-    `insert into minor_looks (district_id, request_id, person_id, asked_by, fields, purpose, reason_sealed, asked_at, area_code, grid_code)
-     values ($1, $2, $3, $4, '{phone}', 'visit', '\\x00', now(), $5, (select grid_code from grid_buildings
-       where district_id = $1 and area_code = $5 and to_on is null and not micro))`,
-    [district, key, await childAt(asking), newId(), place],
-  )
+  const params = { personId: await childAt(asking) }
+  await w.send(staff, 'requestMinorReveal', { district, params, key, body: asked })
+  await w.sql('update minor_looks set asked_by = $2 where request_id = $1', [key, newId()])
   return key
 }
 
@@ -62,7 +56,7 @@ export const requestsOfActing = {
     await w.sql(`update acting_grants set ended_at = now(), ended_how = 'expired' where ended_at is null`)
     return { body: { how: 'self', phone: number(), scopes: ['issues'] } }
   },
-  acceptActing: async (asking) => ({ params: { grantId: await grantAt(asking, false) }, body: {} }),
+  acceptActing: async (asking) => ({ params: { grantId: await grantAt(asking, false) } }),
   revokeActingFor: async (asking) => ({
     params: { grantId: await grantAt(asking, true) },
     body: { reason: '家人已经回来' },

@@ -22,7 +22,7 @@ import { policy } from './policy.ts'
 import type { OpenPerson } from './sealed-person.ts'
 import { separationIn } from './separation.ts'
 import type { PeopleTables } from './tables.ts'
-import { relationsTo, type Subject, staffRelations, viewFor } from './viewing.ts'
+import { protectedOfMinors, relationsTo, type Subject, staffRelations, viewFor } from './viewing.ts'
 
 type View = ResponseOf<'getPerson'>
 type Seen = NonNullable<View['fields']['phone']>
@@ -98,6 +98,17 @@ export function eyes(
   return { relations, view, clear, see }
 }
 
+/** Of somebody under 18: what the viewer may ask to see. */
+const mayAsk = (actor: Actor, subject: Subject) => ({
+  requestMinorReveal: explain(policy.requestMinorReveal(actor, subject, ['phone'])),
+  ...Object.fromEntries(
+    protectedOfMinors.map((field) => [
+      `requestMinorReveal.${field}`,
+      explain(policy.requestMinorReveal(actor, subject, [field])),
+    ]),
+  ),
+})
+
 export function toPersonView(actor: Actor, found: FoundPerson, around: Around): View {
   const { row, open, subject } = found
   const revealed = new Set(around.reveals.flatMap(({ fields }) => fields))
@@ -170,7 +181,7 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
         ]),
       ),
       revealField: explain(policy.revealField(actor, subject, ['phone'], around.approved)),
-      requestMinorReveal: explain(policy.requestMinorReveal(actor, subject, ['phone'])),
+      ...(subject.minor && !relations.includes('self') && !relations.includes('acting') ? mayAsk(actor, subject) : {}),
     },
   }
 

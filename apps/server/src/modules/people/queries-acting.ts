@@ -12,7 +12,8 @@ const db = tables<PeopleTables>()
 
 /** Somebody for whom others may act. */
 export interface Principal extends Subject {
-  displayName: string
+  /** The whole name, for who acts for them. */
+  name: string
   hasAccount: boolean
   /** Years, the younger where only the year of birth is known; null where nothing is. */
   age: number | null
@@ -30,7 +31,7 @@ export async function principalOf(q: Reader, personId: string): Promise<Principa
   const born = { bornOn: found.open.bornOn, bornYear: found.row.born_year }
   return {
     ...found.subject,
-    displayName: found.row.display_name,
+    name: found.open.name,
     hasAccount: found.row.account_id !== null,
     age: ageOf(born, shanghaiDate(q.now)),
     grownUpOn: grownUpOn(born),
@@ -84,9 +85,9 @@ export async function wardsOf(
   )
   const today = shanghaiDate(q.now)
   return rows.flatMap((row) => {
-    const { bornOn } = openPerson(q.vault, row)
+    const { bornOn, name } = openPerson(q.vault, row)
     const age = ageOf({ bornOn, bornYear: row.born_year }, today)
-    return age !== null && age < 18 ? [{ personId: row.person_id, name: row.display_name, age }] : []
+    return age !== null && age < 18 ? [{ personId: row.person_id, name, age }] : []
   })
 }
 
@@ -101,4 +102,10 @@ export async function keysOf(q: Reader, personIds: string[]): Promise<Map<string
       .where('person_id', '=', sql<string>`any(${[...new Set(personIds)]}::uuid[])`),
   )
   return new Map(rows.map((row) => [row.person_id, keyOf(q.vault, row.wrapped)]))
+}
+
+/** The whole name of whom the session acts for; null when it does not, or it is over. */
+export async function actedForName(q: Reader): Promise<string | null> {
+  if (!q.actor.actedBy || q.actor.personId === null) return null
+  return (await principalOf(q, q.actor.personId))?.name ?? null
 }

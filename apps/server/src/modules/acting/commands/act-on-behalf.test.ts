@@ -98,7 +98,7 @@ describe('under a grant', () => {
   test('in another district the session is nobody', async () => {
     const cookie = await actingSession(w, 'guihua', await grantedTo(w, 'xiulan', 'guihua'))
     const { status, body } = await w.send('guihua', 'listIssues', { cookie, district: w.world.farDistrict })
-    expect([status, body.reason]).toEqual([403, 'acting-over'])
+    expect([status, body.reason]).toEqual([403, 'acting-elsewhere'])
   })
 
   test('the account that is disabled, and the person who has left, end it at once', async () => {
