@@ -133,6 +133,7 @@ export const relations: [of: Anybody, kind: RelationKind, to: Anybody][] = [
   ['rongfang', 'grandparent', 'duanxing'],
   ['rongfang', 'guardian', 'duanxing'],
   ['jianguo', 'parent', 'zhoujun'],
+  ['xiulan', 'parent', 'liumin'],
 ]
 
 interface Care {
