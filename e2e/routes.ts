@@ -141,6 +141,8 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/my/phone', path: my('/phone'), persona: 'jianguo' },
     { route: '/:district/my/looks', path: my('/looks'), persona: 'xiulan' },
     { route: '/:district/my/data', path: my('/data'), persona: 'xiulan' },
+    { route: '/:district/my/acting', path: my('/acting'), persona: 'xiulan' },
+    { route: '/:district/my/acting', path: my('/acting'), persona: 'liumin' },
     { route: '/:district/my/join', path: my('/join'), persona: 'jianguo' },
     { route: '/:district/my/responsible', path: my('/responsible'), persona: 'xiulan' },
     { route: '/:district/my/facilities', path: my('/facilities'), persona: 'xiulan' },

@@ -62,7 +62,7 @@ const actor = (
 })
 
 /** Whom others asked to act for them, by the number of their account. */
-const signedInByPhone: PersonKey[] = ['liumin', 'jianguo', 'shufen']
+const signedInByPhone: PersonKey[] = ['liumin', 'jianguo', 'shufen', 'xiaoyan']
 
 async function moveIn(town: Town, key: PersonKey, member: CastMember, index: number): Promise<void> {
   const accountId = member.account === false ? null : newId()

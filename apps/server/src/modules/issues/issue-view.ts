@@ -190,6 +190,7 @@ export function threadFor(
         kind: message.kind,
         at: message.at.toISOString(),
         by: byReporter ? ((hideReporter ? undefined : name) ?? '反映人') : (name ?? '平台'),
+        actedBy: byReporter && hideReporter ? null : (names.get(message.acted_by ?? '')?.displayName ?? null),
         byRole: byReporter ? '反映人' : (roles[message.role ?? ''] ?? null),
         mine: message.person_id !== null && message.person_id === actor.personId,
         text: message.text,
