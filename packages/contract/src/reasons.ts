@@ -190,7 +190,7 @@ export const reasons = {
   'care-not-noted': '没有登记过这项照护，不用结束。',
   'review-in-past': '复核日期要在今天以后。',
   'not-to-be-seen': '您的岗位不能看这项信息。',
-  'minor-protected': '未成年人的信息要由社区书记批准后查看，请联系社区书记。',
+  'minor-protected': '未成年人的信息要经批准才能看，请点“申请查看”，由社区书记来批，书记申请的由街道批。',
   'gender-not-as-id': '性别与身份证号码里的不一致，请核对。',
   'import-name-wrong': '姓名不像姓名：至少两个字，不带数字。',
   'import-door-for-relation': '写了与户主的关系，就要写门牌，这样才知道是哪一户。',

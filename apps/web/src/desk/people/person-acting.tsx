@@ -88,7 +88,7 @@ function GrantRow({ grant, stop }: { grant: Grant; stop: () => void }) {
   const phone = grant.actor.phone ?? ''
   return (
     <div className="member">
-      <p>
+      <p className="acting-row">
         <strong>
           {grant.state === 'offered' ? m.desk_acting_holder_waiting({ phone }) : grant.actor.name || phone}
         </strong>
@@ -98,14 +98,16 @@ function GrantRow({ grant, stop }: { grant: Grant; stop: () => void }) {
             : m.desk_acting_until({ how: grantHows[grant.how], day: dayWords(grant.untilOn) })}
         </small>
         <small>{grant.scopes.map((scope) => actingScopes[scope]).join('；')}</small>
-        {grant.fileIds.map((fileId) => {
-          const url = urlOf('getFile', { params: { ...params, fileId } })
-          return (
-            <a key={fileId} href={url} target="_blank" rel="noreferrer">
-              <img className="acting-paper" src={thumbOf(url)} alt={m.acting_paper_photo()} />
-            </a>
-          )
-        })}
+        <span>
+          {grant.fileIds.map((fileId) => {
+            const url = urlOf('getFile', { params: { ...params, fileId } })
+            return (
+              <a key={fileId} href={url} target="_blank" rel="noreferrer">
+                <img className="acting-paper" src={thumbOf(url)} alt={m.acting_paper_photo()} />
+              </a>
+            )
+          })}
+        </span>
       </p>
       {grant.may.revokeActingFor === true && (
         <button type="button" className="link-button" onClick={stop}>
