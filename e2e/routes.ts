@@ -173,6 +173,7 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     },
     { route: '/review', path: desk('/review'), persona: 'secretary' },
     { route: '/memberships', path: desk('/memberships'), persona: 'limei' },
+    { route: '/minors', path: desk('/minors'), persona: 'secretary' },
     { route: '/people', path: desk('/people'), persona: 'limei' },
     { route: '/people', path: desk('/people?care=livesAlone&age=elder'), persona: 'secretary' },
     {
