@@ -141,6 +141,8 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/my/phone', path: my('/phone'), persona: 'jianguo' },
     { route: '/:district/my/looks', path: my('/looks'), persona: 'xiulan' },
     { route: '/:district/my/data', path: my('/data'), persona: 'xiulan' },
+    { route: '/:district/my/acting', path: my('/acting'), persona: 'xiulan' },
+    { route: '/:district/my/acting', path: my('/acting'), persona: 'liumin' },
     { route: '/:district/my/join', path: my('/join'), persona: 'jianguo' },
     { route: '/:district/my/responsible', path: my('/responsible'), persona: 'xiulan' },
     { route: '/:district/my/facilities', path: my('/facilities'), persona: 'xiulan' },
@@ -171,6 +173,7 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     },
     { route: '/review', path: desk('/review'), persona: 'secretary' },
     { route: '/memberships', path: desk('/memberships'), persona: 'limei' },
+    { route: '/minors', path: desk('/minors'), persona: 'secretary' },
     { route: '/people', path: desk('/people'), persona: 'limei' },
     { route: '/people', path: desk('/people?care=livesAlone&age=elder'), persona: 'secretary' },
     {

@@ -28,7 +28,7 @@ export async function crowd(w: TestWorld, size: number): Promise<Actor[]> {
         home: { areaCode: building, communityCode: community },
       })
       const home = { membershipId: newId(), areaCode: building, communityCode: community, status: 'confirmed' as const }
-      const none = { appointments: [], system: false }
+      const none = { appointments: [], system: false, sessionId: null, actedBy: null }
       actors.push({ district, accountId: newId(), personId, name: `邻居${n}`, homes: [home], ...none })
     }
   })

@@ -2,6 +2,7 @@ import type { Linli } from '../../apps/server/src/boot.ts'
 import { markNotificationsRead } from '../../apps/server/src/modules/notifications/index.ts'
 import { writeDeployment } from '../../apps/server/src/platform/deployment.ts'
 import { newId } from '../../apps/server/src/platform/ids.ts'
+import { actingSteps } from './demo/acting-steps.ts'
 import { goods, orders } from './demo/goods.ts'
 import { issueSteps } from './demo/issue-steps.ts'
 import { lianerpoIssues } from './demo/issues-lianerpo.ts'
@@ -33,6 +34,7 @@ const everything: Step[] = [
   ...goods.map(goodsStep),
   ...orders.flatMap(orderSteps),
   ...joinSteps,
+  ...actingSteps,
   { at: day(1, '21:10'), settles: true, run: readTheirNotices },
 ]
 

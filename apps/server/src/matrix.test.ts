@@ -76,6 +76,13 @@ const posted = here.filter((who) => !['xiulan', 'jianguo', 'guihua', 'ahua'].inc
 const holders = { home: posted, other: posted, far: ['farSecretary'] } as const
 const anyOfficer = [...officers.home, 'otherSecretary'] as const
 const subdistricts = { home: ['subdistrict'], other: ['subdistrict'], far: [] } as const
+const districtOfficers = { home: ['districtOfficer'], other: ['districtOfficer'], far: [] } as const
+/** Who lets others look at data of minors. */
+const deciders = {
+  home: ['secretary', 'subdistrict'],
+  other: ['otherSecretary', 'subdistrict'],
+  far: ['farSecretary'],
+} as const
 /** Who writes the register of people. */
 const registrars = {
   home: ['limei', 'officer', 'secretary', 'subdistrict'],
@@ -145,6 +152,14 @@ const rows: Record<OperationId, Row> = {
   issueStaffAccount: { may: appointers },
   resetStaffAccount: { may: appointers },
   changePhoneOnBehalf: { may: appointers },
+  // acting for somebody else; who began to act in `actOnBehalf` ends it in `endActing`
+  listMyActing: { may: members },
+  getActingOf: { may: staff },
+  grantActingFor: { may: members },
+  acceptActing: { may: helper },
+  revokeActingFor: { may: union(helper, without(staff, districtOfficers)) },
+  actOnBehalf: { may: helper },
+  endActing: { may: members },
   // territory, organisations, files
   listDistricts: { ...everyone, global: true },
   listAreas: everyone,
@@ -192,6 +207,13 @@ const rows: Record<OperationId, Row> = {
     // This one sees the person, and the number masked alone.
     but: { home: { status: 403, who: ['districtOfficer'] }, other: { status: 403, who: ['districtOfficer'] } },
   },
+  requestMinorReveal: {
+    may: registrars,
+    else: 404,
+    but: { home: { status: 403, who: ['districtOfficer'] }, other: { status: 403, who: ['districtOfficer'] } },
+  },
+  listMinorReveals: { may: anyStaff },
+  decideMinorReveal: { may: deciders },
   mergePeople: { may: officers },
   unmergePeople: { may: officers },
   listWhoLookedAtMe: { may: members },

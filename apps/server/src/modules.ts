@@ -1,5 +1,6 @@
 import * as access from './modules/access/index.ts'
 import * as accounts from './modules/accounts/index.ts'
+import * as acting from './modules/acting/index.ts'
 import * as audit from './modules/audit/index.ts'
 import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
@@ -35,6 +36,7 @@ export const moduleOrder = [
   'organisations',
   'posts',
   'accounts',
+  'acting',
   'facilities',
   'points',
   'issues',
@@ -78,6 +80,7 @@ const whatStandsOn: people.StandsOn = async (ctx, personId) => {
     ['任务', tasks.peopleWithTasks],
     ['兑换单', exchange.peopleWhoOrdered],
     ['单位里的身份', organisations.membersAmong],
+    ['代办的委托', acting.peopleInGrants],
   ]
   for (const [what, has] of kinds) if ((await has(ctx, [personId])).length > 0) return what
   return null
@@ -107,6 +110,7 @@ export function routes(server: Server): void {
     ...facilities.fileScope,
     ...tasks.fileScope,
     ...exchange.fileScope,
+    ...acting.fileScope,
   })
   territory.routes(server, coverage.lookedAfter)
   people.routes(server, { postsOf: posts.placedPostsOf, standsOn: whatStandsOn })
@@ -117,6 +121,7 @@ export function routes(server: Server): void {
   )
   posts.routes(server)
   accounts.routes(server, registers)
+  acting.routes(server)
   facilities.routes(server)
   points.routes(server)
   issues.routes(server, async (q, issueId) => (await tasks.tasksOfIssue(q, [issueId])).get(issueId) ?? [])
@@ -164,6 +169,7 @@ export const policies = {
   ...organisations.policy,
   ...posts.policy,
   ...accounts.policy,
+  ...acting.policy,
   ...facilities.policy,
   ...points.policy,
   ...issues.policy,

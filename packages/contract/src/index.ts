@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { accountOperations } from './operations/accounts.ts'
+import { actingOperations } from './operations/acting.ts'
 import { areas, gridPlans } from './operations/areas.ts'
 import { audit } from './operations/audit.ts'
 import { notifications, statistics } from './operations/board.ts'
@@ -21,6 +22,7 @@ export const operations = {
   ...organisationOperations,
   ...postOperations,
   ...accountOperations,
+  ...actingOperations,
   ...facilities,
   ...files,
   ...points,
@@ -48,6 +50,7 @@ export type SentBody<I extends keyof Operations> = Sent<Operations[I]['body']>
 export type SentQuery<I extends keyof Operations> = Sent<Operations[I]['query']>
 export type ResponseOf<I extends keyof Operations> = z.output<Operations[I]['response']>
 
+export * from './acting.ts'
 export * from './fields.ts'
 export * from './identity-number.ts'
 export type { Operation } from './operation.ts'

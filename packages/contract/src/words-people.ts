@@ -105,5 +105,49 @@ export const lookPurposes = {
   service: '办理事项',
   emergency: '紧急情况',
   supervise: '监督检查',
+  askMinor: '申请看未成年人的资料',
+  approveMinor: '批准看未成年人的资料',
+  refuseMinor: '没有批准看未成年人的资料',
+  actFor: '替您办事',
 } as const
 export type LookPurpose = keyof typeof lookPurposes
+
+/** What staff may give as the purpose of looking; the rest is noted by the product. */
+export const askedPurposes = [
+  'contact',
+  'visit',
+  'verify',
+  'service',
+  'emergency',
+  'supervise',
+] as const satisfies LookPurpose[]
+
+/** How consent to act was given. */
+export const grantHows = {
+  self: '本人在邻里里同意',
+  paper: '本人签了纸质委托书',
+  guardian: '监护人替未成年人',
+} as const
+export type GrantHow = keyof typeof grantHows
+
+export const grantStates = { offered: '等对方接受', active: '有效', ended: '已结束' } as const
+export type GrantState = keyof typeof grantStates
+
+export const actingEndings = {
+  principal: '本人收回',
+  actor: '代办人交回',
+  staff: '工作人员停用',
+  expired: '到期',
+} as const
+export type ActingEnding = keyof typeof actingEndings
+
+/** How somebody acts for another. */
+export const actingHows = { family: '家人代办', guardian: '监护人代办', counter: '柜台代办', door: '上门代办' } as const
+export type ActingHow = keyof typeof actingHows
+
+/** How staff know that the person before them wants it. */
+export const actingConsents = { present: '本人在场，当面同意', paper: '本人签了字，已拍照' } as const
+export type ActingConsent = keyof typeof actingConsents
+
+export const minorDecisions = { approved: '批准', refused: '不批准' } as const
+export type MinorDecision = keyof typeof minorDecisions

@@ -7,6 +7,7 @@ type Persona = ResponseOf<'listPersonas'>['personas'][number]
 /** Whom a visitor of the demo may become, in the order of the sign-in page. */
 const listed: [key: PersonKey, role: string, place: string, shell: Persona['shell']][] = [
   ['xiulan', '居民', '龙滩园 · 川汽厂家属院 3 栋', 'resident'],
+  ['liumin', '居民，替妈妈代办', '龙滩园 · 湖畔雅苑 1 栋', 'resident'],
   ['jianguo', '居民、楼栋长', '龙滩园 · 川汽厂家属院 3 栋', 'resident'],
   ['shufen', '居民', '龙滩园 · 川汽厂家属院 2 栋', 'resident'],
   ['luoqian', '居民', '龙滩园 · 湖畔雅苑 2 栋', 'resident'],

@@ -1,8 +1,8 @@
 import type {
+  askedPurposes,
   CareKind,
   CareSource,
   Gender,
-  LookPurpose,
   PersonalFieldId,
   RelationKind,
   Tenure,
@@ -133,6 +133,7 @@ export const relations: [of: Anybody, kind: RelationKind, to: Anybody][] = [
   ['rongfang', 'grandparent', 'duanxing'],
   ['rongfang', 'guardian', 'duanxing'],
   ['jianguo', 'parent', 'zhoujun'],
+  ['xiulan', 'parent', 'liumin'],
 ]
 
 interface Care {
@@ -178,7 +179,7 @@ interface Look {
   daysAgo: number
   time: string
   fields?: PersonalFieldId[]
-  purpose?: LookPurpose
+  purpose?: (typeof askedPurposes)[number]
   reason?: string
 }
 

@@ -223,6 +223,13 @@ const ofOthers = {
     home: at.jiayuan(1),
     room: '5-1',
   },
+  liumin: {
+    name: '刘敏',
+    age: 47,
+    about: '47 岁，王秀兰的女儿，在幼儿园上班，手机上的事替妈妈办',
+    home: at.hupan(1),
+    room: '6-2',
+  },
 } satisfies Record<string, CastMember>
 
 export const residents = { ...ofLongtan, ...ofShuanglong, ...ofOthers }

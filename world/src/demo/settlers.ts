@@ -49,7 +49,20 @@ const actor = (
   name: string,
   appointments: Appointment[],
   homes: Home[],
-): Actor => ({ district, accountId, personId, name, appointments, homes, system: false })
+): Actor => ({
+  district,
+  accountId,
+  personId,
+  name,
+  appointments,
+  homes,
+  system: false,
+  sessionId: null,
+  actedBy: null,
+})
+
+/** Whom others asked to act for them, by the number of their account. */
+const signedInByPhone: PersonKey[] = ['liumin', 'jianguo', 'shufen', 'xiaoyan']
 
 async function moveIn(town: Town, key: PersonKey, member: CastMember, index: number): Promise<void> {
   const accountId = member.account === false ? null : newId()
@@ -73,15 +86,20 @@ async function moveIn(town: Town, key: PersonKey, member: CastMember, index: num
           ...(entries[key]?.tenure ? { tenure: entries[key].tenure } : {}),
           head: entries[key]?.head ?? false,
         }
+  // No operator has been given numbers that begin with 161: nobody can be rung up by mistake.
+  const phone = `1610000${String(1000 + index)}`
+  if (accountId) town.ids.set(`phone ${key}`, phone)
   await asSystem(town, async (ctx) => {
-    if (accountId) await createAccount(ctx, { accountId, persona: personaKeys.includes(key) ? key : undefined })
+    if (accountId) {
+      const persona = personaKeys.includes(key) ? key : undefined
+      await createAccount(ctx, { accountId, persona, ...(signedInByPhone.includes(key) ? { phone } : {}) })
+    }
     await registerPerson(ctx, {
       personId,
       accountId,
       realName: member.name,
       displayName: member.called ?? member.name,
-      // No operator has been given numbers that begin with 161: nobody can be rung up by mistake.
-      phone: accountId ? `1610000${String(1000 + index)}` : null,
+      phone: accountId ? phone : null,
       areaCode: member.home ?? appointments[0]?.areaCode ?? String(district),
       home,
     })

@@ -1,4 +1,5 @@
 import type { Post } from '@linli/contract/words'
+import type { ActedBy } from './acting.ts'
 
 export interface Appointment {
   appointmentId: string
@@ -30,6 +31,9 @@ export interface Actor {
   homes: Home[]
   /** The product itself: reactions, jobs, imports. */
   system: boolean
+  sessionId: string | null
+  /** Somebody else acts for this person, who then has none of either's posts; null when people act for themselves. */
+  actedBy: ActedBy | null
 }
 
 export const nobody = (district: number): Actor => ({
@@ -40,8 +44,21 @@ export const nobody = (district: number): Actor => ({
   appointments: [],
   homes: [],
   system: false,
+  sessionId: null,
+  actedBy: null,
 })
 export const theSystem = (district: number): Actor => ({ ...nobody(district), name: '系统', system: true })
+
+/** Who does it with their own hands: whom events, changes and looks name. */
+export const realPerson = (actor: Actor): string | null => (actor.actedBy ? actor.actedBy.personId : actor.personId)
+
+/** Separation of duties counts both: the person acted for, and the one who acts. */
+export const isEither = (actor: Actor, personId: string | null): boolean =>
+  personId !== null && (actor.personId === personId || actor.actedBy?.personId === personId)
+
+/** 王小明 代 王秀兰, to those who may see names. */
+export const actedName = (name: string, actedBy: string | undefined): string =>
+  actedBy ? `${actedBy} 代 ${name}` : name
 
 export interface Place {
   areaCode: string

@@ -126,6 +126,7 @@ describe('delivery', () => {
         gridCode: w.world.grid,
         accountId: w.world.people.limei.accountId,
         personId: w.world.people.limei.personId,
+        onBehalfOf: null,
         payload: { n: 1, deep: ['a'] },
       },
     ])

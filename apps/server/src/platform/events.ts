@@ -1,3 +1,4 @@
+import { type Actor, realPerson } from './actor.ts'
 import type { CommandContext, Reader } from './command.ts'
 import { newId } from './ids.ts'
 import { prepared, tables } from './sql.ts'
@@ -12,7 +13,7 @@ export interface EventDraft {
   areaCode: string
   gridCode?: string | null
   payload?: Record<string, string | number | boolean | null | string[]>
-  /** 代办: the person this was done for. */
+  /** 代办: the person this was done for. Where somebody acts for another it is that person, whatever the command says. */
   onBehalfOf?: string | null
 }
 
@@ -26,7 +27,10 @@ export interface HappenedEvent {
   areaCode: string
   gridCode: string | null
   accountId: string | null
+  /** Who really did it. */
   personId: string | null
+  /** For whom, if for somebody else. */
+  onBehalfOf: string | null
   payload: Record<string, string | number | boolean | null | string[]>
 }
 
@@ -69,11 +73,14 @@ const rowOf = (ctx: CommandContext, event: EventDraft) => ({
   area_code: event.areaCode,
   grid_code: event.gridCode ?? null,
   account_id: ctx.actor.accountId,
-  person_id: ctx.actor.personId,
-  on_behalf_of: event.onBehalfOf ?? null,
+  person_id: realPerson(ctx.actor),
+  on_behalf_of: ctx.actor.actedBy ? ctx.actor.personId : (event.onBehalfOf ?? null),
   request_key: ctx.key || null,
-  payload: JSON.stringify(event.payload ?? {}),
+  payload: JSON.stringify({ ...event.payload, ...actingOf(ctx.actor) }),
 })
+
+/** How somebody acted for another, and in which turn: laid over every payload, so that no command can forget it. */
+const actingOf = ({ actedBy }: Actor) => (actedBy ? { acting: actedBy.how, actingTurn: actedBy.turnId } : {})
 
 interface EventRow {
   district_id: number
@@ -87,6 +94,7 @@ interface EventRow {
   grid_code: string | null
   account_id: string | null
   person_id: string | null
+  on_behalf_of: string | null
   payload: HappenedEvent['payload']
 }
 
@@ -101,6 +109,7 @@ export const toEvent = (row: EventRow): HappenedEvent => ({
   gridCode: row.grid_code,
   accountId: row.account_id,
   personId: row.person_id,
+  onBehalfOf: row.on_behalf_of,
   payload: row.payload,
 })
 
@@ -117,6 +126,34 @@ export async function historyOf(q: Reader, subjectIds: string[]): Promise<Happen
       .limit(1000),
   )
   return (rows as unknown as EventRow[]).map(toEvent)
+}
+
+/** Who acted for somebody else on these subjects: they count as who did it wherever duties are kept apart. */
+export async function actedOn(q: Reader, subjectIds: string[]): Promise<Set<string>> {
+  const rows = await q.all(
+    db
+      .selectFrom('events')
+      .select('person_id')
+      .distinct()
+      .where('district_id', '=', q.district)
+      .where('subject_id', 'in', subjectIds)
+      .where('on_behalf_of', 'is not', null),
+  )
+  return new Set(rows.flatMap(({ person_id }) => person_id ?? []))
+}
+
+/** Who did such things to this subject, for whomever. */
+export async function whoDid(q: Reader, subjectId: string, kinds: string[]): Promise<Set<string>> {
+  const rows = await q.all(
+    db
+      .selectFrom('events')
+      .select('person_id')
+      .distinct()
+      .where('district_id', '=', q.district)
+      .where('subject_id', '=', subjectId)
+      .where('kind', 'in', kinds),
+  )
+  return new Set(rows.flatMap(({ person_id }) => person_id ?? []))
 }
 
 /** What a module does when something happened elsewhere: a command of its own, run once for each event. */

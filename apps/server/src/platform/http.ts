@@ -1,12 +1,14 @@
 import cookie from '@fastify/cookie'
 import type { Operation } from '@linli/contract'
+import { mayWhileActing } from '@linli/contract/acting'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { ActedBy } from './acting.ts'
 import { type Actor, nobody } from './actor.ts'
 import { type Caller, type CommandContext, type Reader, runCommand, runQuery, type Settled } from './command.ts'
 import { type Client, withDistrict } from './db.ts'
-import { AppError } from './errors.ts'
+import { AppError, conflict } from './errors.ts'
 import { problemHandler } from './problems.ts'
 import { hashBody } from './requests.ts'
 import type { Runtime } from './runtime.ts'
@@ -17,6 +19,9 @@ z.config(z.locales.zhCN())
 export const sessionCookie = 'linli_session'
 /** The web sends it with what no person asked for: what it refetches while nobody touches the page. */
 const unattended = 'x-linli-unattended'
+
+/** As whom a page thinks it acts: the turn, or `none`. What was meant for somebody else is never done as oneself. */
+const actingAs = 'x-linli-acting'
 
 /** Who sends this request: nobody known, an account without a person here, or somebody of the district. */
 export type ActorResolver = (client: Client, now: Date, token: string | undefined, district: number) => Promise<Actor>
@@ -226,6 +231,13 @@ async function callerOf(server: Server, operation: Operation, request: FastifyRe
       const actor = await server.resolve(client, server.runtime.clock.now(), token, district)
       if (!actor.accountId && !operation.open)
         throw new AppError('unauthenticated', token ? 'session-ended' : 'sign-in-first')
+      const said = request.headers[actingAs]
+      if (said !== undefined && !reads.has(request.method) && actor.accountId && !operation.open)
+        if (said !== (actor.actedBy?.turnId ?? 'none') && operation.id !== 'endActing') throw conflict('acting-changed')
+      if (actor.actedBy) {
+        if (token && request.headers[unattended] === undefined) server.used(token)
+        return whileActing(operation, actor)
+      }
       if (named && !operation.open && !actor.personId && !strangersMay.has(operation.id))
         throw new AppError('forbidden', 'other-district')
       // What a page asks by itself, with nobody in front of it, keeps no session alive.
@@ -233,6 +245,16 @@ async function callerOf(server: Server, operation: Operation, request: FastifyRe
       return actor
     },
   }
+}
+
+/** Who acts for somebody else may do what the table allows and nothing else; what everybody may see is seen as a visitor. */
+function whileActing(operation: Operation, actor: Actor): Actor {
+  const { live, scopes, district } = actor.actedBy as ActedBy
+  const here = district === actor.district || !operation.path.includes(':district')
+  if (here && mayWhileActing(operation.id, live ? scopes : null)) return actor
+  if (operation.open) return nobody(actor.district)
+  if (district !== actor.district) throw new AppError('forbidden', 'acting-elsewhere')
+  throw new AppError('forbidden', live ? 'acting-not-in-scope' : 'acting-over', { name: actor.name })
 }
 
 async function actorOf(server: Server, operation: Operation, request: FastifyRequest): Promise<Actor> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ActedBy } from './acting.ts'
 import { type Actor, type Appointment, type Home, nobody } from './actor.ts'
 import { shanghaiDate } from './clock.ts'
 import { type Client, execute } from './db.ts'
@@ -10,6 +11,8 @@ interface ResolvedRow {
   display_name: string | null
   appointments: Appointment[]
   homes: Home[]
+  session_id: string
+  acting: (Omit<ActedBy, 'until' | 'scopes'> & { scopes: ActedBy['scopes'] | null; until: string | null }) | null
 }
 
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
@@ -38,5 +41,12 @@ export async function resolveActor(
     appointments: row.person_id ? row.appointments : [],
     homes: row.person_id ? row.homes : [],
     system: false,
+    sessionId: row.session_id,
+    actedBy: row.acting && {
+      ...row.acting,
+      scopes: row.acting.scopes ?? [],
+      name: row.acting.name ?? '',
+      until: row.acting.until ? new Date(row.acting.until) : null,
+    },
   }
 }

@@ -1,5 +1,6 @@
 import type { Operations, ResponseOf, SentBody, SentQuery } from '@linli/contract'
 import { type OperationId, paths } from '@linli/contract/plain'
+import { actingHeader } from './acting-as.ts'
 import { unattended } from './attended.ts'
 import { Problem, problemFrom, unreachable } from './problem.ts'
 import { uuidv7 } from './uuid.ts'
@@ -71,7 +72,7 @@ export async function call<I extends Id>(
   const method = paths[operationId][0]
   const writes = method !== 'GET' && !once.has(operationId)
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (writes) headers['idempotency-key'] = args.key ?? uuidv7()
+  if (writes) Object.assign(headers, { 'idempotency-key': args.key ?? uuidv7() }, actingHeader())
   if (writes) wroteAt = Date.now()
   if (unattended()) headers['x-linli-unattended'] = '1'
   const { body } = args as Loose

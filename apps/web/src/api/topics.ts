@@ -15,6 +15,8 @@ export const topics = [
   'sessions',
   'looks',
   'keys',
+  'acting',
+  'minors',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -61,6 +63,9 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   getImport: ['imports'],
   listNotifications: ['notifications'],
   getKeyState: ['keys'],
+  listMyActing: ['acting'],
+  getActingOf: ['acting'],
+  listMinorReveals: ['minors'],
   getPublicFigures: ['issues', 'tasks', 'orders'],
 }
 
@@ -79,6 +84,13 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   mergePeople: ['people', 'points'],
   unmergePeople: ['people', 'points'],
   rotateKeys: ['keys'],
+  grantActingFor: ['acting'],
+  acceptActing: ['acting'],
+  revokeActingFor: ['acting'],
+  actOnBehalf: [],
+  endActing: [],
+  requestMinorReveal: ['minors'],
+  decideMinorReveal: ['minors', 'looks'],
   saveArea: ['areas'],
   renameArea: ['areas'],
   renameEstate: ['areas'],

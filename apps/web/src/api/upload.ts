@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@linli/contract'
 import { m } from '../messages/compiled/messages.js'
+import { actingHeader } from './acting-as.ts'
 import { urlOf } from './call.ts'
 import { compressPhoto } from './photo.ts'
 import { Problem, problemFrom, unreachable } from './problem.ts'
@@ -48,6 +49,7 @@ function send(district: string, file: Blob, name: string, how: Uploading): Promi
     request.open('POST', urlOf('uploadFile', { params: { district } }))
     request.responseType = 'json'
     request.setRequestHeader('accept', 'application/json')
+    for (const [name, value] of Object.entries(actingHeader())) request.setRequestHeader(name, value)
     request.upload.onprogress = (event) => event.lengthComputable && how.onProgress?.(event.loaded / event.total)
     request.onload = () => {
       how.signal?.removeEventListener('abort', stop)

@@ -113,6 +113,11 @@ const duplicates = createRoute({
   validateSearch: (raw: Raw): { within?: string } => ({ within: text(raw, 'within') }),
   component: lazyRouteComponent(() => import('./people/duplicates-page.tsx'), 'DuplicatesPage'),
 })
+const minors = createRoute({
+  getParentRoute: () => root,
+  path: '/minors',
+  component: lazyRouteComponent(() => import('./people/minors-page.tsx'), 'MinorsPage'),
+})
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/keys',
@@ -265,6 +270,7 @@ export const router = createRouter({
     tasks.addChildren([noTask, newTask, task]),
     review,
     memberships,
+    minors,
     people.addChildren([nobody, person]),
     duplicates,
     keys,

@@ -25,6 +25,7 @@ const ComfortPage = later(() => import('./identity/comfort-page.tsx'), 'ComfortP
 const DevicesPage = later(() => import('./identity/devices-page.tsx'), 'DevicesPage')
 const PhonePage = later(() => import('./identity/phone-page.tsx'), 'PhonePage')
 const LooksPage = later(() => import('./people/looks-page.tsx'), 'LooksPage')
+const ActingPage = later(() => import('./acting/acting-page.tsx'), 'ActingPage')
 const MyDataPage = later(() => import('./people/my-data-page.tsx'), 'MyDataPage')
 const JoinPage = later(() => import('./people/join-page.tsx'), 'JoinPage')
 const ResponsiblePage = later(() => import('./neighbourhood/responsible-page.tsx'), 'ResponsiblePage')
@@ -96,6 +97,7 @@ function MyPages() {
       <Route path="/:district/my/phone" component={PhonePage} />
       <Route path="/:district/my/looks" component={LooksPage} />
       <Route path="/:district/my/data" component={MyDataPage} />
+      <Route path="/:district/my/acting" component={ActingPage} />
       <Route path="/:district/my/join" component={JoinPage} />
       <Route path="/:district/my/responsible" component={ResponsiblePage} />
       <Route path="/:district/my/facilities" component={FacilitiesPage} />

@@ -6,7 +6,7 @@ const parents: readonly (readonly [RegExp, string])[] = [
   [/^\/issues$/, ''],
   [/^\/tasks\/[^/]+$/, '/tasks'],
   [/^\/notifications$/, ''],
-  [/^\/(points|join|comfort|devices|phone|looks|data)$/, '/me'],
+  [/^\/(points|join|comfort|devices|phone|looks|data|acting)$/, '/me'],
   [/^\/(goods|orders)$/, '/points'],
 ]
 

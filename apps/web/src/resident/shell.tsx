@@ -1,6 +1,7 @@
 import { HandHeart, House, SquarePen, UserRound } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect } from 'react'
 import { useLocation } from 'wouter'
+import { actsAs } from '../api/acting-as.ts'
 import { useLive } from '../api/live.ts'
 import { Problem } from '../api/problem.ts'
 import { useOperation } from '../api/query.ts'
@@ -13,13 +14,15 @@ import { goBack } from '../ui/soft-links.ts'
 import { ErrorState, Skeleton } from '../ui/states.tsx'
 import { say } from '../ui/toast.tsx'
 import { TopBar } from '../ui/top-bar.tsx'
+import { ActingBanner } from './acting/banner.tsx'
 import { parentOf } from './parents.ts'
-import { myPath, useViewer, type Viewer, ViewerContext, viewerOf } from './viewer.ts'
+import { myPath, useMay, useViewer, type Viewer, ViewerContext, viewerOf } from './viewer.ts'
 
 /** Who looks is known first; then the bars stay and the pages change between them. */
 export function Shell({ district, children }: { district: string; children: ReactNode }) {
   const me = useOperation('whoAmI', {}, { staleTime: 5 * 60_000 })
   if (me.data) {
+    actsAs(me.data.acting?.turnId)
     return (
       <ViewerContext.Provider value={viewerOf(me.data, district)}>
         <Frame>{children}</Frame>
@@ -40,7 +43,7 @@ function Frame({ children }: { children: ReactNode }) {
   const [path] = useLocation()
   const below = path.slice(myPath(district).length)
   useLive(
-    viewer.here ? district : undefined,
+    viewer.here && !viewer.me.acting ? district : undefined,
     useCallback(() => say(m.resident_something_new(), { aside: true }), []),
   )
   useEffect(() => void meetAccount(), [])
@@ -56,6 +59,7 @@ function Frame({ children }: { children: ReactNode }) {
         tools={<Helper district={district} areaCode={home?.areaCode} />}
         onBack={parent === undefined ? undefined : () => goBack(myPath(district, parent))}
       />
+      {viewer.me.acting && <ActingBanner acting={viewer.me.acting} />}
       {children}
       {!atWork && <Tabs below={below} />}
     </div>
@@ -66,8 +70,9 @@ const placeWords = ({ home, here }: Viewer) => home?.communityName ?? here?.name
 
 function Tabs({ below }: { below: string }) {
   const { district, here } = useViewer()
+  const may = useMay()
   const asked = { params: { district }, query: { limit: 3 } }
-  const notices = useOperation('listNotifications', asked, { enabled: here !== undefined })
+  const notices = useOperation('listNotifications', asked, { enabled: here !== undefined && may('listNotifications') })
   const unread = notices.data?.unread ?? 0
   const at = (rest: string) => below === rest || below.startsWith(`${rest}/`)
   const places: Place[] = [
@@ -95,6 +100,7 @@ function Tabs({ below }: { below: string }) {
         at('/phone') ||
         at('/looks') ||
         at('/data') ||
+        at('/acting') ||
         at('/responsible') ||
         at('/facilities'),
     },

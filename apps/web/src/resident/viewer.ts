@@ -1,4 +1,5 @@
 import type { ResponseOf } from '@linli/contract'
+import { type ActingScope, mayWhileActing, type OperationId } from '@linli/contract/plain'
 import { createContext, useContext } from 'react'
 
 export type Me = ResponseOf<'whoAmI'>
@@ -31,4 +32,10 @@ export const myPath = (district: string, rest = ''): string => `/${district}/my$
 export const usePath = (): ((rest?: string) => string) => {
   const { district } = useViewer()
   return (rest) => myPath(district, rest)
+}
+
+/** Is this open to who looks? While somebody acts for another, only what they were asked to do. */
+export function useMay(): (operation: OperationId) => boolean {
+  const { acting } = useViewer().me
+  return (operation) => !acting || mayWhileActing(operation, acting.live ? (acting.scopes as ActingScope[]) : null)
 }

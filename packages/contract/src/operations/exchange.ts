@@ -24,6 +24,7 @@ export const points = {
         points: z.number().int().describe('signed: what it did to my balance'),
         what: z.string().describe('task or goods, in words'),
         subject: z.object({ kind: z.enum(['task', 'order']), id }).nullable(),
+        by: z.string().nullable().describe('who did it for me, where somebody acted'),
       }),
     ),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../operation.ts'
 import { areaCode, gridCode, id, instant, oneOf, phone, text } from '../shapes.ts'
-import { membershipStatuses, organisationKinds, posts, readSpeeds, textSizes } from '../words.ts'
+import { actingHows, membershipStatuses, organisationKinds, posts, readSpeeds, textSizes } from '../words.ts'
 
 export const appointmentView = z.object({
   post: oneOf(posts),
@@ -34,6 +34,19 @@ export const me = z.object({
     kind: z.enum(sessionKinds),
     idleMinutes: z.number().int().describe('it ends when it was not used for so long'),
   }),
+  acting: z
+    .object({
+      turnId: id,
+      district: z.number().int(),
+      forWhom: z.string().nullable(),
+      by: z.string().describe('who really acts'),
+      how: oneOf(actingHows).nullable(),
+      scopes: z.array(z.string()),
+      until: instant.nullable(),
+      live: z.boolean().describe('false: it is over, and only putting it down is left'),
+    })
+    .nullable()
+    .describe('somebody else, for whom this session acts now; `districts` is then what that person is'),
   districts: z.array(
     z.object({
       district: z.number().int(),

@@ -77,6 +77,7 @@ export const messageView = z.object({
   at: instant,
   by: z.string().describe('name as the viewer may see it'),
   byRole: z.string().nullable(),
+  actedBy: z.string().nullable().describe('who wrote it for them, where somebody acted and who looks may know'),
   mine: z.boolean(),
   text: z.string(),
   files: z.array(fileView),

@@ -3,12 +3,14 @@ import { careKinds, type PersonalFieldId, personalFields, viewerRelations, views
 import { operation } from '../operation.ts'
 import { areaCode, count, cursor, day, id, instant, limit, may, oneOf, page, phone, text } from '../shapes.ts'
 import {
+  askedPurposes,
   careSources,
   contactWishes,
   genders,
   idKinds,
   keyStates,
   lookPurposes,
+  minorDecisions,
   personEndings,
   relationKinds,
   separations,
@@ -103,6 +105,21 @@ const personRow = z.object({
   care: z.array(oneOf(careKinds)),
 })
 
+const minorLook = z.object({
+  requestId: id,
+  personId: id,
+  name: z.string(),
+  who: z.string().describe('who asks: name and post'),
+  fields: z.array(z.string()),
+  purpose: oneOf(lookPurposes),
+  reason: z.string().nullable(),
+  askedAt: instant,
+  decision: oneOf(minorDecisions).nullable(),
+  decisionReason: z.string().nullable(),
+  until: instant.nullable(),
+  may,
+})
+
 const idNumber = text(30).describe('18 digits with a right check digit where idKind is residentId (GB 11643-1999)')
 
 const newResidence = z.strictObject({
@@ -191,7 +208,7 @@ export const people = {
     summary: 'Shows fields in full for ten minutes, with a reason; noted, and seen by the person',
     body: z.strictObject({
       fields: z.array(fieldId).min(1).max(10),
-      purpose: oneOf(lookPurposes),
+      purpose: z.enum(askedPurposes),
       reason: text(200, 4),
     }),
     response: z.object({
@@ -207,12 +224,35 @@ export const people = {
       z.object({
         lookId: id,
         at: instant,
+        about: z.string().nullable().describe('the viewer’s child whose data it was; null for one’s own'),
         who: z.string().describe('name and post'),
         fields: z.array(z.string()),
         purpose: oneOf(lookPurposes),
         reason: z.string().nullable(),
       }),
     ),
+  }),
+  requestMinorReveal: operation('requestMinorReveal', {
+    summary: 'Ask to see contact data and care of somebody under 18; another decides, and the guardian sees it',
+    body: z.strictObject({
+      fields: z.array(fieldId).min(1).max(12),
+      purpose: z.enum(askedPurposes),
+      reason: text(200, 4),
+    }),
+    response: z.object({ requestId: id }),
+  }),
+  listMinorReveals: operation('listMinorReveals', {
+    summary: 'What waits for the viewer’s decision, and what the viewer asked; newest first, at most 100 of each',
+    response: z.object({ waiting: z.array(minorLook), asked: z.array(minorLook) }),
+  }),
+  decideMinorReveal: operation('decideMinorReveal', {
+    summary: 'The secretary, or of a secretary’s own the subdistrict, lets it be seen for some hours, or not',
+    body: z.strictObject({
+      decision: oneOf(minorDecisions),
+      hours: z.number().int().min(1).max(24).default(24),
+      reason: text(200, 2).optional().describe('needed when it is refused'),
+    }),
+    response: z.object({ requestId: id, decision: oneOf(minorDecisions), until: instant.nullable() }),
   }),
   listDuplicatePeople: operation('listDuplicatePeople', {
     summary: 'Pairs of the register that may be one person, with why; within what the viewer governs',

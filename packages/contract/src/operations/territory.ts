@@ -58,6 +58,7 @@ export const territory = {
       room: text(20).optional(),
       tie: oneOf(ties).default('lives'),
       leaves: id.optional().describe('moving house: the membership that ends with this, in the same act'),
+      underFourteen: z.boolean().optional().describe('who is, does not join by themselves: the guardian does'),
     }),
     response: z.object({
       membershipId: id,

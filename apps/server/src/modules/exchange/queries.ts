@@ -1,6 +1,6 @@
 import type { OrderStatus, QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
-import { organisationsOf, scopeOf } from '../../platform/actor.ts'
+import { actedName, organisationsOf, scopeOf } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
 import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
 import { authorise, every, explain } from '../../platform/decision.ts'
@@ -142,7 +142,7 @@ async function viewsOf(q: Reader, orders: Order[]): Promise<ResponseOf<'getOrder
   )
   const buyers = await namesOf(
     q,
-    orders.map(({ person_id }) => person_id),
+    orders.flatMap(({ person_id, acted_by }) => [person_id, acted_by]),
   )
   const places = await areaNames(
     q,
@@ -162,7 +162,9 @@ async function viewsOf(q: Reader, orders: Order[]): Promise<ResponseOf<'getOrder
     shippedAt: order.shipped_at?.toISOString() ?? null,
     deliveredAt: order.delivered_at?.toISOString() ?? null,
     cancelledAt: order.cancelled_at?.toISOString() ?? null,
-    buyer: nameFor(buyers.get(order.person_id), !isBuyer(q.actor, order)),
+    buyer: isBuyer(q.actor, order)
+      ? actedName(nameFor(buyers.get(order.person_id), false), buyers.get(order.acted_by ?? '')?.displayName)
+      : nameFor(buyers.get(order.person_id), true),
     deliverTo: [places.get(order.area_code), order.note_sealed && q.vault.open(order.note_sealed)]
       .filter(Boolean)
       .join(' '),

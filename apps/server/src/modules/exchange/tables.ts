@@ -32,6 +32,8 @@ export interface OrderRow {
   shipped_at: Date | null
   delivered_at: Date | null
   cancelled_at: Date | null
+  /** Who ordered for somebody else. */
+  acted_by: string | null
 }
 
 export interface ExchangeTables {

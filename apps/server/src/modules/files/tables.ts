@@ -1,4 +1,4 @@
-export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods' | 'facility'
+export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods' | 'facility' | 'acting'
 
 export interface FileRow {
   district_id: number

@@ -39,6 +39,7 @@ const breaches: Record<string, () => Promise<unknown>> = {
   accounts_initial_password: () => w.sql('update accounts set password_initial = true where password_hash is null'),
   accounts_staff: () => w.sql(`update accounts set password_hash = 'x' where username is null`),
   sessions_by_id: () => twin(w, 'sessions', 'true', { token_hash: Buffer.from([1]) }),
+  sessions_acting: () => w.sql('update sessions set acting_district = 500111'),
   sessions_kind_check: () => w.sql(`update sessions set kind = 'guest'`),
   unfinished_sign_ins_pkey: () => twin(w, 'unfinished_sign_ins', 'true'),
   unfinished_sign_ins_attempts: () => w.sql('update unfinished_sign_ins set attempts = 6'),

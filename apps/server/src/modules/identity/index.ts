@@ -8,6 +8,7 @@ export {
   districtsOfAccount,
   findAccount,
   ownAccount,
+  phoneIndexOfAccount,
   phoneOfAccount,
   staffAccountOf,
 } from './queries.ts'
@@ -16,3 +17,4 @@ export { type Registers, routes } from './routes.ts'
 export { limits, normalPhone } from './session.ts'
 export { eraseAccount, linkAccount, lockAccount, relinkAccount } from './store.ts'
 export { sealed } from './store-sealed.ts'
+export { actAs } from './store-sessions.ts'

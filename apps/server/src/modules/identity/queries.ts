@@ -46,6 +46,12 @@ export async function phoneOfAccount(q: Reader, accountId: string): Promise<stri
   return row?.phone_sealed ? q.vault.open(row.phone_sealed) : null
 }
 
+/** What the number an account signs in with is found by; null where it has none. */
+export async function phoneIndexOfAccount(q: Reader, accountId: string): Promise<Buffer | null> {
+  const row = await q.one(db.selectFrom('accounts').select('phone_index').where('account_id', '=', accountId))
+  return row?.phone_index ?? null
+}
+
 /** What somebody's staff account is, for who may give or reset it. */
 export async function staffAccountOf(
   q: Reader,

@@ -34,6 +34,8 @@ export function addSession(ctx: CommandContext, accountId: string, kind: Session
       seen_at: ctx.now,
       expires_at: livesUntil(kind, ctx.now, endsAt),
       ends_at: endsAt,
+      acting_district: null,
+      acting_turn: null,
     }),
   )
   return { accountId, token, lives }
@@ -121,4 +123,14 @@ export async function removeExpiredSessions(ctx: CommandContext, most: number): 
   const ended = db.selectFrom('sessions').select('token_hash').where('expires_at', '<=', ctx.now).limit(most)
   const gone = await ctx.settle(db.deleteFrom('sessions').where('token_hash', 'in', ended).returning('account_id'))
   return gone.length
+}
+
+/** The session stands for somebody else from now on, in this turn; null: for its own account again. */
+export function actAs(ctx: CommandContext, sessionId: string, turnId: string | null): void {
+  ctx.write(
+    db
+      .updateTable('sessions')
+      .set({ acting_district: turnId === null ? null : ctx.district, acting_turn: turnId })
+      .where('session_id', '=', sessionId),
+  )
 }

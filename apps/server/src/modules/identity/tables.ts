@@ -29,6 +29,8 @@ export interface IdentityTables {
     seen_at: Date
     expires_at: Date
     ends_at: Date
+    acting_district: number | null
+    acting_turn: string | null
   }
   unfinished_sign_ins: {
     token_hash: Buffer

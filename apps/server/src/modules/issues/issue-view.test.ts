@@ -202,6 +202,7 @@ describe('the thread', () => {
     person_id,
     role,
     text: message_id,
+    acted_by: null,
   })
   const messages = [
     said('1', 'report', 'reporter', null),

@@ -1,5 +1,5 @@
 import type { OrganisationKind, ResponseOf } from '@linli/contract'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, actedName } from '../../platform/actor.ts'
 import { type Decision, every, explain } from '../../platform/decision.ts'
 import type { FileOfOwner } from '../files/index.ts'
 import { sayWhen } from './deadline.ts'
@@ -166,6 +166,7 @@ type Message = {
   person_id: string | null
   role: string | null
   text: string
+  acted_by: string | null
 }
 
 /** The thread as the viewer may read it: notes are for staff, and who reported is not told to who is complained about. */
@@ -182,12 +183,14 @@ export function threadFor(
     .filter(({ kind }) => kind !== 'note' || inside)
     .map((message) => {
       const byReporter = message.role === 'reporter' || message.kind === 'report'
-      const name = message.person_id ? names.get(message.person_id)?.displayName : undefined
+      const own = message.person_id ? names.get(message.person_id)?.displayName : undefined
+      const name = own && actedName(own, names.get(message.acted_by ?? '')?.displayName)
       return {
         messageId: message.message_id,
         kind: message.kind,
         at: message.at.toISOString(),
         by: byReporter ? ((hideReporter ? undefined : name) ?? '反映人') : (name ?? '平台'),
+        actedBy: byReporter && hideReporter ? null : (names.get(message.acted_by ?? '')?.displayName ?? null),
         byRole: byReporter ? '反映人' : (roles[message.role ?? ''] ?? null),
         mine: message.person_id !== null && message.person_id === actor.personId,
         text: message.text,

@@ -22,11 +22,16 @@ const staff = (actor: Actor, issue: About): Decision =>
   only(isStaff(actor, issue), actor.appointments.length > 0 ? 'not-your-area' : 'staff-only')
 const handler = (actor: Actor, issue: About): Decision => only(isHandler(actor, issue), 'not-the-handler')
 
-/** Reported for somebody without a phone: staff of the place speak for them, never the unit that did the work. */
-const speaksFor = (actor: Actor, issue: About): Decision =>
-  isReporter(actor, issue) || (issue.source === 'onBehalf' && isStaff(actor, issue) && !isHandler(actor, issue))
-    ? true
-    : deny('not-the-reporter')
+/**
+ * Reported for somebody without a phone: staff of the place speak for them, never the unit that did the work. Nor does
+ * who acts for the reporter and is one of those `didIt`.
+ */
+const speaksFor = (actor: Actor, issue: About, didIt?: ReadonlySet<string>): Decision =>
+  didIt?.has(actor.actedBy?.personId ?? '')
+    ? deny('did-it-oneself')
+    : isReporter(actor, issue) || (issue.source === 'onBehalf' && isStaff(actor, issue) && !isHandler(actor, issue))
+      ? true
+      : deny('not-the-reporter')
 
 const closers = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer'] as const
 

@@ -378,7 +378,7 @@ export async function getIssue(q: Reader, issueId: string, tasksOf: TasksOfIssue
     issue.reporter_id,
     issue.handler_id,
     gridWorkers[0]?.personId ?? null,
-    ...messages.map(({ person_id }) => person_id),
+    ...messages.flatMap(({ person_id, acted_by }) => [person_id, acted_by]),
   ])
   const parties = await organisationsById(q, [issue.responsible_id])
   return toView(issue, q.actor, q.now, {

@@ -143,6 +143,7 @@ export function addMessage(
       person_id: ctx.actor.personId,
       role: message.role ?? null,
       text: message.text,
+      acted_by: ctx.actor.actedBy?.personId ?? null,
     }),
   )
   return messageId

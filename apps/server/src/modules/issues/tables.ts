@@ -73,6 +73,8 @@ export interface IssuesTables {
     person_id: string | null
     role: string | null
     text: string
+    /** Who wrote it for somebody else. */
+    acted_by: string | null
   }
   categories: {
     district_id: number

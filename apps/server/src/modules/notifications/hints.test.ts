@@ -13,6 +13,7 @@ const event = (kind: string, subject: string, payload: HappenedEvent['payload'] 
   gridCode: '500111003001001',
   accountId: null,
   personId: null,
+  onBehalfOf: null,
   payload,
 })
 

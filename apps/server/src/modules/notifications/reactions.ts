@@ -104,7 +104,8 @@ const issueTellings: Record<string, Telling> = {
     const inside = [...handlers, ...(await staffAt(ctx, event))]
     const who = await nameOf(ctx, event.personId)
     if (event.payload.kind === 'note') return { drafts: to(inside, issueWords.noted(about, who)) }
-    if (event.personId === issue.reporter_id) return { drafts: to(inside, issueWords.reporterAnswered(about)) }
+    if ([event.personId, event.onBehalfOf].includes(issue.reporter_id))
+      return { drafts: to(inside, issueWords.reporterAnswered(about)) }
     const of = event.personId && handlers.includes(event.personId) && about.unit ? `${about.unit}的${who}` : who
     return { drafts: to([issue.reporter_id], issueWords.answered(about, of)) }
   }),

@@ -2,6 +2,7 @@ import { operations } from '@linli/contract'
 import { runQuery } from '../../platform/command.ts'
 import { actorIn, plain, read, type Server, sessionCookie, write } from '../../platform/http.ts'
 import { districtsOfAccount, ownAccount } from '../identity/index.ts'
+import { actedForName } from '../people/index.ts'
 import { addOrganisationMember } from './commands/add-organisation-member.ts'
 import { endOrganisationMember } from './commands/end-organisation-member.ts'
 import { linkPartyOrganisation } from './commands/link-party-organisation.ts'
@@ -26,15 +27,31 @@ export function routes(server: Server, staff: Staff, categoryNames: CategoryName
         ] as const,
     )
     const districts = []
+    let acting = actor.actedBy
+    let forWhom: string | null = null
     for (const { district } of memberOf) {
       const here = await actorIn(server, request.cookies[sessionCookie], district)
-      districts.push(await runQuery(runtime, here, meHere))
+      if (here.actedBy?.district === district) {
+        acting = here.actedBy
+        forWhom = await runQuery(runtime, here, actedForName)
+      }
+      if (here.personId) districts.push(await runQuery(runtime, here, meHere))
     }
     return {
       accountId,
       name: districts[0]?.displayName ?? account.username ?? '',
       demo: runtime.demo,
       ...account,
+      acting: acting && {
+        turnId: acting.turnId,
+        district: acting.district,
+        forWhom,
+        by: acting.name,
+        how: acting.how,
+        scopes: [...acting.scopes],
+        until: acting.until?.toISOString() ?? null,
+        live: acting.live,
+      },
       districts,
     }
   })

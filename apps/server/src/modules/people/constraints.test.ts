@@ -1,4 +1,5 @@
 import { constraintsOf, someoneWaiting, twin } from '@linli/world/stages'
+import { childOf } from '@linli/world/stages-of-acting'
 import { registered } from '@linli/world/stages-of-people'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import pg from 'pg'
@@ -21,6 +22,7 @@ afterAll(() => w.close())
 
 let one: string
 let other: string
+let child: string
 /** One row at least in every table of the register. */
 async function fill(): Promise<void> {
   const addResidences = [{ areaCode: w.world.building, door: '1-101', tie: 'registered', head: true }]
@@ -36,6 +38,9 @@ async function fill(): Promise<void> {
   await put(one, 'setCareFlag', { kind: 'livesAlone', needed: true })
   await put(one, 'revealField', { fields: ['phone'], purpose: 'contact', reason: '约上门的时间' })
   await put(one, 'mergePeople', { otherId: await registered(w), reason: '同一个人' })
+  child = await childOf(w, 'jianguo', '2015-03-04')
+  const ask = { fields: ['phone'], purpose: 'visit', reason: '约上门的时间' }
+  await w.send('secretary', 'requestMinorReveal', { params: { personId: child }, body: ask })
   await w.send('security', 'rotateKeys', { body: { reason: '每年例行更换' } })
 }
 
@@ -52,6 +57,9 @@ const merge = (over: Record<string, unknown>) =>
   twin(w, 'person_merges', `kept_id = '${one}'`, { merge_id: newId(), merged_id: other, ...over })
 const key = (over: Record<string, unknown>) =>
   twin(w, 'vault_keys', 'true', { version: 9, finished_at: new Date(), ...over })
+
+const asked = (over: Record<string, unknown>) => twin(w, 'minor_looks', of(child), { request_id: newId(), ...over })
+const approved = () => ({ decision: 'approved', decided_by: newId(), decided_at: new Date(), until: new Date() })
 
 const decided = () => `person_id = '${waiting.personId}'`
 const sha = (number: string) => w.runtime.vault.blindIndex('id-number', number)
@@ -95,6 +103,14 @@ const breaches: Record<string, () => Promise<unknown>> = {
   person_merges_undone: () => merge({ undone_at: new Date() }),
   looks_pkey: () => twin(w, 'looks', of(one)),
   looks_reveal: () => twin(w, 'looks', of(one), { look_id: newId(), reason_sealed: null, until: new Date() }),
+  minor_looks_pkey: () => twin(w, 'minor_looks', of(child), { ...approved() }),
+  minor_looks_waiting: () => asked({}),
+  minor_looks_fields_check: () => asked({ fields: [] }),
+  minor_looks_decision_check: () => asked({ ...approved(), decision: 'perhaps', until: null }),
+  minor_looks_another: () => asked({ ...approved(), decided_by: w.world.people.secretary.personId }),
+  minor_looks_decided: () => asked({ ...approved(), decided_by: null }),
+  minor_looks_until: () => asked({ ...approved(), until: null }),
+  minor_looks_short: () => asked({ ...approved(), until: new Date('2099-01-01') }),
   vault_keys_pkey: () => key({ version: 2 }),
   vault_keys_version_check: () => key({ version: 251 }),
   vault_keys_kept: () => key({ wrapped: null, finished_at: null }),
@@ -129,6 +145,7 @@ const owned = [
   'person_changes',
   'person_merges',
   'looks',
+  'minor_looks',
   'vault_keys',
 ] as const
 

@@ -139,3 +139,33 @@ export const fieldsOutlived = (about: { personId: string; areaCode: string; fiel
   areaCode: about.areaCode,
   payload: { fields: about.fields },
 })
+
+export const minorLookAsked = (about: {
+  requestId: string
+  personId: string
+  areaCode: string
+  gridCode: string | null
+  fields: string[]
+  purpose: string
+}): EventDraft => ({
+  kind: 'minor-look-asked',
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+  gridCode: about.gridCode,
+  payload: { requestId: about.requestId, fields: about.fields, purpose: about.purpose },
+})
+
+export const minorLookDecided = (about: {
+  requestId: string
+  personId: string
+  areaCode: string
+  gridCode: string | null
+  decision: 'approved' | 'refused'
+  hours: number
+}): EventDraft => ({
+  kind: `minor-look-${about.decision}`,
+  subject: { kind: 'person', id: about.personId },
+  areaCode: about.areaCode,
+  gridCode: about.gridCode,
+  payload: { requestId: about.requestId, ...(about.decision === 'approved' ? { hours: about.hours } : {}) },
+})

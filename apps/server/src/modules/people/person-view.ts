@@ -22,7 +22,7 @@ import { policy } from './policy.ts'
 import type { OpenPerson } from './sealed-person.ts'
 import { separationIn } from './separation.ts'
 import type { PeopleTables } from './tables.ts'
-import { approvesFor, relationsTo, type Subject, staffRelations, viewFor } from './viewing.ts'
+import { protectedOfMinors, relationsTo, type Subject, staffRelations, viewFor } from './viewing.ts'
 
 type View = ResponseOf<'getPerson'>
 type Seen = NonNullable<View['fields']['phone']>
@@ -46,6 +46,8 @@ export interface Around {
   merges: PeopleTables['person_merges'][]
   together: { person_id: string; head: boolean; name: string }[]
   reveals: { fields: string[]; until: Date | null }[]
+  /** Of somebody under 18: what the viewer may look at now, because another approved it. */
+  approved: readonly string[]
   places: ReadonlyMap<string, Place>
   names: ReadonlyMap<string, PersonName>
   registered: { code: string; name: string } | null
@@ -78,9 +80,13 @@ export const maskedAs: Partial<Record<PersonalFieldId, (value: string) => string
 const fieldOfChange: Record<string, PersonalFieldId> = { residence: 'place', ended: 'displayName' }
 
 /** How this viewer sees each field of somebody: by what they are to them, by age, and by what was revealed a moment ago. */
-export function eyes(actor: Actor, found: Pick<FoundPerson, 'subject'>, revealed: ReadonlySet<string>) {
+export function eyes(
+  actor: Actor,
+  found: Pick<FoundPerson, 'subject'>,
+  { revealed, approved }: { revealed: ReadonlySet<string>; approved: readonly string[] },
+) {
   const relations = relationsTo(actor, found.subject)
-  const about = { minor: found.subject.minor, approves: approvesFor(actor, found.subject) }
+  const about = { minor: found.subject.minor, approved }
   const view = (field: PersonalFieldId) => viewFor(field, relations, about)
   const clear = (field: PersonalFieldId): boolean =>
     view(field) === 'clear' || (view(field) === 'reveal' && revealed.has(field))
@@ -92,10 +98,21 @@ export function eyes(actor: Actor, found: Pick<FoundPerson, 'subject'>, revealed
   return { relations, view, clear, see }
 }
 
+/** Of somebody under 18: what the viewer may ask to see. */
+const mayAsk = (actor: Actor, subject: Subject) => ({
+  requestMinorReveal: explain(policy.requestMinorReveal(actor, subject, ['phone'])),
+  ...Object.fromEntries(
+    protectedOfMinors.map((field) => [
+      `requestMinorReveal.${field}`,
+      explain(policy.requestMinorReveal(actor, subject, [field])),
+    ]),
+  ),
+})
+
 export function toPersonView(actor: Actor, found: FoundPerson, around: Around): View {
   const { row, open, subject } = found
   const revealed = new Set(around.reveals.flatMap(({ fields }) => fields))
-  const { relations, view, clear, see } = eyes(actor, found, revealed)
+  const { relations, view, clear, see } = eyes(actor, found, { revealed, approved: around.approved })
   const values: Partial<Record<PersonalFieldId, string | null>> = {
     name: open.name,
     displayName: row.display_name,
@@ -163,7 +180,8 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
           explain(policy.setCareFlag(actor, subject, kind)),
         ]),
       ),
-      revealField: explain(policy.revealField(actor, subject, ['phone'])),
+      revealField: explain(policy.revealField(actor, subject, ['phone'], around.approved)),
+      ...(subject.minor && !relations.includes('self') && !relations.includes('acting') ? mayAsk(actor, subject) : {}),
     },
   }
 

@@ -122,11 +122,38 @@ test('of themselves people change their own fields, say no care, and see all', (
   expect(policy.listWhoLookedAtMe(account)).toEqual({ denied: 'not-a-member' })
 })
 
-test('what is protected of a minor the secretary reveals alone', () => {
+test('what is protected of a minor nobody reveals by themselves; another approves it', () => {
   const minor = { ...subject, minor: true }
-  expect(policy.revealField(post('communityOfficer'), minor, ['phone'])).toEqual({ denied: 'minor-protected' })
-  expect(policy.revealField(post('gridWorker', area, grid), minor, ['phone'])).toEqual({ denied: 'minor-protected' })
-  expect(policy.revealField(post('secretary'), minor, ['phone', 'idNumber'])).toBe(true)
+  const asked = { areaCode: `${area}00001`, gridCode: grid, askedBy: 'somebody' }
+  for (const actor of [post('communityOfficer'), post('gridWorker', area, grid), post('secretary')]) {
+    expect(policy.revealField(actor, minor, ['phone'])).toEqual({ denied: 'minor-protected' })
+    expect(policy.revealField(actor, minor, ['phone'], ['phone'])).toBe(true)
+    expect(policy.requestMinorReveal(actor, minor, ['phone'])).toBe(true)
+    expect(policy.requestMinorReveal(actor, subject, ['phone'])).toEqual({ denied: 'minor-not-needed' })
+    expect(policy.requestMinorReveal(actor, minor, ['gender'])).toEqual({ denied: 'minor-not-needed' })
+    expect(policy.listMinorReveals(actor)).toBe(true)
+  }
+  expect(policy.requestMinorReveal(post('gridWorker', area, grid), minor, ['childInNeed'])).toEqual({
+    denied: 'not-to-be-seen',
+  })
+  expect(policy.requestMinorReveal(post('secretary', '500111003002'), minor, ['phone'])).toEqual({
+    denied: 'not-your-area',
+  })
+  expect(policy.decideMinorReveal(post('secretary'), asked)).toBe(true)
+  expect(policy.decideMinorReveal(post('subdistrictOfficer', '500111003'), asked)).toBe(true)
+  expect(policy.decideMinorReveal(post('secretary', '500111003002'), asked)).toEqual({ denied: 'not-your-area' })
+  expect(policy.decideMinorReveal(post('communityOfficer'), asked)).toEqual({ denied: 'minor-decided-above' })
+  const own = { ...asked, askedBy: post('secretary').personId as string }
+  expect(policy.decideMinorReveal(post('secretary'), own)).toEqual({ denied: 'own-request' })
+})
+
+test('who acted for somebody at their joining does not confirm it', () => {
+  const asked = { areaCode: `${area}00001`, gridCode: grid, personId: 'q' }
+  const worker = post('gridWorker', area, grid)
+  expect(policy.confirmMembership(worker, { ...asked, actedOn: new Set(['another']) })).toBe(true)
+  expect(policy.confirmMembership(worker, { ...asked, actedOn: new Set([worker.personId as string]) })).toEqual({
+    denied: 'acted-on-it',
+  })
 })
 
 test('somebody new is written by who writes the register, and keys are changed by who keeps security', () => {
@@ -164,6 +191,9 @@ test('no verb is left out', () => {
     'savePerson',
     'setCareFlag',
     'revealField',
+    'requestMinorReveal',
+    'listMinorReveals',
+    'decideMinorReveal',
     'listWhoLookedAtMe',
     'listDuplicatePeople',
     'mergePeople',

@@ -2,7 +2,7 @@ import { type CareKind, type PersonalFieldId, viewOf } from '@linli/contract'
 import { type Actor, holds, officialPosts, type Place, serves, staffPosts } from '../../platform/actor.ts'
 import { type Decision, deny, every, only, type Policy } from '../../platform/decision.ts'
 import { ownFields, type SavePerson } from './register.ts'
-import { approvesFor, relationsTo, type Subject, staffRelations, viewFor } from './viewing.ts'
+import { protectedOfMinors, relationsTo, type Subject, staffRelations, viewFor } from './viewing.ts'
 
 /**
  * Said where they live, and nobody has confirmed anything yet. Such a person may report, since a danger must not wait,
@@ -40,8 +40,9 @@ export const policy = {
   /** The register is no directory: for those who keep it in their place, and those who appoint. */
   searchPeople: (actor: Actor) => only(holds(actor, [...staffPosts, 'securityAdministrator']), 'staff-only'),
   listMemberships: (actor: Actor) => only(holds(actor, staffPosts), 'staff-only'),
-  confirmMembership: (actor: Actor, membership: Place & { personId: string }) =>
+  confirmMembership: (actor: Actor, membership: Place & { personId: string; actedOn?: ReadonlySet<string> }) =>
     every(
+      membership.actedOn?.has(actor.personId ?? '') ? deny('acted-on-it') : true,
       actor.personId === membership.personId ? deny('own-membership') : true,
       only(serves(actor, membership), holds(actor, staffPosts) ? 'not-your-area' : 'staff-only'),
     ),
@@ -66,9 +67,14 @@ export const policy = {
       staffOf(actor, subject),
       only(viewOf(kind, relationsTo(actor, subject)) === 'clear', 'care-not-yours'),
     ),
-  revealField: (actor: Actor, subject: Subject, fields: readonly PersonalFieldId[]) => {
+  revealField: (
+    actor: Actor,
+    subject: Subject,
+    fields: readonly PersonalFieldId[],
+    approved: readonly string[] = [],
+  ) => {
     const relations = relationsTo(actor, subject)
-    const about = { minor: subject.minor, approves: approvesFor(actor, subject) }
+    const about = { minor: subject.minor, approved }
     const views = fields.map((field) => ({
       now: viewFor(field, relations, about),
       usually: viewFor(field, relations, { minor: false }),
@@ -80,6 +86,26 @@ export const policy = {
         : 'not-to-be-seen',
     )
   },
+  /** Of somebody under 18, what staff of the place would see of a grown-up. */
+  requestMinorReveal: (actor: Actor, subject: Subject, fields: readonly PersonalFieldId[]) => {
+    const relations = relationsTo(actor, subject)
+    const seen = (field: PersonalFieldId) => ['clear', 'reveal'].includes(viewOf(field, relations))
+    return every(
+      staffOf(actor, subject),
+      only(subject.minor && fields.every((field) => protectedOfMinors.includes(field)), 'minor-not-needed'),
+      only(fields.every(seen), 'not-to-be-seen'),
+    )
+  },
+  listMinorReveals: (actor: Actor) => only(holds(actor, staffPosts), 'staff-only'),
+  /** The secretary of the place; of what a secretary asked, and in any case above, the subdistrict. Nobody of their own. */
+  decideMinorReveal: (actor: Actor, asked: Place & { askedBy: string }) =>
+    every(
+      actor.personId === asked.askedBy ? deny('own-request') : true,
+      only(
+        serves(actor, asked, ['secretary', 'subdistrictOfficer']),
+        holds(actor, ['secretary', 'subdistrictOfficer']) ? 'not-your-area' : 'minor-decided-above',
+      ),
+    ),
   listWhoLookedAtMe: (actor: Actor) => only(actor.personId !== null, 'not-a-member'),
   listDuplicatePeople: (actor: Actor) => only(holds(actor, officialPosts), 'staff-only'),
   /** Officials who govern a place of each of the two. */

@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/command.ts'
 import { notFound } from '../../platform/errors.ts'
 import { tables } from '../../platform/sql.ts'
 import { policy } from './policy.ts'
+import { approvedFields } from './queries-minors.ts'
 import { findPerson } from './queries-person.ts'
 import type { PeopleTables } from './tables.ts'
 
@@ -48,7 +49,8 @@ export async function revealedAgain(q: Reader, lookId: string, personId: string)
   ])
   if (!look?.until || !found) throw notFound()
   const fields = look.fields as PersonalFieldId[]
-  if (policy.revealField(q.actor, found.subject, fields) !== true) throw notFound()
+  const approved = await approvedFields(q, personId)
+  if (policy.revealField(q.actor, found.subject, fields, approved) !== true) throw notFound()
   const { open, row, current } = found
   const doors = current.flatMap(({ door_sealed }) =>
     door_sealed && open.key ? [open.key.open('door', door_sealed)] : [],

@@ -6,8 +6,8 @@ import { authorise } from '../../platform/decision.ts'
 import { tables } from '../../platform/sql.ts'
 import { policy } from './policy.ts'
 import { namesOf } from './queries.ts'
+import { keysOf, wardsOf } from './queries-acting.ts'
 import type { PostsOfPeople } from './queries-search.ts'
-import { keyOf } from './sealed-person.ts'
 import type { PeopleTables } from './tables.ts'
 
 const db = tables<PeopleTables>()
@@ -23,11 +23,13 @@ export async function listWhoLookedAtMe(
   authorise(policy.listWhoLookedAtMe(q.actor))
   const me = q.actor.personId as string
   const after = fromCursor(filter.cursor, 'instant', 'id')
+  // Parents and guardians see who looks at their child's.
+  const children = q.actor.actedBy ? [] : await wardsOf(q, me)
   const mine = db
     .selectFrom('looks')
     .selectAll()
     .where('district_id', '=', q.district)
-    .where('person_id', '=', me)
+    .where('person_id', '=', sql<string>`any(${[me, ...children.map(({ personId }) => personId)]}::uuid[])`)
     .where('by_person', '<>', me)
   const rest = after ? mine.where(sql<boolean>`(at, look_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`) : mine
   const found = await q.all(
@@ -41,21 +43,22 @@ export async function listWhoLookedAtMe(
   const [names, posts, keys] = await Promise.all([
     namesOf(q, viewers),
     postsOf(q, viewers),
-    q.one(
-      db.selectFrom('person_keys').select('wrapped').where('district_id', '=', q.district).where('person_id', '=', me),
+    keysOf(
+      q,
+      rows.map(({ person_id }) => person_id),
     ),
   ])
-  const key = keyOf(q.vault, keys?.wrapped ?? null)
   return {
     rows: rows.map((row) => ({
       lookId: row.look_id,
       at: row.at.toISOString(),
+      about: children.find(({ personId }) => personId === row.person_id)?.name ?? null,
       who: [names.get(row.by_person)?.displayName ?? '一位工作人员', posts.get(row.by_person)?.[0]?.label]
         .filter(Boolean)
         .join('，'),
       fields: row.fields.map(labelOf),
       purpose: row.purpose,
-      reason: row.reason_sealed && (key?.open('look', row.reason_sealed) ?? null),
+      reason: row.reason_sealed && (keys.get(row.person_id)?.open('look', row.reason_sealed) ?? null),
     })),
     next,
   }

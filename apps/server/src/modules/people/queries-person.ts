@@ -6,6 +6,7 @@ import { tables } from '../../platform/sql.ts'
 import { divisionNameOf, placesOf } from '../territory/index.ts'
 import { type FoundPerson, openedChange, toPersonView } from './person-view.ts'
 import { namesOf } from './queries.ts'
+import { approvedFields } from './queries-minors.ts'
 import { subjectOf } from './queries-subject.ts'
 import { keyOf, openPerson, openValue } from './sealed-person.ts'
 import type { PeopleTables } from './tables.ts'
@@ -55,7 +56,7 @@ const codesIn = (...values: (string | null)[]): string[] => values.flatMap((valu
 export async function personFor(q: Reader, found: FoundPerson): Promise<ResponseOf<'getPerson'>> {
   const { row, current } = found
   const doors = current.flatMap(({ tie, door_index }) => (tie === 'lives' && door_index ? [door_index] : []))
-  const [relations, flags, changes, merges, together, reveals] = await Promise.all([
+  const [relations, flags, changes, merges, together, reveals, approved] = await Promise.all([
     q.all(
       db
         .selectFrom('relations')
@@ -121,6 +122,7 @@ export async function personFor(q: Reader, found: FoundPerson): Promise<Response
         .where('by_person', '=', q.actor.personId ?? row.person_id)
         .where('until', '>', q.now),
     ),
+    found.subject.minor ? approvedFields(q, row.person_id) : [],
   ])
   const opened = changes.map((change) => openedChange(found.open.key, change))
   const places = await placesOf(q, [
@@ -146,6 +148,7 @@ export async function personFor(q: Reader, found: FoundPerson): Promise<Response
       name: openValue(q.vault, keyOf(q.vault, wrapped), 'name', name_sealed) ?? '',
     })),
     reveals,
+    approved,
     places,
     names,
     registered: row.registered_division

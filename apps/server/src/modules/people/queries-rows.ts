@@ -53,7 +53,7 @@ export async function personRows(q: Reader, ids: string[], postsOf: PostsOfPeopl
       places: current.map(([areaCode]) => ({ areaCode, gridCode: places.get(areaCode)?.gridCode ?? null })),
       minor: open.bornOn ? ageOn(open.bornOn, today) < 18 : isMinor(row.born_year, today),
     }
-    const { see, view, clear } = eyes(q.actor, { subject }, new Set())
+    const { see, view, clear } = eyes(q.actor, { subject }, { revealed: new Set(), approved: [] })
     const [home] = current
     const [areaCode, tie] = home ?? ['', null]
     const label = places.get(areaCode)?.label ?? ''

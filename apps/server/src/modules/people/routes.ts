@@ -4,10 +4,12 @@ import { look, plain, read, type Server, write } from '../../platform/http.ts'
 import { newestKey } from '../../platform/vault-keys.ts'
 import { findPlace } from '../territory/index.ts'
 import { confirmMembership } from './commands/confirm-membership.ts'
+import { decideMinorReveal } from './commands/decide-minor-reveal.ts'
 import { getPerson } from './commands/get-person.ts'
 import { joinCommunity } from './commands/join-community.ts'
 import { leaveCommunity } from './commands/leave-community.ts'
 import { mergePeople, type StandsOn } from './commands/merge-people.ts'
+import { requestMinorReveal } from './commands/request-minor-reveal.ts'
 import { revealField } from './commands/reveal-field.ts'
 import { rotateKeys } from './commands/rotate-keys.ts'
 import { savePerson } from './commands/save-person.ts'
@@ -19,6 +21,7 @@ import { careToday, mergeOf, revealedAgain, revisionOf } from './queries-again.t
 import { listDuplicatePeople } from './queries-duplicates.ts'
 import { getKeyState } from './queries-keys.ts'
 import { listWhoLookedAtMe } from './queries-looks.ts'
+import { listMinorReveals, minorLookOf } from './queries-minors.ts'
 import { type PostsOfPeople, searchPeople } from './queries-search.ts'
 
 /** From later modules: which posts people hold, and where; what stands on somebody and cannot be given to another. */
@@ -53,6 +56,22 @@ export function routes(server: Server, { postsOf, standsOn }: LaterOfPeople): vo
     },
     again: (q, lookId, { params }) => revealedAgain(q, lookId, params.personId as string),
     answer: (revealed) => revealed,
+  })
+  read(server, operations.listMinorReveals, (q) => listMinorReveals(q, postsOf))
+  write(server, operations.requestMinorReveal, {
+    work: (ctx, { params, body }) => requestMinorReveal(ctx, params.personId as string, body),
+    again: async (_q, requestId) => ({ requestId }),
+    answer: (asked) => asked,
+  })
+  write(server, operations.decideMinorReveal, {
+    resultId: ({ params }) => params.requestId as string,
+    work: (ctx, { params, body }) => decideMinorReveal(ctx, params.requestId as string, body),
+    again: async (q, requestId) => {
+      const look = await minorLookOf(q, requestId)
+      if (!look?.decision) throw notFound()
+      return { requestId, decision: look.decision, until: look.until?.toISOString() ?? null }
+    },
+    answer: (decided) => decided,
   })
   write(server, operations.mergePeople, {
     work: (ctx, { params, body }) => mergePeople(ctx, params.personId as string, body, standsOn),

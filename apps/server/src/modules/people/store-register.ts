@@ -1,5 +1,6 @@
 import type { CareKind, CareSource, LookPurpose, RelationKind } from '@linli/contract'
 import { sql } from 'kysely'
+import { realPerson } from '../../platform/actor.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { newId } from '../../platform/ids.ts'
 import { rawQuery, tables } from '../../platform/sql.ts'
@@ -177,7 +178,7 @@ export function noteChanges(
         before_sealed: before === null ? null : key.seal(`change ${field}`, before),
         after_sealed: after === null ? null : key.seal(`change ${field}`, after),
         source,
-        by_person: ctx.actor.personId,
+        by_person: realPerson(ctx.actor),
         at: ctx.now,
       })),
     ),
@@ -300,7 +301,7 @@ export function addLook(
       district_id: ctx.district,
       look_id: look.lookId,
       person_id: look.personId,
-      by_person: ctx.actor.personId as string,
+      by_person: realPerson(ctx.actor) as string,
       fields: look.fields,
       purpose: look.purpose,
       reason_sealed: look.reason,

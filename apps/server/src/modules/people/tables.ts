@@ -6,6 +6,7 @@ import type {
   IdKind,
   LookPurpose,
   MembershipStatus,
+  MinorDecision,
   PersonEnding,
   RelationKind,
   Tenure,
@@ -103,6 +104,23 @@ export interface PeopleTables {
     merged_at: Date
     undone_by: string | null
     undone_at: Date | null
+  }
+  minor_looks: {
+    district_id: number
+    request_id: string
+    person_id: string
+    asked_by: string
+    fields: string[]
+    purpose: LookPurpose
+    reason_sealed: Buffer
+    asked_at: Date
+    area_code: string
+    grid_code: string | null
+    decision: MinorDecision | null
+    decided_by: string | null
+    decided_at: Date | null
+    decision_reason_sealed: Buffer | null
+    until: Date | null
   }
   looks: {
     district_id: number

@@ -1,7 +1,7 @@
 import { type PersonalFieldId, personalFields, type View, type ViewerRelation, viewerRelations } from '@linli/contract'
 import { describe, expect, test } from 'vitest'
 import { type Actor, nobody } from '../../platform/actor.ts'
-import { ageOn, isMinor, relationsTo, viewFor } from './viewing.ts'
+import { ageOf, ageOn, grownUpOn, isMinor, relationsTo, viewFor } from './viewing.ts'
 
 const area = '500111003001'
 const person = { personId: 'p', places: [{ areaCode: `${area}00001`, gridCode: `${area}001` }], minor: false }
@@ -52,11 +52,12 @@ describe('field x relation', () => {
   })
 })
 
-test('of a minor staff see contact data and care masked at most, the secretary as of anybody, the family all', () => {
+test('of a minor staff see contact data and care masked at most, what was approved as of anybody, the family all', () => {
   const protectedFields = ['phone', 'idNumber', 'door', 'livesAlone', 'leftBehindChild', 'disability'] as const
   for (const field of protectedFields) {
     expect(viewFor(field, ['gridTeam', 'community'], { minor: true })).toBe('masked')
-    expect(viewFor(field, ['community'], { minor: true, approves: true })).toBe(
+    expect(viewFor(field, ['community'], { minor: true, approved: ['born'] })).toBe('masked')
+    expect(viewFor(field, ['community'], { minor: true, approved: [field] })).toBe(
       viewFor(field, ['community'], { minor: false }),
     )
     expect(viewFor(field, ['acting'], { minor: true })).toBe('clear')
@@ -88,4 +89,28 @@ test('age is counted by the birthday, and by the year alone the younger counts',
   expect(isMinor(2008, '2026-11-28')).toBe(true)
   expect(isMinor(2007, '2026-11-28')).toBe(false)
   expect(isMinor(null, '2026-11-28')).toBe(false)
+})
+
+test('somebody is 18 on the birthday, on 1 March who was born on a leap day, by the year alone a year later', () => {
+  expect(grownUpOn({ bornOn: '2010-05-06', bornYear: 2010 })).toBe('2028-05-06')
+  expect(grownUpOn({ bornOn: '2012-02-29', bornYear: 2012 })).toBe('2030-03-01')
+  expect(grownUpOn({ bornOn: null, bornYear: 2010 })).toBe('2029-01-01')
+  expect(grownUpOn({ bornOn: null, bornYear: null })).toBe(null)
+  expect(ageOf({ bornOn: '2012-11-29', bornYear: 2012 }, '2026-11-28')).toBe(13)
+  expect(ageOf({ bornOn: null, bornYear: 2012 }, '2026-11-28')).toBe(13)
+  expect(ageOf({ bornOn: null, bornYear: null }, '2026-11-28')).toBe(null)
+})
+
+test('who acts for somebody is that to them, not they themselves', () => {
+  const actedBy = {
+    turnId: 't',
+    district: 500111,
+    live: true,
+    personId: 'd',
+    name: '',
+    how: 'family',
+    scopes: [],
+    until: null,
+  }
+  expect(relationsTo({ ...nobody(500111), personId: 'p', actedBy } as Actor, person)).toEqual(['acting'])
 })

@@ -26,11 +26,10 @@ export const relationOfPosts: readonly [ViewerRelation, readonly Post[]][] = [
   ['district', ['districtOfficer']],
 ]
 
-/** What the viewer is to somebody: each that applies. `acting` comes from consents, which the caller knows. */
-export function relationsTo(actor: Actor, subject: Subject, acting = false): ViewerRelation[] {
+/** What the viewer is to somebody: each that applies. */
+export function relationsTo(actor: Actor, subject: Subject): ViewerRelation[] {
   const relations: ViewerRelation[] = []
-  if (actor.personId === subject.personId) relations.push('self')
-  if (acting) relations.push('acting')
+  if (actor.personId === subject.personId) relations.push(actor.actedBy ? 'acting' : 'self')
   for (const [relation, held] of relationOfPosts)
     if (subject.places.some((place) => serves(actor, place, held))) relations.push(relation)
   if (holds(actor, ['securityAdministrator'])) relations.push('security')
@@ -42,7 +41,7 @@ export function relationsTo(actor: Actor, subject: Subject, acting = false): Vie
 export const staffRelations: readonly ViewerRelation[] = ['gridTeam', 'community', 'subdistrict', 'district']
 
 /** Contact data and care of somebody under 18, which staff see with the secretary's approval alone. */
-const protectedOfMinors: readonly PersonalFieldId[] = [
+export const protectedOfMinors: readonly PersonalFieldId[] = [
   'phone',
   'idNumber',
   'door',
@@ -51,22 +50,18 @@ const protectedOfMinors: readonly PersonalFieldId[] = [
 
 /**
  * How much of a field the viewer sees. Of somebody under 18 staff see what is protected masked at most, and cannot reveal
- * it (未成年人网络保护条例 36); the secretary of the community can, since it is the secretary who would approve.
+ * it (未成年人网络保护条例 36), but what another approved for them, as long as the approval lasts.
  */
 export function viewFor(
   field: PersonalFieldId,
   relations: readonly ViewerRelation[],
-  { minor, approves = false }: { minor: boolean; approves?: boolean },
+  { minor, approved = [] }: { minor: boolean; approved?: readonly string[] },
 ): View {
   const view = viewOf(field, relations)
-  if (!minor || approves || relations.includes('self') || relations.includes('acting')) return view
+  if (!minor || approved.includes(field) || relations.includes('self') || relations.includes('acting')) return view
   if (!protectedOfMinors.includes(field)) return view
   return view === 'absent' ? 'absent' : 'masked'
 }
-
-/** The secretary of a community approves looks at what is kept of its minors. */
-export const approvesFor = (actor: Actor, { places }: Subject): boolean =>
-  places.some((place) => serves(actor, place, ['secretary']))
 
 /** Years of age on a day, from a day of birth, both YYYY-MM-DD. */
 export function ageOn(bornOn: string, today: string): number {
@@ -77,3 +72,26 @@ export function ageOn(bornOn: string, today: string): number {
 /** Under 18 for sure, or perhaps: of a year of birth alone the younger counts. */
 export const isMinor = (bornYear: number | null, today: string): boolean =>
   bornYear !== null && Number(today.slice(0, 4)) - bornYear <= 18
+
+/** What is known of a birth: the day, or the year alone. */
+export interface Born {
+  bornOn: string | null
+  bornYear: number | null
+}
+
+/** Years of age for sure: of a year of birth alone the younger counts. */
+export const ageOf = ({ bornOn, bornYear }: Born, today: string): number | null =>
+  bornOn ? ageOn(bornOn, today) : bornYear === null ? null : Number(today.slice(0, 4)) - bornYear - 1
+
+/** From which day on somebody is 18 for sure. Who was born on 29 February is on 1 March. */
+export function grownUpOn({ bornOn, bornYear }: Born): string | null {
+  if (bornYear === null && !bornOn) return null
+  if (!bornOn) return `${(bornYear as number) + 19}-01-01`
+  const day = `${Number(bornOn.slice(0, 4)) + 18}${bornOn.slice(4)}`
+  return Number.isNaN(Date.parse(day)) || !new Date(day).toISOString().startsWith(day)
+    ? `${day.slice(0, 4)}-03-01`
+    : day
+}
+
+/** An account of one's own from this age on; before, the guardian acts (个人信息保护法 31). */
+export const ownAccountFrom = 14

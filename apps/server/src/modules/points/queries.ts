@@ -5,6 +5,7 @@ import type { Reader } from '../../platform/command.ts'
 import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
 import { notFound } from '../../platform/errors.ts'
 import { tables } from '../../platform/sql.ts'
+import { namesOf } from '../people/index.ts'
 import { type Subject, signed, spendable } from './ledger.ts'
 import type { PointRuleInForce } from './rule.ts'
 import type { PointsTables } from './tables.ts'
@@ -115,6 +116,10 @@ export async function listMyTransfers(
       .limit(filter.limit + 1),
   )
   const { rows, next } = paged(found, filter.limit, (row) => toCursor(row.at.toISOString(), row.transfer_id))
+  const names = await namesOf(
+    q,
+    rows.map(({ acted_by }) => acted_by),
+  )
   return {
     rows: rows.map((row) => ({
       transferId: row.transfer_id,
@@ -123,6 +128,7 @@ export async function listMyTransfers(
       points: signed(row),
       what: row.what,
       subject: row.page_kind && row.page_id ? { kind: row.page_kind, id: row.page_id } : null,
+      by: names.get(row.acted_by ?? '')?.displayName ?? null,
     })),
     next,
   }

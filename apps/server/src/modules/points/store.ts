@@ -304,6 +304,7 @@ function addTransfer(ctx: CommandContext, transfer: NewTransfer): void {
       settles_id: transfer.settlesId ?? null,
       corrects_id: null,
       rule_version: transfer.ruleVersion ?? null,
+      acted_by: ctx.actor.actedBy?.personId ?? null,
     }),
   )
 }

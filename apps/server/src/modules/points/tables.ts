@@ -26,6 +26,8 @@ export interface PointsTables {
     settles_id: string | null
     corrects_id: string | null
     rule_version: number | null
+    /** Who ordered or took back for somebody else. */
+    acted_by: string | null
   }
   points_lots: {
     district_id: number

@@ -163,6 +163,7 @@ describe('neighbours and exchange', () => {
     gridCode: null,
     accountId: null,
     personId: null,
+    onBehalfOf: null,
     payload,
   })
   const hear = (events: HappenedEvent[]) =>

@@ -1,4 +1,4 @@
-import { type Actor, holds, type Place, serves, staffPosts } from '../../platform/actor.ts'
+import { type Actor, holds, isEither, type Place, serves, staffPosts } from '../../platform/actor.ts'
 import { type Decision, deny, every, only, type Policy } from '../../platform/decision.ts'
 import type { Claim, Task } from './task.ts'
 
@@ -16,13 +16,18 @@ const staffOf = (actor: Actor, place: Place): Decision =>
 const claimant = (actor: Actor, claim: Pick<Claim, 'person_id'>): Decision =>
   only(isMe(actor, claim.person_id), 'not-the-claimant')
 
-type Reviewed = Pick<Task, 'area_code' | 'grid_code' | 'publisher_id'> & { claimant_id: string }
+type Reviewed = Pick<Task, 'area_code' | 'grid_code' | 'publisher_id'> & {
+  claimant_id: string
+  /** Who acted for the claimant. */
+  actedOn?: ReadonlySet<string>
+}
 
 /** Separation of duties: who did it, who asked for it, and who says it is done well are three people. */
 const review = (actor: Actor, proof: Reviewed): Decision =>
   every(
     isMe(actor, proof.claimant_id) ? deny('own-proof') : true,
     isMe(actor, proof.publisher_id) ? deny('own-task') : true,
+    proof.actedOn?.has(actor.personId ?? '') ? deny('acted-on-it') : true,
     staffOf(actor, placeOf(proof)),
   )
 
@@ -37,7 +42,7 @@ export const policy = {
   claimTask: (actor: Actor, task: Pick<Task, 'kind' | 'organisation_id' | 'publisher_id'>) =>
     every(
       only(actor.personId !== null, 'not-a-member'),
-      isMe(actor, task.publisher_id) ? deny('publisher-cannot-claim') : true,
+      isEither(actor, task.publisher_id) ? deny('publisher-cannot-claim') : true,
       task.kind === 'targeted'
         ? only(unitOf(actor, task.organisation_id), 'not-the-unit')
         : only(

@@ -184,7 +184,7 @@ export async function getTask(q: Reader, taskId: string): Promise<ResponseOf<'ge
   const proofFiles = await filesOf(q, 'claim', claimIds)
   const names = await namesOf(q, [
     task.publisher_id,
-    ...held.map(({ person_id }) => person_id),
+    ...held.flatMap(({ person_id, acted_by }) => [person_id, acted_by]),
     ...proofs.map(({ reviewer_id }) => reviewer_id),
   ])
   const issue = task.issue_id ? await findIssue(q, task.issue_id) : undefined

@@ -118,9 +118,10 @@ export function saveTask(ctx: CommandContext, taskId: string, change: Updateable
 export function addClaim(ctx: CommandContext, claim: { claimId: string; personId: string; task: LockedTask }): void {
   ctx.write(
     rawQuery(sql<{ claim_id: string }>`
-      insert into claims (district_id, claim_id, task_id, person_id, publisher_id, organisation_id, status, claimed_at)
+      insert into claims (district_id, claim_id, task_id, person_id, publisher_id, organisation_id, status, claimed_at, acted_by)
       select ${ctx.district}::int, ${claim.claimId}::uuid, ${claim.task.task_id}::uuid, ${claim.personId}::uuid,
-        ${claim.task.publisher_id}::uuid, ${claim.task.organisation_id}::uuid, 'claimed', ${ctx.now}::timestamptz
+        ${claim.task.publisher_id}::uuid, ${claim.task.organisation_id}::uuid, 'claimed', ${ctx.now}::timestamptz,
+        ${ctx.actor.actedBy?.personId ?? null}::uuid
       where not exists (
         select from claims where district_id = ${ctx.district}::int and task_id = ${claim.task.task_id}::uuid
           and person_id = ${claim.personId}::uuid and status <> 'withdrawn')

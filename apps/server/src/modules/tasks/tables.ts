@@ -42,6 +42,8 @@ export interface ClaimRow {
   status: ClaimStatus
   claimed_at: Date
   ended_at: Date | null
+  /** Who took it for somebody else. */
+  acted_by: string | null
 }
 
 export interface ProofRow {

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@linli/contract'
-import type { Actor } from '../../platform/actor.ts'
+import { type Actor, actedName } from '../../platform/actor.ts'
 import { deny, every, explain, only } from '../../platform/decision.ts'
 import type { FileOfOwner, FileView } from '../files/index.ts'
 import { nameFor, type PersonName } from '../people/index.ts'
@@ -106,7 +106,9 @@ export function toClaim(actor: Actor, task: Task, claim: Claim, parts: ClaimPart
     claimId: claim.claim_id,
     status: claim.status,
     claimedAt: claim.claimed_at.toISOString(),
-    who: nameFor(parts.names.get(claim.person_id), !inside),
+    who: inside
+      ? actedName(nameFor(parts.names.get(claim.person_id), false), parts.names.get(claim.acted_by ?? '')?.displayName)
+      : nameFor(parts.names.get(claim.person_id), true),
     mine,
     proofs: shown.map((proof) => ({
       proofId: proof.proof_id,

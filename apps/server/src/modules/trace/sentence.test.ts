@@ -14,6 +14,7 @@ const event = (kind: string, payload: HappenedEvent['payload'] = {}): HappenedEv
   gridCode: null,
   accountId: null,
   personId: null,
+  onBehalfOf: null,
   payload,
 })
 
@@ -30,6 +31,11 @@ describe('sentences of the public trace', () => {
       told,
     )
     expect(said).toBe('社区研判：路灯楼道灯、求助、小区自办，由安居物业公司负责，11月25日 17:30前办结。')
+  })
+  test('that somebody acted is told, and not who', () => {
+    const said = (acting: string) => sentenceFor(event('issue-confirmed', { rating: 5, acting, actingTurn: 't' }), told)
+    expect(said('family')).toBe('家人代办：反映人确认解决，打了 5 颗星。')
+    expect(said('counter')).toBe('柜台代办：反映人确认解决，打了 5 颗星。')
   })
   test('a note among staff is not told', () => {
     expect(sentenceFor(event('issue-answered', { kind: 'note' }), told)).toBeNull()

@@ -1,4 +1,4 @@
-import { natures, tiers } from '@linli/contract'
+import { actingHows, natures, tiers } from '@linli/contract'
 import type { HappenedEvent } from '../../platform/events.ts'
 import { sayDate } from '../issues/index.ts'
 
@@ -25,8 +25,14 @@ const causes: Record<string, string> = {
   'not-found': '现场没有找到',
 }
 
-/** One Chinese sentence for what happened; null for what the public need not read. */
-export function sentenceFor({ kind, payload }: HappenedEvent, told: Told): string | null {
+/** One Chinese sentence for what happened; null for what the public need not read. That somebody acted is told, not who. */
+export function sentenceFor(event: HappenedEvent, told: Told): string | null {
+  const what = whatHappened(event, told)
+  const how = actingHows[event.payload.acting as keyof typeof actingHows]
+  return what && how ? `${how}：${what}` : what
+}
+
+function whatHappened({ kind, payload }: HappenedEvent, told: Told): string | null {
   switch (kind) {
     case 'issue-reported':
       return payload.source === 'onBehalf' ? '网格员替一位居民反映了这件事。' : '居民反映了这件事。'

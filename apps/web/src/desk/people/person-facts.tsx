@@ -67,7 +67,7 @@ export function RevealButton({ person, field }: { person: Person; field: Persona
       </button>
       {open && (
         <Sheet title={m.desk_reveal_title()} close={close}>
-          <RevealForm person={person} start={field} close={close} />
+          <RevealForm person={person} start={[field]} close={close} />
         </Sheet>
       )}
     </>

@@ -1,7 +1,8 @@
+import type { PersonalFieldId } from '@linli/contract/fields'
 import { personEndings, separations } from '@linli/contract/plain'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { ArrowLeft, Pencil } from 'lucide-react'
+import { ArrowLeft, Pencil, ShieldQuestion } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Problem, wordsOf } from '../../api/problem.ts'
 import { refetchTopics, useOperation } from '../../api/query.ts'
@@ -14,12 +15,14 @@ import { useTitle } from '../parts/use-title.ts'
 import { params, useViewer } from '../shell/here.ts'
 import { EndPersonForm } from './end-person-form.tsx'
 import { leftWords, nameOf, type Person } from './person.ts'
+import { PersonActing } from './person-acting.tsx'
 import { PersonCare } from './person-care.tsx'
 import { PersonChanges, PersonMerged } from './person-changes.tsx'
 import { PersonFacts } from './person-facts.tsx'
 import { PersonForm } from './person-form.tsx'
 import { PersonHousehold, PersonRelations } from './person-relations.tsx'
 import { PersonResidences } from './person-residences.tsx'
+import { RevealForm } from './reveal-form.tsx'
 
 export function PersonPane() {
   const { personId } = useParams({ from: '/people/$personId' })
@@ -45,7 +48,8 @@ function Back() {
 }
 
 function Card({ person }: { person: Person }) {
-  const [open, setOpen] = useState<'change' | 'end'>()
+  const viewer = useViewer()
+  const [open, setOpen] = useState<'change' | 'end' | 'ask'>()
   const close = () => setOpen(undefined)
   const name = nameOf(person)
   return (
@@ -81,6 +85,16 @@ function Card({ person }: { person: Person }) {
             >
               {m.desk_person_change()}
             </MayButton>
+            {askable(person).length > 0 && (
+              <MayButton
+                may={person.may}
+                operation="requestMinorReveal"
+                icon={<ShieldQuestion size={14} aria-hidden="true" />}
+                run={() => setOpen('ask')}
+              >
+                {m.desk_minors_ask()}
+              </MayButton>
+            )}
             {person.may.savePerson === true && !person.endedAs && (
               <button type="button" className="link-button" onClick={() => setOpen('end')}>
                 {m.desk_person_end()}
@@ -97,6 +111,7 @@ function Card({ person }: { person: Person }) {
             <PersonHousehold person={person} />
             <PersonRelations person={person} />
             <PersonCare person={person} />
+            {person.personId !== viewer.personId && <PersonActing person={person} />}
             <PersonMerged person={person} />
             <PersonChanges person={person} />
           </div>
@@ -107,6 +122,11 @@ function Card({ person }: { person: Person }) {
           <PersonForm personId={person.personId} person={person} close={close} done={close} />
         </Sheet>
       )}
+      {open === 'ask' && (
+        <Sheet title={m.desk_minors_ask_title({ name })} close={close}>
+          <RevealForm person={person} start={['phone']} ask={askable(person)} close={close} />
+        </Sheet>
+      )}
       {open === 'end' && (
         <Sheet side title={m.desk_person_end_title({ name })} close={close}>
           <EndPersonForm person={person} close={close} />
@@ -115,6 +135,12 @@ function Card({ person }: { person: Person }) {
     </article>
   )
 }
+
+/** What of somebody under 18 the viewer may ask to see. */
+const askable = (person: Person): PersonalFieldId[] =>
+  Object.entries(person.may).flatMap(([key, may]) =>
+    key.startsWith('requestMinorReveal.') && may === true ? [key.slice(19) as PersonalFieldId] : [],
+  )
 
 /** Why so much of somebody under 18 is masked. */
 function MinorNote({ person }: { person: Person }) {

@@ -1,5 +1,5 @@
 import type { PersonalFieldId } from '@linli/contract/fields'
-import { type LookPurpose, lookPurposes } from '@linli/contract/plain'
+import { askedPurposes, lookPurposes } from '@linli/contract/plain'
 import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { m } from '../../messages/compiled/messages.js'
 import { DeskForm } from '../parts/desk-form.tsx'
@@ -12,11 +12,9 @@ import { labelOf, nameOf, type Person, revealable } from './person.ts'
 
 interface Fields {
   fields: PersonalFieldId[]
-  purpose: Exclude<LookPurpose, 'open'>
+  purpose: (typeof askedPurposes)[number]
   reason: string
 }
-
-const purposes = (Object.keys(lookPurposes) as LookPurpose[]).filter((purpose) => purpose !== 'open')
 
 /** What is often the reason, with what it is for: one tap fills in both. */
 const suggested: [Fields['purpose'], () => string][] = [
@@ -29,25 +27,35 @@ const suggested: [Fields['purpose'], () => string][] = [
   ['emergency', m.desk_reveal_why_emergency],
 ]
 
-/** Which fields, for what and why; then the card shows them for ten minutes. */
-export function RevealForm({ person, start, close }: { person: Person; start: PersonalFieldId; close: () => void }) {
+/** Which fields, for what and why; then the card shows them for ten minutes, or another decides whether it may. */
+export function RevealForm(props: {
+  person: Person
+  start: PersonalFieldId[]
+  close: () => void
+  /** Of somebody under 18: asked of another. */
+  ask?: readonly PersonalFieldId[]
+}) {
+  const { person, start, close, ask } = props
   const [form] = Form.useForm<Fields>()
-  const { send, busy, problem } = useSend('revealField')
+  const reveal = useSend('revealField')
+  const request = useSend('requestMinorReveal')
+  const { busy, problem } = ask ? request : reveal
   const submit = async ({ fields, purpose, reason }: Fields) => {
-    const done = await send({
+    const sent = {
       params: { ...params, personId: person.personId },
       body: { fields, purpose, reason: reason.trim() },
-    })
+    }
+    const done = ask ? await request.send(sent) : await reveal.send(sent)
     if (!done) return
-    say(m.desk_reveal_done())
+    say(ask ? m.desk_minors_ask_done() : m.desk_reveal_done())
     close()
   }
   return (
-    <DeskForm name="reveal" form={form} initialValues={{ fields: [start] }} onFinish={submit}>
+    <DeskForm name="reveal" form={form} initialValues={{ fields: start }} onFinish={submit}>
       <Trouble problem={problem} />
-      <p className="form-about">{m.desk_reveal_about({ name: nameOf(person) })}</p>
+      <p className="form-about">{ask ? m.desk_minors_ask_about() : m.desk_reveal_about({ name: nameOf(person) })}</p>
       <Form.Item name="fields" label={m.desk_reveal_fields()} rules={[chosen(m.desk_reveal_fields_missing())]}>
-        <Which fields={revealable(person)} />
+        <Which fields={ask ? [...ask] : revealable(person)} />
       </Form.Item>
       <p className="field-name">{m.desk_reveal_suggested()}</p>
       <ul className="suggested reveal-suggested">
@@ -67,7 +75,7 @@ export function RevealForm({ person, start, close }: { person: Person; start: Pe
         ))}
       </ul>
       <Form.Item name="purpose" label={m.desk_reveal_purpose()} rules={[chosen(m.desk_reveal_purpose_missing())]}>
-        <Select options={purposes.map((value) => ({ value, label: lookPurposes[value] }))} />
+        <Select options={askedPurposes.map((value) => ({ value, label: lookPurposes[value] }))} />
       </Form.Item>
       <Form.Item
         name="reason"
@@ -87,7 +95,7 @@ export function RevealForm({ person, start, close }: { person: Person; start: Pe
       </Form.Item>
       <div className="buttons form-foot">
         <Button type="primary" htmlType="submit" loading={busy}>
-          {m.desk_reveal_do()}
+          {ask ? m.desk_minors_ask() : m.desk_reveal_do()}
         </Button>
         <Button onClick={close}>{m.desk_form_leave()}</Button>
       </div>

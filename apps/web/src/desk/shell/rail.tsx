@@ -174,8 +174,25 @@ function People() {
             </Link>
           </li>
         )}
+        {isStaff && (
+          <li>
+            <MinorsLink />
+          </li>
+        )}
       </ul>
     </>
+  )
+}
+
+/** Data of somebody under 18 that another asked to see. */
+function MinorsLink() {
+  const { data } = useOperation('listMinorReveals', { params })
+  const waiting = data?.waiting.length ?? 0
+  return (
+    <Link to="/minors" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+      <span>{m.desk_minors()}</span>
+      {waiting > 0 && <span className="rail-count">{waiting}</span>}
+    </Link>
   )
 }
 

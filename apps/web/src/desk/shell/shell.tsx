@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Menu as MenuIcon } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
+import { actsAs } from '../../api/acting-as.ts'
 import { useLive } from '../../api/live.ts'
 import { Problem, wordsOf } from '../../api/problem.ts'
 import { useOperation } from '../../api/query.ts'
@@ -34,6 +35,8 @@ export function Shell() {
     // somebody not signed in is on the way to the sign-in page already (main.tsx)
     return signedOut ? null : <Failed message={wordsOf(me.error)} retry={() => me.refetch()} />
   }
+  actsAs(me.data.acting?.turnId)
+  if (me.data.acting) return <Elsewhere />
   const viewer = viewerOf(me.data)
   if (!viewer) return <NoPost name={me.data.name} />
   return (
@@ -42,6 +45,12 @@ export function Shell() {
       <Toasts />
     </ViewerContext>
   )
+}
+
+/** Who acts for somebody else holds no post meanwhile: the pages of residents have the way back. */
+function Elsewhere() {
+  useEffect(() => window.location.replace(`/${district}/my`), [])
+  return null
 }
 
 type Open = 'none' | 'shortcuts' | 'notifications'

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { actingMark } from '../../api/acting-as.ts'
 import { uuidv7 } from '../../api/uuid.ts'
 import { forget, keep, kept } from '../files/kept.ts'
 import type { TrayItem } from '../files/tray.ts'
@@ -23,7 +24,7 @@ export interface ReportDraft {
 }
 
 const empty = (): ReportDraft => ({ key: uuidv7(), text: '', placeDetail: '', pending: false })
-const draftKey = (district: string, accountId: string) => `report:${district}:${accountId}`
+const draftKey = (district: string, accountId: string) => `report:${district}:${accountId}${actingMark()}`
 const photosOf = (key: string) => `${key}:photos`
 
 export interface Drafting {

@@ -111,6 +111,7 @@ function FirstLetter({ issue }: { issue: IssueView }) {
         at: issue.reportedAt,
         by: issue.reporter?.name ?? m.issues_someone(),
         byRole: null,
+        actedBy: null,
         mine,
         text: issue.text,
         files: issue.files,

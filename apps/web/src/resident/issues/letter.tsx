@@ -7,7 +7,7 @@ type Message = IssueView['thread'][number]
 
 /** A message of the thread: steps are a line across, words are letters, mine to the right. */
 export function Letter({ message }: { message: Message }) {
-  const { kind, mine, by, byRole, at, text, files } = message
+  const { kind, mine, by, actedBy, byRole, at, text, files } = message
   if (kind === 'step') {
     return (
       <div className="step-line">
@@ -22,6 +22,7 @@ export function Letter({ message }: { message: Message }) {
       <p className="head">
         <span>
           <strong>{mine ? m.issues_letter_me() : by}</strong>
+          {mine && actedBy && <span className="soft small"> {m.acting_line_by({ name: actedBy })}</span>}
           {!mine && byRole && <span className="soft small"> {byRole}</span>}
         </span>
         <time className="soft tiny" dateTime={at}>

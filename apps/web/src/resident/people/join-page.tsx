@@ -41,8 +41,10 @@ function groupsOf(communities: readonly Area[], subdistricts: readonly Area[]) {
 }
 
 function JoinForm({ communities, subdistricts }: { communities: readonly Area[]; subdistricts: readonly Area[] }) {
-  const { district } = useViewer()
+  const { district, me } = useViewer()
   const to = usePath()
+  // Who joins for a child is the guardian.
+  const asksAge = !me.acting
   const client = useQueryClient()
   const [community, setCommunity] = useState('')
   const [building, setBuilding] = useState('')
@@ -50,6 +52,7 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
   const [displayName, setDisplayName] = useState('')
   const [room, setRoom] = useState('')
   const [tie, setTie] = useState<Tie>('lives')
+  const [grown, setGrown] = useState(false)
   const [tried, setTried] = useState(false)
   const key = useRef(uuidv7())
   const join = useWrite('joinCommunity')
@@ -58,7 +61,7 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!community || !named || join.isPending) return
+    if (!community || !named || (asksAge && !grown) || join.isPending) return
     const areaCode = building || community
     const body = {
       areaCode,
@@ -148,6 +151,15 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
           { value: 'works', label: m.people_join_works() },
         ]}
       />
+      {asksAge && (
+        <label className="choice">
+          <input type="checkbox" checked={grown} onChange={() => setGrown(!grown)} />
+          <span>
+            {m.people_join_grown()} <span className="soft small">{m.people_join_grown_about()}</span>
+          </span>
+        </label>
+      )}
+      {asksAge && tried && !grown && <FieldError>{m.people_join_grown_missing()}</FieldError>}
       {join.error && <FieldError>{wordsOf(join.error)}</FieldError>}
       <Button type="submit" kind="primary" big wide busy={join.isPending}>
         {m.people_join_send()}

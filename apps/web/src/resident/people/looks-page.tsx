@@ -40,18 +40,27 @@ export function LooksPage() {
   )
 }
 
+const asking = new Set<Look['purpose']>(['askMinor', 'approveMinor', 'refuseMinor'])
+
 function LookCard({ look }: { look: Look }) {
   const fields = look.fields.join('、')
   const opened = look.purpose === 'open'
   return (
     <article className="card look">
       <h2>{look.who}</h2>
+      {look.about && <p>{m.people_look_child({ name: look.about })}</p>}
       <p className="soft small">{ago(look.at)}</p>
       {!opened && <p>{m.people_look_purpose({ purpose: lookPurposes[look.purpose] })}</p>}
       {look.reason && <p>{m.people_look_reason({ reason: look.reason })}</p>}
-      <p className={opened ? 'soft small' : undefined}>
-        {opened ? m.people_look_opened({ fields }) : m.people_look_revealed({ fields })}
-      </p>
+      {fields && (
+        <p className={opened ? 'soft small' : undefined}>
+          {opened
+            ? m.people_look_opened({ fields })
+            : asking.has(look.purpose)
+              ? m.people_look_asked({ fields })
+              : m.people_look_revealed({ fields })}
+        </p>
+      )}
     </article>
   )
 }

@@ -4,6 +4,7 @@ import {
   Bell,
   Eye,
   Gift,
+  Handshake,
   House,
   IdCard,
   LayoutDashboard,
@@ -29,11 +30,12 @@ import { FieldError } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { grouped } from '../../ui/points.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { usePath, useViewer } from '../viewer.ts'
+import { useMay, usePath, useViewer } from '../viewer.ts'
 import './me.css'
 
 export function MePage() {
   const { me, here, district } = useViewer()
+  const may = useMay()
   const name = here?.displayName ?? me.name
   return (
     <Page title={m.people_me()} hideHeading>
@@ -57,11 +59,11 @@ export function MePage() {
         </LinkButton>
       )}
       {here && <Ways />}
-      <Homes />
+      {may('joinCommunity') && <Homes />}
       <LinkButton icon={ALargeSmall} wide href={`/${district}/my/comfort`}>
         {m.people_comfort()}
       </LinkButton>
-      <Account />
+      {!me.acting && <Account />}
       <p>
         <a className="with-icon" href={`/${district}`}>
           <ScrollText aria-hidden="true" />
@@ -76,17 +78,23 @@ export function MePage() {
 function Ways() {
   const { district, here } = useViewer()
   const to = usePath()
-  const points = useOperation('getMyPoints', { params: { district } }, { enabled: here !== undefined })
+  const may = useMay()
+  const points = useOperation(
+    'getMyPoints',
+    { params: { district } },
+    { enabled: here !== undefined && may('getMyPoints') },
+  )
   const balance = points.data ? m.shared_points({ points: grouped(points.data.balance) }) : undefined
   return (
     <ul className="ways">
-      <Way href={to('/points')} icon={Sprout} word={m.points_title()} about={balance} />
-      <Way href={to('/goods')} icon={Gift} word={m.exchange_title()} />
-      <Way href={to('/orders')} icon={Package} word={m.exchange_orders_title()} />
-      <Way href={to('/issues')} icon={SquarePen} word={m.issues_mine_title()} />
-      <Way href={to('/notifications')} icon={Bell} word={m.notifications_title()} />
-      <Way href={to('/data')} icon={IdCard} word={m.people_data()} />
-      <Way href={to('/looks')} icon={Eye} word={m.people_looks()} />
+      {may('listMyTransfers') && <Way href={to('/points')} icon={Sprout} word={m.points_title()} about={balance} />}
+      {may('listGoods') && <Way href={to('/goods')} icon={Gift} word={m.exchange_title()} />}
+      {may('listOrders') && <Way href={to('/orders')} icon={Package} word={m.exchange_orders_title()} />}
+      {may('listIssues') && <Way href={to('/issues')} icon={SquarePen} word={m.issues_mine_title()} />}
+      {may('listNotifications') && <Way href={to('/notifications')} icon={Bell} word={m.notifications_title()} />}
+      {may('getPerson') && <Way href={to('/data')} icon={IdCard} word={m.people_data()} />}
+      {may('listWhoLookedAtMe') && <Way href={to('/looks')} icon={Eye} word={m.people_looks()} />}
+      {may('listMyActing') && <Way href={to('/acting')} icon={Handshake} word={m.acting_title()} />}
       <Way href={to('/responsible')} icon={PhoneCall} word={m.nb_responsible_title()} />
       <Way href={to('/facilities')} icon={MapPinned} word={m.nb_facilities_title()} />
     </ul>

@@ -70,13 +70,16 @@ export function PointsPage() {
 
 function LedgerLine({ line }: { line: Line }) {
   const to = usePath()
-  const { subject, what, points, code, at } = line
+  const { subject, what, points, code, at, by } = line
   const href = subject && (subject.kind === 'task' ? to(`/tasks/${subject.id}`) : to('/orders'))
   return (
     <div className="ledger-line">
       <p className="what">{href ? <a href={href}>{what}</a> : what}</p>
       <p className={points > 0 ? 'much plus' : 'much'}>{points !== 0 && <Points value={points} signed />}</p>
-      <p className="soft small">{m.points_line_when({ code: transferCodes[code], at: ago(at) })}</p>
+      <p className="soft small">
+        {m.points_line_when({ code: transferCodes[code], at: ago(at) })}
+        {by && ` · ${m.acting_line_by({ name: by })}`}
+      </p>
     </div>
   )
 }

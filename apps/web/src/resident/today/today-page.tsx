@@ -10,7 +10,7 @@ import { EmptyState, Loaded } from '../../ui/states.tsx'
 import { hourOf } from '../../ui/when.ts'
 import { useBegun } from '../issues/draft.ts'
 import { IssueCard } from '../issues/issue-card.tsx'
-import { usePath, useViewer } from '../viewer.ts'
+import { useMay, usePath, useViewer } from '../viewer.ts'
 import { PointsTile, ResponsibleTile, SuitableTask, UnreadNotices } from './tiles.tsx'
 import './today.css'
 
@@ -21,6 +21,7 @@ import './today.css'
 export function TodayPage() {
   const { me, here, home } = useViewer()
   const elder = useElder()
+  const may = useMay()
   const name = here?.displayName ?? me.name
   return (
     <Page
@@ -38,16 +39,16 @@ export function TodayPage() {
     >
       <div className="today">
         <div className="stack today-first">
-          {!here && <JoinCall />}
-          <ReportCall />
-          <Begun />
-          {here && <MyIssues />}
+          {!here && !me.acting && <JoinCall />}
+          {may('reportIssue') && <ReportCall />}
+          {may('reportIssue') && <Begun />}
+          {here && may('listIssues') && <MyIssues />}
         </div>
         <div className="stack today-second">
           {here && <ResponsibleTile />}
-          {here && !elder && <UnreadNotices />}
-          {!elder && <SuitableTask />}
-          {here && !elder && <PointsTile />}
+          {here && !elder && may('listNotifications') && <UnreadNotices />}
+          {!elder && may('listTasks') && <SuitableTask />}
+          {here && !elder && may('getMyPoints') && <PointsTile />}
         </div>
       </div>
     </Page>

@@ -35,6 +35,7 @@ export async function placeOrder(ctx: CommandContext, input: BodyOf<'placeOrder'
     shipped_at: null,
     delivered_at: null,
     cancelled_at: null,
+    acted_by: ctx.actor.actedBy?.personId ?? null,
   }
   const subject = { kind: 'order', id: order.order_id } as const
   await reserve(ctx, { personId: order.person_id, points: order.points, subject, what: goods.name, page: subject })

@@ -13,6 +13,8 @@ export interface CreateAccount {
   /** Must be changed at the first sign-in. */
   passwordInitial?: boolean
   totpSecret?: string
+  /** Its number, as if a code sent to it had been entered. */
+  phone?: string
 }
 
 // internal: run by `linli setup` and the demo world
@@ -25,6 +27,7 @@ export async function createAccount(ctx: CommandContext, input: CreateAccount): 
     passwordHash: input.password ? await hashOf(input.password) : undefined,
     passwordInitial: input.passwordInitial,
     totpSecret: input.totpSecret,
+    phone: input.phone,
   })
   announce(ctx, accountCreated(input.accountId, input.persona ? 'demo' : 'password'))
   return input.accountId

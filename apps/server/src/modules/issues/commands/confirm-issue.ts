@@ -1,7 +1,7 @@
 import { type BodyOf, issueStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
-import { announce } from '../../../platform/events.ts'
+import { announce, whoDid } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { issueConfirmed } from '../events.ts'
 import { type Issue, issueMoves } from '../issue.ts'
@@ -15,7 +15,8 @@ export async function confirmIssue(
   input: BodyOf<'confirmIssue'>,
 ): Promise<Issue> {
   const issue = await lockIssue(ctx, issueId)
-  authorise(policy.confirmIssue(ctx.actor, issue))
+  const didIt = ctx.actor.actedBy ? await whoDid(ctx, issueId, ['issue-started', 'issue-resolved']) : undefined
+  authorise(policy.confirmIssue(ctx.actor, issue, didIt))
   const change = {
     status: move(issueMoves, 'confirm', issue.status, issueStatuses),
     rating: input.rating,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestWorld, testWorld } from '../../../../../../world/src/testing.ts'
+import { theSystem } from '../../../platform/actor.ts'
 import { runCommand } from '../../../platform/command.ts'
 import { type ImportedTicket, importTickets } from './import-tickets.ts'
 
@@ -25,15 +26,7 @@ const ticket = (more: Partial<ImportedTicket> = {}): ImportedTicket => ({
   onTime: true,
   ...more,
 })
-const system = () => ({
-  district: w.world.district,
-  accountId: null,
-  personId: null,
-  name: '系统',
-  appointments: [],
-  homes: [],
-  system: true,
-})
+const system = () => theSystem(w.world.district)
 const take = (tickets: ImportedTicket[]) => runCommand(w.runtime, system(), null, (ctx) => importTickets(ctx, tickets))
 
 it('makes archived issues, with what the file says and nothing it does not', async () => {

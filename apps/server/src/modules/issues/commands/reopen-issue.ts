@@ -2,7 +2,7 @@ import { type BodyOf, issueStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
 import { notFound } from '../../../platform/errors.ts'
-import { announce } from '../../../platform/events.ts'
+import { announce, whoDid } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { attachFiles } from '../../files/index.ts'
 import { holdPlace } from '../../territory/index.ts'
@@ -23,7 +23,8 @@ export async function reopenIssue(ctx: CommandContext, issueId: string, input: B
   // While it was closed its grid may have been redrawn: it comes back to who serves the place today.
   const place = await holdPlace(ctx, closed.area_code)
   const issue = await lockIssue(ctx, issueId)
-  authorise(policy.reopenIssue(ctx.actor, issue))
+  const didIt = ctx.actor.actedBy ? await whoDid(ctx, issueId, ['issue-started', 'issue-resolved']) : undefined
+  authorise(policy.reopenIssue(ctx.actor, issue, didIt))
   const status = move(issueMoves, 'reopen', issue.status, issueStatuses)
   const rule = await findRuleOf(ctx, issue)
   const change = {

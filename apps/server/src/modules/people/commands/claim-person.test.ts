@@ -1,5 +1,6 @@
 import { together } from '@linli/world/crowd'
 import { eventsOf, rounds } from '@linli/world/stages'
+import { childOf } from '@linli/world/stages-of-acting'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids.ts'
@@ -99,4 +100,15 @@ test('a grid worker appointed by name and number works from the first sign-in wi
   const code = /\d{6}/.exec(text)?.[0] ?? ''
   const entered = await w.send(null, 'signInWithPhone', { body: { phone, code } })
   expect(entered).toMatchObject({ status: 200, body: { name: '欧阳小美', district: 500111, shell: 'desk' } })
+})
+
+test('a child under 14 in the register is nobody’s account, whoever has the number', async () => {
+  const child = await childOf(w, 'jianguo', '2015-03-04')
+  const phone = String(serial++)
+  await w.sql('update people set phone_index = $1 where person_id = $2', [
+    w.runtime.vault.blindIndex('phone', phone),
+    child,
+  ])
+  expect(await claim(await account(), phone)).toBe(null)
+  expect(await ownerOf(child)).toBe(null)
 })

@@ -2,7 +2,9 @@ import type { CommandContext } from '../../../platform/command.ts'
 import { authorise, only } from '../../../platform/decision.ts'
 import { announce } from '../../../platform/events.ts'
 import { personClaimed } from '../events.ts'
+import { principalOf } from '../queries-acting.ts'
 import { lockPersonOfAccount, lockPersonsWithoutAccount, takeAccount } from '../store.ts'
+import { ownAccountFrom } from '../viewing.ts'
 
 // internal: run when somebody has signed in with the code sent to a phone
 /**
@@ -17,6 +19,9 @@ export async function claimPerson(
   if (await lockPersonOfAccount(ctx, accountId)) return null
   const [found, another] = await lockPersonsWithoutAccount(ctx, phone)
   if (!found || another) return null
+  // A child's entry is nobody's account: the guardian acts for it.
+  const age = (await principalOf(ctx, found))?.age ?? null
+  if (age !== null && age < ownAccountFrom) return null
   takeAccount(ctx, found, accountId)
   announce(ctx, personClaimed(found, String(ctx.district)))
   return found

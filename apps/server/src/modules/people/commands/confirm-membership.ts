@@ -2,7 +2,7 @@ import { type BodyOf, membershipStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
 import { invalidAt, notFound } from '../../../platform/errors.ts'
-import { announce } from '../../../platform/events.ts'
+import { actedOn, announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { findPlace } from '../../territory/index.ts'
 import { membershipDecided } from '../events.ts'
@@ -22,7 +22,7 @@ export async function confirmMembership(
   // The grid that holds the building today decides, not that of the day of asking.
   const place = await findPlace(ctx, membership.area_code)
   const at = { areaCode: membership.area_code, gridCode: place?.gridCode ?? null, personId: membership.person_id }
-  authorise(policy.confirmMembership(ctx.actor, at))
+  authorise(policy.confirmMembership(ctx.actor, { ...at, actedOn: await actedOn(ctx, [membershipId]) }))
   const status = move(membershipMoves, decision, membership.status, membershipStatuses)
   if (decision === 'declined' && !reason) throw invalidAt('reason', 'decline-reason-missing')
   saveDecision(ctx, membership, decision, decision === 'declined' ? (reason as string) : null)

@@ -56,7 +56,8 @@ test('a minor’s number and door are masked for staff, and say why', async () =
   expect(body.fields.phone).toEqual({ value: '139****0000', view: 'masked', reveal: false })
   expect(body.residences[0]?.door).toMatchObject({ view: 'masked', reveal: false })
   expect(body.may.revealField).toMatchObject({ reason: 'minor-protected' })
-  expect((await open('secretary', personId)).body.fields.phone?.reveal).toBe(true)
+  expect((await open('secretary', personId)).body.fields.phone?.reveal).toBe(false)
+  expect(body.may.requestMinorReveal).toBe(true)
 })
 
 test('who lives at the same door is told by name to staff, and what changed in words', async () => {

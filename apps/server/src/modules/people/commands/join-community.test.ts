@@ -1,5 +1,6 @@
 import { reasonOf, together } from '@linli/world/crowd'
 import { eventsOf, rounds } from '@linli/world/stages'
+import { childOf } from '@linli/world/stages-of-acting'
 import { freshPhone, openedOf, openedWith, registered } from '@linli/world/stages-of-people'
 import type { Body, TestWorld } from '@linli/world/testing'
 import { testWorld } from '@linli/world/testing'
@@ -234,4 +235,13 @@ describe('moving house', () => {
     )
     expect((await memberships(other.personId))[0]?.status).toBe('pending')
   })
+})
+
+test('who is under 14 does not join: not who says so, nor an account that is a child’s in the register', async () => {
+  expect(await reasonOf(joinAs(await newcomer(), { underFourteen: true }))).toBe('conflict: join-too-young')
+  const child = await childOf(w, 'jianguo', '2015-03-04')
+  const actor = await newcomer()
+  await w.sql('update people set account_id = $1 where person_id = $2', [actor.accountId, child])
+  const itself = { ...actor, personId: child }
+  expect(await reasonOf(joinAs(itself, { areaCode: w.world.otherBuilding }))).toBe('conflict: join-too-young')
 })

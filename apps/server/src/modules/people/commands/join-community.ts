@@ -10,8 +10,10 @@ import { findPlace } from '../../territory/index.ts'
 import { membershipAsked, membershipDecided } from '../events.ts'
 import { plainName } from '../person.ts'
 import { policy } from '../policy.ts'
+import { principalOf } from '../queries-acting.ts'
 import { addMembership, addPerson, lockPersonOfAccount, openMembershipsOf } from '../store.ts'
 import { type LockedPerson, lockPersonRow, openResidencesOf, ownKeyOf } from '../store-register.ts'
+import { ownAccountFrom } from '../viewing.ts'
 import { leaveCommunity } from './leave-community.ts'
 
 export interface Joined {
@@ -20,6 +22,12 @@ export interface Joined {
   status: MembershipStatus
   communityCode: string
   communityName: string
+}
+
+/** Of an account that is a child's in the register: the guardian joins for it. */
+async function isTooYoung(ctx: CommandContext, personId: string): Promise<boolean> {
+  const age = (await principalOf(ctx, personId))?.age ?? null
+  return age !== null && age < ownAccountFrom
 }
 
 /**
@@ -31,8 +39,12 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
   if (!place) throw invalid('unknown-area')
   if (place.level !== 'building' && place.level !== 'community') throw invalid('unknown-area')
   const accountId = ctx.actor.accountId as string
-  const known = await lockPersonOfAccount(ctx, accountId)
+  const known = ctx.actor.actedBy
+    ? await lockPersonRow(ctx, ctx.actor.personId as string)
+    : await lockPersonOfAccount(ctx, accountId)
   authorise(policy.joinCommunity(ctx.actor))
+  if (!ctx.actor.actedBy && (input.underFourteen || (known && (await isTooYoung(ctx, known.person_id)))))
+    throw conflict('join-too-young')
   if (input.leaves) await leaveCommunity(ctx, input.leaves)
   const personId = known?.person_id ?? newId()
   let key: OwnKey
@@ -50,7 +62,8 @@ export async function joinCommunity(ctx: CommandContext, input: BodyOf<'joinComm
       phone: await phoneOfAccount(ctx, accountId),
     })
   }
-  const isKnown = known !== undefined && (await isInRegister(ctx, personId, place.areaCode, input))
+  const isKnown =
+    known !== undefined && !ctx.actor.actedBy && (await isInRegister(ctx, personId, place.areaCode, input))
   const status = isKnown ? 'confirmed' : 'pending'
   addMembership(ctx, key, {
     membershipId: ctx.key,

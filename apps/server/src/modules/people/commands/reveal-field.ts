@@ -5,6 +5,7 @@ import { notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { fieldsRevealed } from '../events.ts'
 import { policy } from '../policy.ts'
+import { approvedFields } from '../queries-minors.ts'
 import { subjectOf } from '../queries-subject.ts'
 import { addLook, lockPersonRow, openResidencesOf, ownKeyOf } from '../store-register.ts'
 
@@ -22,7 +23,8 @@ export async function revealField(
   if (!person) throw notFound()
   const subject = await subjectOf(ctx, { ...person, bornOn: person.open.bornOn }, homes)
   if (policy.getPerson(ctx.actor, subject) !== true) throw notFound()
-  authorise(policy.revealField(ctx.actor, subject, fields))
+  const approved = subject.minor ? await approvedFields(ctx, personId) : []
+  authorise(policy.revealField(ctx.actor, subject, fields, approved))
   const until = new Date(ctx.now.getTime() + revealLasts)
   addLook(ctx, {
     lookId: ctx.key,

@@ -1,7 +1,7 @@
 import { type BodyOf, claimStatuses, proofStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
-import { announce } from '../../../platform/events.ts'
+import { actedOn, announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { award } from '../../points/index.ts'
 import { proofApproved } from '../events.ts'
@@ -12,7 +12,8 @@ import { afterApproval, claimMoves, proofMoves } from '../task.ts'
 /** 验收通过: a third person says it is done, and the points are posted in the same transaction. */
 export async function approveProof(ctx: CommandContext, proofId: string, input: BodyOf<'approveProof'>) {
   const { task, claim, proof } = await lockProof(ctx, proofId)
-  authorise(policy.approveProof(ctx.actor, { ...task, claimant_id: claim.person_id }))
+  const acted = await actedOn(ctx, [claim.claim_id, proofId])
+  authorise(policy.approveProof(ctx.actor, { ...task, claimant_id: claim.person_id, actedOn: acted }))
   const status = move(proofMoves, 'approve', proof.status, proofStatuses)
   saveProof(ctx, proofId, {
     status,

@@ -1,7 +1,7 @@
 import { type BodyOf, claimStatuses, proofStatuses } from '@linli/contract'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
-import { announce } from '../../../platform/events.ts'
+import { actedOn, announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
 import { proofReturned } from '../events.ts'
 import { policy } from '../policy.ts'
@@ -11,7 +11,8 @@ import { claimMoves, proofMoves } from '../task.ts'
 /** 退回: says what is missing; the claimant hands in another proof, or gives the task back. */
 export async function returnProof(ctx: CommandContext, proofId: string, input: BodyOf<'returnProof'>) {
   const { task, claim, proof } = await lockProof(ctx, proofId)
-  authorise(policy.returnProof(ctx.actor, { ...task, claimant_id: claim.person_id }))
+  const acted = await actedOn(ctx, [claim.claim_id, proofId])
+  authorise(policy.returnProof(ctx.actor, { ...task, claimant_id: claim.person_id, actedOn: acted }))
   const status = move(proofMoves, 'return', proof.status, proofStatuses)
   saveProof(ctx, proofId, {
     status,

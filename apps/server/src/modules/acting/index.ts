@@ -1,0 +1,7 @@
+export { acceptActing } from './commands/accept-acting.ts'
+export { actOnBehalf } from './commands/act-on-behalf.ts'
+export { grantActingFor } from './commands/grant-acting-for.ts'
+export { revokeActingFor } from './commands/revoke-acting-for.ts'
+export { policy } from './policy.ts'
+export { fileScope, peopleInGrants } from './queries.ts'
+export { routes } from './routes.ts'
