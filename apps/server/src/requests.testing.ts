@@ -11,6 +11,7 @@ import { reportIssue } from './modules/issues/index.ts'
 import { shiftDate } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
 import { accountRequests } from './requests-of-accounts.testing.ts'
+import { requestsOfExports } from './requests-of-exports.testing.ts'
 import { requestsOfPeople } from './requests-of-people.testing.ts'
 
 /** About which place, and who sends it: whose photos it carries, whose session it ends. */
@@ -206,6 +207,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
   }),
   ...requestsOfPeople,
+  ...requestsOfExports,
   explainAccess: async (asking) => ({ query: { areaCode: placeOf(asking) } }),
   listPosts: nothing,
   listVacancies: nothing,

@@ -105,5 +105,7 @@ export const lookPurposes = {
   service: '办理事项',
   emergency: '紧急情况',
   supervise: '监督检查',
+  export: '导出名单',
+  form: '填表',
 } as const
 export type LookPurpose = keyof typeof lookPurposes

@@ -178,7 +178,7 @@ interface Look {
   daysAgo: number
   time: string
   fields?: PersonalFieldId[]
-  purpose?: LookPurpose
+  purpose?: Exclude<LookPurpose, 'export' | 'form'>
   reason?: string
 }
 

@@ -191,7 +191,7 @@ export const people = {
     summary: 'Shows fields in full for ten minutes, with a reason; noted, and seen by the person',
     body: z.strictObject({
       fields: z.array(fieldId).min(1).max(10),
-      purpose: oneOf(lookPurposes),
+      purpose: oneOf(lookPurposes).exclude(['export', 'form']),
       reason: text(200, 4),
     }),
     response: z.object({

@@ -3,7 +3,14 @@ export { type Given, givePassword, initialPasswordOf } from './commands/give-pas
 export { movePhone } from './commands/move-phone.ts'
 export { jobs, noteUses } from './jobs.ts'
 export { policy } from './policy.ts'
-export { districtsOfAccount, findAccount, ownAccount, staffAccountOf } from './queries.ts'
+export {
+  accountsWithWrongPasswords,
+  districtsOfAccount,
+  findAccount,
+  ownAccount,
+  staffAccountOf,
+  wrongPasswordsOf,
+} from './queries.ts'
 export type { KnownName } from './register.ts'
 export { type Registers, routes } from './routes.ts'
 export { limits, normalPhone } from './session.ts'

@@ -7,7 +7,7 @@ export { type Joined, joinCommunity } from './commands/join-community.ts'
 export type { StandsOn } from './commands/merge-people.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
 export { renumberPerson } from './commands/renumber-person.ts'
-export { revealField } from './commands/reveal-field.ts'
+export { type RevealsStopped, revealField } from './commands/reveal-field.ts'
 export { savePerson } from './commands/save-person.ts'
 export { setCareFlag } from './commands/set-care-flag.ts'
 export { undoResidentEffects } from './commands/undo-resident-effects.ts'
@@ -15,7 +15,28 @@ export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
 export { accountOfPerson, namesBehind } from './queries-account.ts'
+export {
+  type Cells,
+  cellsOf,
+  type FieldChoice,
+  fieldsFor,
+  type PersonCells,
+  type WantedFields,
+} from './queries-cells.ts'
+export { type NamedOnForm, peopleOnForm } from './queries-form.ts'
 export { placesLivedIn } from './queries-in-use.ts'
+export type { PeopleFilter } from './queries-search.ts'
+export {
+  countMatching,
+  type LookBy,
+  lookersSince,
+  lookSums,
+  looksBy,
+  peopleAbout,
+  personsOfAccounts,
+  relativesOf,
+  searchesBy,
+} from './queries-watch.ts'
 export { type ResidentImportRow, type ToHead, toHead } from './resident-import.ts'
 export { routes } from './routes.ts'
 export {
@@ -29,4 +50,6 @@ export {
   sharesNumber,
   takeAccount,
 } from './store.ts'
+export { type FormLook, lookAtAll, lookForForm } from './store-looks.ts'
 export { sealed } from './store-sealed.ts'
+export { ageOn } from './viewing.ts'

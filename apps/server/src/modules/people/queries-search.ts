@@ -20,6 +20,8 @@ export type PostsOfPeople = (
 ) => Promise<Map<string, { label: string; areaCode: string }[]>>
 
 type Filter = QueryOf<'searchPeople'>
+/** Which people, however many. */
+export type PeopleFilter = Pick<Filter, 'q' | 'within' | 'tie' | 'care' | 'age'>
 type Found = ResponseOf<'searchPeople'>
 
 /** Past this nobody counts; the desk says so many and more. */
@@ -33,7 +35,7 @@ const seesCare: Record<'gridTeam' | 'community', readonly Post[]> = {
 const gridTeamSees: readonly CareKind[] = ['livesAlone', 'disability', 'leftBehindChild']
 
 /** Where the viewer reads the register, as a condition on `area_code`; narrower where `within` is asked. */
-async function scopeFor(q: Reader, alias: string, filter: Filter): Promise<RawBuilder<boolean>> {
+export async function scopeFor(q: Reader, alias: string, filter: PeopleFilter): Promise<RawBuilder<boolean>> {
   const posts = filter.care
     ? [...(gridTeamSees.includes(filter.care) ? seesCare.gridTeam : []), ...seesCare.community]
     : undefined
@@ -57,7 +59,12 @@ async function scopeFor(q: Reader, alias: string, filter: Filter): Promise<RawBu
  * The register within what the viewer serves. A whole phone number is asked of the whole district by those who appoint,
  * since who knows it knows the person; of others, and by whatever else, only who belongs to the viewer's places is found.
  */
-export async function searchPeople(q: Reader, filter: Filter, postsOf: PostsOfPeople): Promise<Found> {
+export async function searchPeople(
+  q: Reader,
+  filter: Filter,
+  postsOf: PostsOfPeople,
+  searched: (found: 'here' | 'elsewhere' | 'nobody') => void = () => {},
+): Promise<Found> {
   authorise(policy.searchPeople(q.actor))
   const asked = filter.q === undefined ? undefined : readQuestion(filter.q)
   const hits = await hitsOf(q, filter, asked)
@@ -80,6 +87,8 @@ export async function searchPeople(q: Reader, filter: Filter, postsOf: PostsOfPe
   const ids = [...new Set(page.rows.map(({ person_id }) => person_id))]
   const others = filter.cursor ? [] : await heldElsewhere(q, filter, asked, postsOf, new Set(ids))
   const count = (counted?.count ?? 0) + others.length
+  if ((asked?.kind === 'phone' || asked?.kind === 'idNumber') && !filter.cursor)
+    searched(others.length > 0 ? 'elsewhere' : count > 0 ? 'here' : 'nobody')
   return {
     rows: await personRows(q, [...ids, ...others], postsOf),
     next: page.next,
@@ -92,7 +101,11 @@ export async function searchPeople(q: Reader, filter: Filter, postsOf: PostsOfPe
 }
 
 /** A statement of (area_code, person_id), or nothing where the question can have no answer. */
-async function hitsOf(q: Reader, filter: Filter, asked: Asked | undefined): Promise<RawBuilder<unknown> | null> {
+export async function hitsOf(
+  q: Reader,
+  filter: PeopleFilter,
+  asked: Asked | undefined,
+): Promise<RawBuilder<unknown> | null> {
   const district = q.district
   const where = [await filters(q, filter)]
   const scope = (alias: string) => scopeFor(q, alias, filter)
@@ -127,9 +140,9 @@ async function addressed(q: Reader, text: string): Promise<RawBuilder<unknown> |
   return sql`(${sql.join(places, sql` or `)})`
 }
 
-const tieOf = (filter: Filter) => (filter.tie ? sql`r.tie = ${filter.tie}` : sql`true`)
+const tieOf = (filter: PeopleFilter) => (filter.tie ? sql`r.tie = ${filter.tie}` : sql`true`)
 
-async function filters(q: Reader, { care, age, tie, q: words }: Filter): Promise<RawBuilder<unknown>> {
+async function filters(q: Reader, { care, age, tie, q: words }: PeopleFilter): Promise<RawBuilder<unknown>> {
   const year = Number(shanghaiDate(q.now).slice(0, 4))
   const ages = {
     minor: sql`p.born_year > ${year - 18}`,

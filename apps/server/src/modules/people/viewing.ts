@@ -7,7 +7,7 @@ import {
   type ViewerRelation,
   viewOf,
 } from '@linli/contract'
-import { type Actor, holds, type Place, serves } from '../../platform/actor.ts'
+import { type Actor, type Appointment, holds, type Place, serves } from '../../platform/actor.ts'
 
 /** Somebody of the register, as far as it decides who may see what. */
 export interface Subject {
@@ -18,7 +18,7 @@ export interface Subject {
   minor: boolean
 }
 
-const posts: [ViewerRelation, readonly Post[]][] = [
+export const relationPosts: [ViewerRelation, readonly Post[]][] = [
   ['gridTeam', ['gridLead', 'gridWorker']],
   ['community', ['communityOfficer', 'secretary']],
   ['subdistrict', ['subdistrictOfficer']],
@@ -30,18 +30,27 @@ export function relationsTo(actor: Actor, subject: Subject, acting = false): Vie
   const relations: ViewerRelation[] = []
   if (actor.personId === subject.personId) relations.push('self')
   if (acting) relations.push('acting')
-  for (const [relation, held] of posts)
+  for (const [relation, held] of relationPosts)
     if (subject.places.some((place) => serves(actor, place, held))) relations.push(relation)
   if (holds(actor, ['securityAdministrator'])) relations.push('security')
   if (holds(actor, ['auditAdministrator'])) relations.push('audit')
   return relations.length > 0 ? relations : ['others']
 }
 
+const reaches = (held: Appointment, areaCode: string): boolean =>
+  areaCode.startsWith(held.areaCode) || (held.buildings?.includes(areaCode.slice(0, 17)) ?? false)
+
+/** What the viewer may be to people of an area: to each of them fewer, where a post is of a grid alone. */
+export const relationsIn = (actor: Actor, areaCode: string): ViewerRelation[] =>
+  relationPosts.flatMap(([relation, held]) =>
+    actor.appointments.some((each) => held.includes(each.post) && reaches(each, areaCode)) ? [relation] : [],
+  )
+
 /** Staff of the place, whom the register is for. */
 export const staffRelations: readonly ViewerRelation[] = ['gridTeam', 'community', 'subdistrict', 'district']
 
 /** Contact data and care of somebody under 18, which staff see with the secretary's approval alone. */
-const protectedOfMinors: readonly PersonalFieldId[] = [
+export const protectedOfMinors: readonly PersonalFieldId[] = [
   'phone',
   'idNumber',
   'door',

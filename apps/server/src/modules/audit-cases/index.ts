@@ -1,0 +1,8 @@
+export { askAuditCase } from './commands/ask-audit-case.ts'
+export { decideAuditCase } from './commands/decide-audit-case.ts'
+export { noticeAnomalies } from './commands/notice-anomalies.ts'
+export { jobs, watch } from './jobs.ts'
+export { policy } from './policy.ts'
+export { findCase, revealsStopped } from './queries.ts'
+export { reactions } from './reactions.ts'
+export { routes } from './routes.ts'
