@@ -144,10 +144,7 @@ export function cellFor(
   }[key]
   const filled = text ? text() : (cells[fields[0] as PersonalFieldId] ?? '')
   if (!filled) return { note: whyNot.empty }
-  return {
-    text: filled,
-    fields: key === 'care' ? care.filter((kind) => cells[kind] && views[kind] === 'clear') : clear,
-  }
+  return { text: filled, fields: clear.filter((field) => cells[field]) }
 }
 
 export const minutesOf = (cells: number): number => Math.round((cells * secondsACell) / 60)

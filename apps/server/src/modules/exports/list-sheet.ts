@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
+import { breathe } from '../../platform/breathe.ts'
 import { defused } from './defused.ts'
 
 /** A list as it is told on its first sheet, and marked on every page. */
@@ -66,7 +66,7 @@ async function write(about: ListAbout, pieces: AsyncIterable<string[][]>, out: P
   for await (const rows of pieces) {
     for (const cells of rows) list.addRow(cells.map(defused)).commit()
     // What was packed must be able to leave, before it is asked whether it does.
-    await setImmediate()
+    await breathe()
     if (out.writableNeedDrain) await Promise.race([once(out, 'drain'), once(out, 'close')])
     if (out.destroyed) return
   }

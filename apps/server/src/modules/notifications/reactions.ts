@@ -12,6 +12,7 @@ import { findProof, findTask } from '../tasks/index.ts'
 import { findPlace, gridsByCode, microGridOf } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
 import { peopleNotified } from './events.ts'
+import { watchTellings } from './queries-watch.ts'
 import { addNotifications } from './store.ts'
 import {
   type AboutIssue,
@@ -26,9 +27,7 @@ import {
   type Words,
 } from './wording.ts'
 
-interface Told {
-  drafts: Draft[]
-}
+type Told = { drafts: Draft[] }
 type Telling = (ctx: CommandContext, event: HappenedEvent) => Promise<Told>
 
 const wordIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
@@ -374,7 +373,8 @@ const accountTelling: Telling = async (ctx, event) => {
   return { drafts: words ? draftsFor([id], { kind: 'account', id }, words) : [] }
 }
 
-const tellings = {
+const tellings: Record<string, Telling> = {
+  ...watchTellings,
   ...postTellings,
   ...issueTellings,
   ...taskTellings,

@@ -12,11 +12,13 @@ import { labelOf, nameOf, type Person, revealable } from './person.ts'
 
 interface Fields {
   fields: PersonalFieldId[]
-  purpose: Exclude<LookPurpose, 'open'>
+  purpose: Exclude<LookPurpose, 'open' | 'export' | 'form'>
   reason: string
 }
 
-const purposes = (Object.keys(lookPurposes) as LookPurpose[]).filter((purpose) => purpose !== 'open')
+const purposes = (Object.keys(lookPurposes) as LookPurpose[]).filter(
+  (purpose): purpose is Fields['purpose'] => !['open', 'export', 'form'].includes(purpose),
+)
 
 /** What is often the reason, with what it is for: one tap fills in both. */
 const suggested: [Fields['purpose'], () => string][] = [
