@@ -21,6 +21,7 @@ import { longtanDoneTasks } from './demo/tasks-longtan-done.ts'
 import { longtanOpenTasks } from './demo/tasks-longtan-open.ts'
 import { otherTasks } from './demo/tasks-others.ts'
 import { as, type Step, type Town } from './demo/town.ts'
+import { watchSteps } from './demo/watch-steps.ts'
 import { day, demoCalendar } from './demo/when.ts'
 
 const everything: Step[] = [
@@ -33,6 +34,7 @@ const everything: Step[] = [
   ...goods.map(goodsStep),
   ...orders.flatMap(orderSteps),
   ...joinSteps,
+  ...watchSteps,
   { at: day(1, '21:10'), settles: true, run: readTheirNotices },
 ]
 

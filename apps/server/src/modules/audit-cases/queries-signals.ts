@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/command.ts'
 import { downloadsBy } from '../exports/index.ts'
 import { wrongPasswordsOf } from '../identity/index.ts'
 import { accountOfPerson, lookSums, looksBy, relativesOf, searchesBy } from '../people/index.ts'
-import { peopleWithPosts } from '../posts/index.ts'
+import { staffAmong } from '../posts/index.ts'
 import type { Signals } from './anomalies.ts'
 
 /** What somebody did on a day, out of the modules that noted it. */
@@ -19,7 +19,7 @@ export async function signalsOf(q: Reader, personId: string, day: string): Promi
     accountOfPerson(q, personId),
   ])
   const seen = [...new Set(looks.map(({ person_id }) => person_id))]
-  const colleagues = new Set(seen.length > 0 ? await peopleWithPosts(q, seen) : [])
+  const colleagues = new Set(await staffAmong(q, seen))
   const wrong = account ? await wrongPasswordsOf(q, account, from, to) : undefined
   return {
     looks: looks.map(({ at, person_id, fields, reveal }) => ({

@@ -110,7 +110,7 @@ function stepWords({ what, by, decision, to }: Step): string {
 
 function Timeline({ it }: { it: AuditCase }) {
   return (
-    <section aria-labelledby="timeline-title">
+    <section className="watch-section" aria-labelledby="timeline-title">
       <h2 id="timeline-title">{m.desk_case_timeline()}</h2>
       <ol className="watch-steps">
         {it.steps.map((step) => (

@@ -82,10 +82,12 @@ function CaseLine({ row }: { row: RowOf<'listAuditCases'> }) {
   const kind = auditKinds[row.kind]
   return (
     <>
-      <Link to="/audit-cases/$caseId" params={{ caseId: row.caseId }} activeProps={{}}>
-        <strong>
-          {row.mine ? m.desk_case_mine_title({ kind }) : m.desk_case_title({ who: row.person.name, kind })}
-        </strong>
+      <p className="watch-head">
+        <Link to="/audit-cases/$caseId" params={{ caseId: row.caseId }} activeProps={{}}>
+          <strong>
+            {row.mine ? m.desk_case_mine_title({ kind }) : m.desk_case_title({ who: row.person.name, kind })}
+          </strong>
+        </Link>
         <span className="stamp" data-status={stampOf[row.status]}>
           {auditCaseStatuses[row.status]}
         </span>
@@ -94,7 +96,7 @@ function CaseLine({ row }: { row: RowOf<'listAuditCases'> }) {
             {m.desk_case_stopped()}
           </span>
         )}
-      </Link>
+      </p>
       <p>{row.facts[0]}</p>
       <small>
         <span>{row.on}</span>

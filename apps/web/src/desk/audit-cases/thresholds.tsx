@@ -65,9 +65,10 @@ function Change({ all }: { all: All }) {
             label={label}
             extra={m.desk_thresholds_start({ start, least, most })}
             rules={[
+              { required: true, message: m.desk_thresholds_wrong({ least, most }) },
               {
                 validator: (_, value: string) =>
-                  /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most
+                  !value || (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most)
                     ? Promise.resolve()
                     : Promise.reject(new Error(m.desk_thresholds_wrong({ least, most }))),
               },

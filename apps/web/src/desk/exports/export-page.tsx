@@ -53,6 +53,12 @@ export function ExportPage() {
   )
 }
 
+/** What is not sensitive is said to be masked alone, where it is. */
+function fieldWords(label: string, inFull: boolean, sensitivity: number): string {
+  if (!inFull) return m.desk_export_field_masked({ label })
+  return sensitivity >= 3 ? m.desk_export_field_full({ label }) : label
+}
+
 function Facts({ it }: { it: Export }) {
   const ageWords = {
     minor: m.desk_people_age_minor(),
@@ -75,7 +81,7 @@ function Facts({ it }: { it: Export }) {
       <ul key="fields" className="watch-tags">
         {it.fields.map(({ field, label, inFull, sensitivity }) => (
           <li key={field} data-sensitive={sensitivity >= 3}>
-            {inFull ? m.desk_export_field_full({ label }) : m.desk_export_field_masked({ label })}
+            {fieldWords(label, inFull, sensitivity)}
           </li>
         ))}
         <li>{it.minors ? m.desk_export_minors_in() : m.desk_export_minors_out()}</li>
@@ -114,7 +120,7 @@ function Facts({ it }: { it: Export }) {
 function Downloads({ it }: { it: Export }) {
   if (!it.decidedAt) return null
   return (
-    <section aria-labelledby="downloads-title">
+    <section className="watch-section" aria-labelledby="downloads-title">
       <h2 id="downloads-title">{m.desk_export_downloads()}</h2>
       {it.downloads.length === 0 && <p className="quiet">{m.desk_export_downloads_none()}</p>}
       <ul className="watch-rows">

@@ -78,12 +78,14 @@ function Rows({ rows }: { rows: RowOf<'listExports'>[] }) {
     <ul className="watch-rows">
       {rows.map((row) => (
         <li key={row.exportId}>
-          <Link to="/exports/$exportId" params={{ exportId: row.exportId }} activeProps={{}}>
-            <strong>{m.desk_export_title({ area: row.area.name })}</strong>
+          <p className="watch-head">
+            <Link to="/exports/$exportId" params={{ exportId: row.exportId }} activeProps={{}}>
+              <strong>{m.desk_export_title({ area: row.area.name })}</strong>
+            </Link>
             <span className="stamp" data-status={stampOf[row.status]}>
               {exportStatuses[row.status]}
             </span>
-          </Link>
+          </p>
           <p>
             {exportPurposes[row.purpose]}，{row.words}
           </p>
