@@ -25,6 +25,7 @@ export async function noticeAnomalies(
   const done = { opened: 0, grown: 0 }
   const limits = await thresholdsToday(ctx)
   if (anomaliesOf(await signalsOf(ctx, personId, day), limits).length === 0) return done
+  // Nearly always nothing strikes; only where something does is anybody made to wait, and then it is looked at again.
   if (!(await lockPerson(ctx, personId))) return done
   const found = anomaliesOf(await signalsOf(ctx, personId, day), limits)
   const known = await casesOfDay(ctx, personId, day)
