@@ -40,6 +40,12 @@ export function LooksPage() {
   )
 }
 
+function whatWasSeen(purpose: Look['purpose'], fields: string): string {
+  if (purpose === 'open') return m.people_look_opened({ fields })
+  if (purpose === 'export') return m.people_look_exported({ fields })
+  return purpose === 'form' ? m.people_look_filled({ fields }) : m.people_look_revealed({ fields })
+}
+
 function LookCard({ look }: { look: Look }) {
   const fields = look.fields.join('、')
   const opened = look.purpose === 'open'
@@ -47,11 +53,11 @@ function LookCard({ look }: { look: Look }) {
     <article className="card look">
       <h2>{look.who}</h2>
       <p className="soft small">{ago(look.at)}</p>
-      {!opened && <p>{m.people_look_purpose({ purpose: lookPurposes[look.purpose] })}</p>}
+      {!['open', 'export', 'form'].includes(look.purpose) && (
+        <p>{m.people_look_purpose({ purpose: lookPurposes[look.purpose] })}</p>
+      )}
       {look.reason && <p>{m.people_look_reason({ reason: look.reason })}</p>}
-      <p className={opened ? 'soft small' : undefined}>
-        {opened ? m.people_look_opened({ fields }) : m.people_look_revealed({ fields })}
-      </p>
+      <p className={opened ? 'soft small' : undefined}>{whatWasSeen(look.purpose, fields)}</p>
     </article>
   )
 }
