@@ -22,6 +22,7 @@ import { longtanDoneTasks } from './demo/tasks-longtan-done.ts'
 import { longtanOpenTasks } from './demo/tasks-longtan-open.ts'
 import { otherTasks } from './demo/tasks-others.ts'
 import { as, type Step, type Town } from './demo/town.ts'
+import { watchSteps } from './demo/watch-steps.ts'
 import { day, demoCalendar } from './demo/when.ts'
 
 const everything: Step[] = [
@@ -35,6 +36,7 @@ const everything: Step[] = [
   ...orders.flatMap(orderSteps),
   ...joinSteps,
   ...actingSteps,
+  ...watchSteps,
   { at: day(1, '21:10'), settles: true, run: readTheirNotices },
 ]
 

@@ -125,6 +125,20 @@ const anyKeeper = {
   other: [...keepers.home, 'otherSecretary'],
   far: keepers.far,
 } as const
+/** Who asked for the list, and who answers for its area; in `requests` the officer, or the subdistrict, asks. */
+const exporter = { home: ['officer'], other: ['subdistrict'], far: ['farSecretary'] } as const
+const exportDeciders = {
+  home: ['secretary', 'security'],
+  other: ['otherSecretary', 'security'],
+  far: [],
+} as const
+const auditor = { home: ['audit'], other: ['audit'], far: [] } as const
+/** Those see it, and may not do this. */
+const told = (status: number, who: Group): Row['but'] => ({
+  home: { status, who: who.home },
+  other: { status, who: who.other },
+  far: { status, who: who.far },
+})
 const everyone = { may: alike(everybody) }
 const anyAccount = { may: alike(accounts) }
 
@@ -300,6 +314,33 @@ const rows: Record<OperationId, Row> = {
   importResidents: { may: importers },
   undoResidentImport: { may: importers },
   getImportTemplate: { may: anyKeeper },
+  // lists out of the register, forms
+  previewExport: { may: staff },
+  requestExport: { may: staff },
+  listExports: {
+    may: union(
+      anyStaff,
+      each((where) => (where === 'far' ? [] : ['security', 'audit'])),
+    ),
+  },
+  getExport: { may: union(exporter, exportDeciders, auditor), else: 404 },
+  decideExport: { may: exportDeciders, else: 404, but: told(403, union(exporter, auditor)) },
+  withdrawExport: { may: exporter, else: 404, but: told(403, union(exportDeciders, auditor)) },
+  downloadExport: { may: exporter, else: 404, but: told(403, union(exportDeciders, auditor)) },
+  findDownload: {
+    may: union(exportDeciders, auditor, { home: [], other: [], far: ['farSecretary'] }),
+    but: { home: { status: 404, who: ['otherSecretary'] }, other: { status: 404, who: ['secretary'] } },
+  },
+  fillKnown: { may: anyStaff },
+  // looks that strike
+  listAuditCases: { may: members },
+  getAuditCase: { may: union(reporter, auditor), else: 404 },
+  askAuditCase: { may: auditor, else: 404, but: told(403, reporter) },
+  answerAuditCase: { may: reporter, else: 404, but: told(403, auditor) },
+  stopReveals: { may: auditor, else: 404, but: told(403, reporter) },
+  decideAuditCase: { may: auditor, else: 404, but: told(403, reporter) },
+  getAuditThresholds: { may: { home: ['audit', 'security'], other: ['audit', 'security'], far: [] } },
+  setAuditThresholds: { may: { home: ['security'], other: ['security'], far: [] } },
   // coverage
   getCoverage: { may: keepers },
   getSetupChecklist: { may: keepers },

@@ -2,8 +2,10 @@ import * as access from './modules/access/index.ts'
 import * as accounts from './modules/accounts/index.ts'
 import * as acting from './modules/acting/index.ts'
 import * as audit from './modules/audit/index.ts'
+import * as auditCases from './modules/audit-cases/index.ts'
 import * as coverage from './modules/coverage/index.ts'
 import * as exchange from './modules/exchange/index.ts'
+import * as exports from './modules/exports/index.ts'
 import * as facilities from './modules/facilities/index.ts'
 import * as files from './modules/files/index.ts'
 import * as gridPlans from './modules/grid-plans/index.ts'
@@ -44,9 +46,11 @@ export const moduleOrder = [
   'grid-plans',
   'exchange',
   'imports',
+  'exports',
   'coverage',
   'access',
   'audit',
+  'audit-cases',
   'trace',
   'statistics',
   'notifications',
@@ -100,6 +104,7 @@ export const sealed: Resealing[] = [
   ...issues.sealed,
   ...exchange.sealed,
   ...imports.sealed,
+  ...exports.sealed,
 ]
 
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
@@ -113,7 +118,12 @@ export function routes(server: Server): void {
     ...acting.fileScope,
   })
   territory.routes(server, coverage.lookedAfter)
-  people.routes(server, { postsOf: posts.placedPostsOf, standsOn: whatStandsOn })
+  people.routes(server, {
+    postsOf: posts.placedPostsOf,
+    standsOn: whatStandsOn,
+    reasonsOf: exports.reasonsOfLooks,
+    revealsStopped: auditCases.revealsStopped,
+  })
   organisations.routes(
     server,
     { handlersIn: posts.handlersIn, postsOfPeople: posts.postsOfPeople },
@@ -129,9 +139,11 @@ export function routes(server: Server): void {
   gridPlans.routes(server)
   exchange.routes(server)
   imports.routes(server)
+  exports.routes(server, auditCases.revealsStopped)
   coverage.routes(server)
   access.routes(server)
   audit.routes(server)
+  auditCases.routes(server)
   trace.routes(server)
   statistics.routes(server)
   notifications.routes(server)
@@ -140,6 +152,7 @@ export function routes(server: Server): void {
 export const reactions: Reaction[] = [
   ...issues.reactions,
   ...exchange.reactions,
+  ...auditCases.reactions,
   ...statistics.reactions,
   ...notifications.reactions,
 ]
@@ -156,6 +169,7 @@ export const jobs: Job[] = [
   ...gridPlans.jobs,
   ...imports.jobs,
   ...audit.jobs,
+  ...auditCases.jobs,
 ]
 
 export const hintOf = (event: HappenedEvent): Hint | null => notifications.hintOf(event)
@@ -177,9 +191,11 @@ export const policies = {
   ...gridPlans.policy,
   ...exchange.policy,
   ...imports.policy,
+  ...exports.policy,
   ...coverage.policy,
   ...access.policy,
   ...audit.policy,
+  ...auditCases.policy,
   ...trace.policy,
   ...statistics.policy,
   ...notifications.policy,

@@ -12,6 +12,7 @@ import { shiftDate } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
 import { accountRequests } from './requests-of-accounts.testing.ts'
 import { requestsOfActing } from './requests-of-acting.testing.ts'
+import { requestsOfExports } from './requests-of-exports.testing.ts'
 import { requestsOfPeople } from './requests-of-people.testing.ts'
 
 /** About which place, and who sends it: whose photos it carries, whose session it ends. */
@@ -208,6 +209,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
   }),
   ...requestsOfPeople,
   ...requestsOfActing,
+  ...requestsOfExports,
   explainAccess: async (asking) => ({ query: { areaCode: placeOf(asking) } }),
   listPosts: nothing,
   listVacancies: nothing,

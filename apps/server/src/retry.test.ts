@@ -2,7 +2,7 @@ import { type OperationId, operations } from '@linli/contract'
 import type { SmallPerson } from '@linli/world/small-world'
 import { rowCounts, type Where } from '@linli/world/stages'
 import { thank } from '@linli/world/stages-of-help'
-import { type Sent, type TestWorld, testWorld } from '@linli/world/testing'
+import { type Answered, type Sent, type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from './platform/ids.ts'
 import { photoForm, requests, sendAs } from './requests.testing.ts'
@@ -24,6 +24,17 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   decideGridPlan: 'subdistrict',
   rotateKeys: 'security',
   leaveCommunity: 'xiulan',
+  decideExport: 'secretary',
+  askAuditCase: 'audit',
+  answerAuditCase: 'xiulan',
+  stopReveals: 'audit',
+  decideAuditCase: 'audit',
+  setAuditThresholds: 'security',
+}
+/** A workbook holds when it was packed: of one its name, with the code of the download, and all beside it are alike. */
+function told(operation: OperationId, { body, headers }: Answered): unknown {
+  if (operation === 'downloadExport') return headers['content-disposition']
+  return operation === 'fillKnown' ? { ...body, content: null } : body
 }
 /** A network that loses answers makes people send things twice: that loses nothing and doubles nothing. */
 let w: TestWorld
@@ -32,6 +43,8 @@ beforeAll(async () => {
   // Everybody is signed in and has an account of points, so that only what is sent adds rows.
   for (const person of new Set([...Object.values(senders), 'officer' as const])) await w.actor(person)
   await thank(w, 'guihua', 'home')
+  // What is set again adds no row.
+  await w.send('security', 'setAuditThresholds', { body: { values: { nightLooks: 50 }, reason: '试运行' } })
 })
 afterAll(() => w.close())
 
@@ -78,13 +91,13 @@ describe.each(writes)('%s', (operation) => {
     const [sent, key] = [await fresh(operation), newId()]
     const before = await counts()
     const first = await send(operation, sent, key)
-    expect(first, JSON.stringify(first.body)).toMatchObject({ status: 200 })
+    expect(first, JSON.stringify(first.body).slice(0, 400)).toMatchObject({ status: 200 })
     const after = await counts()
     once = added(before, after)
     expect(once).toMatchObject({ requests: 1 })
     for (const spelled of [key, key, key.toUpperCase()]) {
       const again = await send(operation, sent, spelled)
-      expect([again.status, again.body]).toEqual([200, first.body])
+      expect([again.status, told(operation, again)]).toEqual([200, told(operation, first)])
     }
     expect(await counts()).toEqual(after)
   })
@@ -94,7 +107,7 @@ describe.each(writes)('%s', (operation) => {
     const before = await counts()
     const answers = await Promise.all(Array.from({ length: 5 }, () => send(operation, sent, key)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
-    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+    expect(new Set(answers.map((answer) => JSON.stringify(told(operation, answer)))).size).toBe(1)
     const { people, person_keys, account_districts, preferences: _chosen, ...rest } = added(before, await counts())
     const { people: _people, person_keys: _keys, account_districts: _links, preferences: _first, ...expected } = once
     expect(rest).toEqual(expected)
@@ -126,7 +139,7 @@ describe.each(writes)('%s', (operation) => {
 async function otherRequest(operation: OperationId, sent: Sent): Promise<Sent> {
   const body = sent.body as Record<string, unknown> | undefined
   const word = Object.keys(body ?? {}).find((name) =>
-    ['text', 'note', 'reason', 'measure', 'about', 'realName'].includes(name),
+    ['text', 'note', 'reason', 'measure', 'about', 'realName', 'words'].includes(name),
   )
   if (word) return { ...sent, body: { ...body, [word]: '换一句话说' } }
   return fresh(operation)

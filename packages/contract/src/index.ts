@@ -3,8 +3,10 @@ import { accountOperations } from './operations/accounts.ts'
 import { actingOperations } from './operations/acting.ts'
 import { areas, gridPlans } from './operations/areas.ts'
 import { audit } from './operations/audit.ts'
+import { auditCases } from './operations/audit-cases.ts'
 import { notifications, statistics } from './operations/board.ts'
 import { exchange, points } from './operations/exchange.ts'
+import { exports } from './operations/exports.ts'
 import { identity } from './operations/identity.ts'
 import { imports } from './operations/imports.ts'
 import { issues } from './operations/issues.ts'
@@ -31,9 +33,11 @@ export const operations = {
   ...gridPlans,
   ...exchange,
   ...imports,
+  ...exports,
   ...coverage,
   ...access,
   ...audit,
+  ...auditCases,
   ...statistics,
   ...notifications,
 }

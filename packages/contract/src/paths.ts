@@ -59,6 +59,16 @@ export const paths = {
   listFieldRegistry: ['GET', '/api/personal-fields'],
   getKeyState: ['GET', '/api/districts/:district/keys'],
   rotateKeys: ['POST', '/api/districts/:district/keys'],
+  // lists taken out of the register, forms filled from it
+  previewExport: ['GET', '/api/districts/:district/exports/preview'],
+  requestExport: ['POST', '/api/districts/:district/exports'],
+  listExports: ['GET', '/api/districts/:district/exports'],
+  getExport: ['GET', '/api/districts/:district/exports/:exportId'],
+  decideExport: ['POST', '/api/districts/:district/exports/:exportId/decision'],
+  withdrawExport: ['DELETE', '/api/districts/:district/exports/:exportId'],
+  downloadExport: ['POST', '/api/districts/:district/exports/:exportId/downloads'],
+  findDownload: ['GET', '/api/districts/:district/export-downloads'],
+  fillKnown: ['POST', '/api/districts/:district/form-fillings'],
   // posts and who holds them
   listPosts: ['GET', '/api/districts/:district/posts'],
   createPost: ['POST', '/api/districts/:district/posts'],
@@ -120,6 +130,15 @@ export const paths = {
   countIssues: ['GET', '/api/districts/:district/issues/counts'],
   getIssue: ['GET', '/api/districts/:district/issues/:issueId'],
   traceIssue: ['GET', '/api/districts/:district/issues/:issueId/trace'],
+  // looks that strike
+  listAuditCases: ['GET', '/api/districts/:district/audit-cases'],
+  getAuditCase: ['GET', '/api/districts/:district/audit-cases/:caseId'],
+  askAuditCase: ['POST', '/api/districts/:district/audit-cases/:caseId/question'],
+  answerAuditCase: ['POST', '/api/districts/:district/audit-cases/:caseId/answer'],
+  stopReveals: ['PUT', '/api/districts/:district/audit-cases/:caseId/stop'],
+  decideAuditCase: ['POST', '/api/districts/:district/audit-cases/:caseId/decision'],
+  getAuditThresholds: ['GET', '/api/districts/:district/audit-thresholds'],
+  setAuditThresholds: ['PUT', '/api/districts/:district/audit-thresholds'],
   // seals
   getSeal: ['GET', '/api/districts/:district/seal'],
   verifyEvent: ['GET', '/api/districts/:district/events/:eventId/proof'],

@@ -109,6 +109,8 @@ export const lookPurposes = {
   approveMinor: '批准看未成年人的资料',
   refuseMinor: '没有批准看未成年人的资料',
   actFor: '替您办事',
+  export: '导出名单',
+  form: '填表',
 } as const
 export type LookPurpose = keyof typeof lookPurposes
 

@@ -1,5 +1,6 @@
 /** The closed vocabularies both sides may say, each word with its Chinese. One name per idea. */
 
+export * from './words-exports.ts'
 export * from './words-people.ts'
 
 export const issueStatuses = {

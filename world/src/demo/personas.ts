@@ -30,6 +30,7 @@ const listed: [key: PersonKey, role: string, place: string, shell: Persona['shel
   ['merchant', '商户', '老冯面包店', 'desk'],
   ['districtOfficer', '区级干部', '大足区', 'desk'],
   ['security', '安全管理员', '大足区', 'desk'],
+  ['audit', '审计管理员', '大足区', 'desk'],
 ]
 
 export const personaKeys: readonly string[] = listed.map(([key]) => key)

@@ -1,4 +1,5 @@
 import { checkDigit, type Gender } from '@linli/contract'
+import { revealsStopped } from '../../../apps/server/src/modules/audit-cases/index.ts'
 import { getPerson, revealField, savePerson, setCareFlag } from '../../../apps/server/src/modules/people/index.ts'
 import { newId } from '../../../apps/server/src/platform/ids.ts'
 import { type CastMember, cast, type PersonKey } from './cast.ts'
@@ -134,7 +135,9 @@ const lookSteps: Step[] = looks.map(({ who, by, daysAgo, time, fields, purpose =
   async run(town) {
     const personId = personOf(town, who).personId as string
     if (fields && reason)
-      await as(town, by, 'revealField', (ctx) => revealField(ctx, personId, { fields, purpose, reason }))
+      await as(town, by, 'revealField', (ctx) =>
+        revealField(ctx, personId, { fields, purpose, reason }, revealsStopped),
+      )
     else await as(town, by, 'getPerson', (ctx) => getPerson(ctx, personId))
   },
 }))

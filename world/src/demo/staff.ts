@@ -129,6 +129,12 @@ const above = {
     about: '34 岁，区大数据中心，管账号、权限和密钥',
     posts: [{ post: 'securityAdministrator', area: whole }],
   },
+  audit: {
+    name: '沈默',
+    age: 41,
+    about: '41 岁，区审计办，看谁查了居民的信息、为什么',
+    posts: [{ post: 'auditAdministrator', area: whole }],
+  },
 } satisfies Record<string, CastMember>
 
 const units = {

@@ -29,6 +29,7 @@ import './styles/setup.css'
 import './styles/account.css'
 import './styles/people.css'
 import './styles/print.css'
+import './styles/watch.css'
 import { theme } from './theme.ts'
 
 /** Lists of a field open inside the dialog or the main landmark that the field is in. */

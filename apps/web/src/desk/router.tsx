@@ -3,7 +3,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigat
 import { wordsOf } from '../api/problem.ts'
 import { m } from '../messages/compiled/messages.js'
 import { accessSearch } from './access/search.ts'
+import { casesSearch } from './audit-cases/search.ts'
 import { coverageSearch } from './coverage/search.ts'
+import { exportsSearch } from './exports/search.ts'
 import { facilitySearch } from './facilities/search.ts'
 import { plansSearch } from './grid-plans/search.ts'
 import { importSearch } from './imports/search.ts'
@@ -178,6 +180,28 @@ const setup = createRoute({
   validateSearch: (raw: Raw): { within?: string } => ({ within: text(raw, 'within') }),
   component: lazyRouteComponent(() => import('./coverage/setup-page.tsx'), 'SetupPage'),
 })
+const exports = createRoute({
+  getParentRoute: () => root,
+  path: '/exports',
+  validateSearch: exportsSearch,
+  component: lazyRouteComponent(() => import('./exports/exports-page.tsx'), 'ExportsPage'),
+})
+const oneExport = createRoute({
+  getParentRoute: () => root,
+  path: '/exports/$exportId',
+  component: lazyRouteComponent(() => import('./exports/export-page.tsx'), 'ExportPage'),
+})
+const auditCases = createRoute({
+  getParentRoute: () => root,
+  path: '/audit-cases',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('./audit-cases/audit-cases-page.tsx'), 'AuditCasesPage'),
+})
+const oneAuditCase = createRoute({
+  getParentRoute: () => root,
+  path: '/audit-cases/$caseId',
+  component: lazyRouteComponent(() => import('./audit-cases/audit-case-page.tsx'), 'AuditCasePage'),
+})
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -283,6 +307,10 @@ export const router = createRouter({
     setup,
     imports,
     oneImport,
+    exports,
+    oneExport,
+    auditCases,
+    oneAuditCase,
     access,
     account,
     counter,

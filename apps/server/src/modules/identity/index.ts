@@ -5,12 +5,14 @@ export { jobs, noteUses } from './jobs.ts'
 export { policy } from './policy.ts'
 export {
   accountsSignedIn,
+  accountsWithWrongPasswords,
   districtsOfAccount,
   findAccount,
   ownAccount,
   phoneIndexOfAccount,
   phoneOfAccount,
   staffAccountOf,
+  wrongPasswordsOf,
 } from './queries.ts'
 export type { KnownName } from './register.ts'
 export { type Registers, routes } from './routes.ts'

@@ -133,3 +133,27 @@ export async function accountsSignedIn(q: Reader, accountIds: string[]): Promise
   )
   return new Set(rows.map(({ account_id }) => account_id))
 }
+
+const failures = (from: Date) =>
+  db
+    .selectFrom('sign_in_failures as f')
+    .innerJoin('accounts as a', 'a.username', 'f.name')
+    .select(['a.account_id', 'f.failures', 'f.locked_until', 'f.tried_at'])
+    .where('f.tried_at', '>=', from)
+    .where((eb) => eb.or([eb('f.failures', '>', 0), eb('f.locked_until', 'is not', null)]))
+
+/** Accounts with whose username wrong passwords were tried since then. */
+export const accountsWithWrongPasswords = async (q: Reader, since: Date): Promise<string[]> =>
+  (await q.all(failures(since))).map(({ account_id }) => account_id)
+
+/** How many wrong passwords in a row were tried with this account's username last, where that was in these hours. */
+export async function wrongPasswordsOf(
+  q: Reader,
+  accountId: string,
+  from: Date,
+  to: Date,
+): Promise<{ at: Date; count: number } | undefined> {
+  const row = await q.one(failures(from).where('a.account_id', '=', accountId).where('f.tried_at', '<', to))
+  if (!row) return undefined
+  return { at: row.tried_at, count: row.locked_until ? limits.passwordFailures : row.failures }
+}

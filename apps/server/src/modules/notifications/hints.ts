@@ -12,6 +12,8 @@ export const topics = [
   'posts',
   'organisations',
   'imports',
+  'exports',
+  'auditCases',
   'notifications',
 ] as const
 export type Topic = (typeof topics)[number]
@@ -34,6 +36,8 @@ const topicOf: Record<string, Topic> = {
   member: 'organisations',
   facility: 'organisations',
   import: 'imports',
+  export: 'exports',
+  auditCase: 'auditCases',
 }
 
 /** The task hall and the shelf are open to everybody: everybody may know that they moved. */

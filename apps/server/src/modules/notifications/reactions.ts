@@ -12,6 +12,7 @@ import { findProof, findTask } from '../tasks/index.ts'
 import { findPlace, gridsByCode, microGridOf } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
 import { peopleNotified } from './events.ts'
+import { watchTellings } from './queries-watch.ts'
 import { addNotifications, removeNotifications } from './store.ts'
 import {
   type AboutIssue,
@@ -372,7 +373,8 @@ const accountTelling: Telling = async (ctx, { kind, subject, personId }) => {
   return { drafts: words ? draftsFor([subject.id], { kind: 'account', id: subject.id }, words) : [] }
 }
 
-const tellings = {
+const tellings: Record<string, Telling> = {
+  ...watchTellings,
   ...postTellings,
   ...issueTellings,
   ...taskTellings,

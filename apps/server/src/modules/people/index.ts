@@ -9,7 +9,7 @@ export type { StandsOn } from './commands/merge-people.ts'
 export { type RegisterPerson, registerPerson } from './commands/register-person.ts'
 export { renumberPerson } from './commands/renumber-person.ts'
 export { requestMinorReveal } from './commands/request-minor-reveal.ts'
-export { revealField } from './commands/reveal-field.ts'
+export { type RevealsStopped, revealField } from './commands/reveal-field.ts'
 export { savePerson } from './commands/save-person.ts'
 export { setCareFlag } from './commands/set-care-flag.ts'
 export { undoResidentEffects } from './commands/undo-resident-effects.ts'
@@ -19,8 +19,29 @@ export { policy, waitsToBeConfirmed } from './policy.ts'
 export { declineReason, homesOf, namesOf, peopleNamed } from './queries.ts'
 export { accountOfPerson, namesBehind } from './queries-account.ts'
 export { actedForName, guardianRelation, keysOf, type Principal, principalOf, wardsOf } from './queries-acting.ts'
+export {
+  type Cells,
+  cellsOf,
+  type FieldChoice,
+  fieldsFor,
+  type PersonCells,
+  type WantedFields,
+} from './queries-cells.ts'
+export { type NamedOnForm, peopleOnForm } from './queries-form.ts'
+export type { PeopleFilter } from './queries-hits.ts'
 export { placesLivedIn } from './queries-in-use.ts'
 export { type BookReader, keyBookRows, keyless } from './queries-key-book.ts'
+export {
+  countMatching,
+  type LookBy,
+  lookersSince,
+  lookSums,
+  looksBy,
+  peopleAbout,
+  personsOfAccounts,
+  relativesOf,
+  searchesBy,
+} from './queries-watch.ts'
 export { type ResidentImportRow, type ToHead, toHead } from './resident-import.ts'
 export { routes } from './routes.ts'
 export {
@@ -34,6 +55,7 @@ export {
   sharesNumber,
   takeAccount,
 } from './store.ts'
-export { addLook, lockPersonRow, ownKeyOf, writeWordsWithoutHome } from './store-register.ts'
+export { addLook, type FormLook, lookAtAll, lookForForm } from './store-looks.ts'
+export { lockPersonRow, ownKeyOf, writeWordsWithoutHome } from './store-register.ts'
 export { sealed } from './store-sealed.ts'
-export { ownAccountFrom } from './viewing.ts'
+export { ageOn, ownAccountFrom } from './viewing.ts'

@@ -9,7 +9,8 @@ import { type Asked, readQuestion } from './search-words.ts'
 import { phoneIndex } from './store.ts'
 import { relationOfPosts } from './viewing.ts'
 
-export type Filter = QueryOf<'searchPeople'>
+/** Which people, however many. */
+export type PeopleFilter = Pick<QueryOf<'searchPeople'>, 'q' | 'within' | 'tie' | 'care' | 'age'>
 export interface Hit {
   area_code: string
   person_id: string
@@ -19,7 +20,7 @@ export interface Hit {
 export type Part = { as: ViewerRelation } & (Range | { buildings: string[] })
 
 /** Nobody finds somebody by what they do not see: a kind of care in full, an age at least roughly, a number masked. */
-function finds(as: ViewerRelation, { care, age }: Filter, asked: Asked | undefined): boolean {
+function finds(as: ViewerRelation, { care, age }: PeopleFilter, asked: Asked | undefined): boolean {
   const sees = (field: PersonalFieldId) => viewOf(field, [as])
   return (
     (!care || sees(care) === 'clear') &&
@@ -30,7 +31,7 @@ function finds(as: ViewerRelation, { care, age }: Filter, asked: Asked | undefin
 }
 
 /** Where the viewer reads, narrower where `within` is asked. */
-export async function partsFor(q: Reader, filter: Filter): Promise<Part[]> {
+export async function partsFor(q: Reader, filter: PeopleFilter): Promise<Part[]> {
   const asked = filter.q === undefined ? undefined : readQuestion(filter.q)
   const within = filter.within ? areaRange(filter.within) : undefined
   const parts: Part[] = []
@@ -79,7 +80,7 @@ export const wordsOf = (q: Reader, asked: Asked & { kind: 'words' }, as: ViewerR
  */
 export async function hitsOf(
   q: Reader,
-  filter: Filter,
+  filter: PeopleFilter,
   parts: readonly Part[],
   after: [string, string] | undefined,
   most: number,
@@ -93,14 +94,22 @@ export async function hitsOf(
   )
 }
 
+/** Everybody who fits, as a statement of (area_code, person_id); null where nobody can. */
+export async function allHits(q: Reader, filter: PeopleFilter): Promise<RawBuilder<unknown> | null> {
+  const asked = filter.q === undefined ? undefined : readQuestion(filter.q)
+  const branches = await branchesOf(q, filter, asked, await partsFor(q, filter), { after: undefined, most: null })
+  return branches.length > 0 ? sql.join(branches, sql` union all `) : null
+}
+
 interface Piece {
   after: [string, string] | undefined
-  most: number
+  /** Null: all. */
+  most: number | null
 }
 
 async function branchesOf(
   q: Reader,
-  filter: Filter,
+  filter: PeopleFilter,
   asked: Asked | undefined,
   parts: readonly Part[],
   { after, most }: Piece,
@@ -111,6 +120,10 @@ async function branchesOf(
     after
       ? sql`(${sql.ref(`${alias}.area_code`)}, ${sql.ref(`${alias}.person_id`)}) > (${after[0]}, ${after[1]}::uuid)`
       : sql`true`
+  const ends = (alias: string) =>
+    most === null
+      ? sql``
+      : sql`order by ${sql.ref(`${alias}.area_code`)}, ${sql.ref(`${alias}.person_id`)} limit ${most}`
   const atHome = sql`r.district_id = ${district} and r.to_on is null and ${behind('r')}
     and ${filter.tie ? sql`r.tie = ${filter.tie}` : sql`true`}`
   if (asked?.kind === 'words')
@@ -119,7 +132,7 @@ async function branchesOf(
         (word) => sql`(select distinct w.area_code, w.person_id from person_words w
           join people p on p.district_id = ${district} and p.person_id = w.person_id
           where w.district_id = ${district} and w.word = ${word} and ${isIn('w', part)} and ${behind('w')} and ${filtered}
-          order by w.area_code, w.person_id limit ${most})`,
+          ${ends('w')})`,
       ),
     )
   if (asked?.kind === 'phone' || asked?.kind === 'idNumber') {
@@ -140,7 +153,7 @@ async function branchesOf(
     (part) => sql`(select distinct r.area_code, r.person_id from residences r
       join people p on p.district_id = ${district} and p.person_id = r.person_id
       where ${atHome} and ${isIn('r', part)} and ${filtered}
-      order by r.area_code, r.person_id limit ${most})`,
+      ${ends('r')})`,
   )
 }
 
@@ -162,7 +175,7 @@ async function addressed(q: Reader, text: string, parts: readonly Part[]): Promi
   return found
 }
 
-function filters(q: Reader, { care, age, tie, q: words }: Filter): RawBuilder<unknown> {
+function filters(q: Reader, { care, age, tie, q: words }: PeopleFilter): RawBuilder<unknown> {
   const year = Number(shanghaiDate(q.now).slice(0, 4))
   const ages = {
     minor: sql`p.born_year > ${year - 18}`,

@@ -14,11 +14,14 @@ const db = tables<PeopleTables>()
 
 const labelOf = (field: string): string => personalFields[field as PersonalFieldId]?.label ?? field
 
+/** A later module knows why many were looked at at once, by what they were part of. */
+export type ReasonsOfLooks = (q: Reader, aboutIds: string[]) => Promise<Map<string, string>>
+
 /** Who looked at the viewer's own data, the newest first. */
 export async function listWhoLookedAtMe(
   q: Reader,
   filter: QueryOf<'listWhoLookedAtMe'>,
-  postsOf: PostsOfPeople,
+  { postsOf, reasonsOf }: { postsOf: PostsOfPeople; reasonsOf: ReasonsOfLooks },
 ): Promise<ResponseOf<'listWhoLookedAtMe'>> {
   authorise(policy.listWhoLookedAtMe(q.actor))
   const me = q.actor.personId as string
@@ -40,9 +43,13 @@ export async function listWhoLookedAtMe(
   )
   const { rows, next } = paged(found, filter.limit, (row) => toCursor(row.at.toISOString(), row.look_id))
   const viewers = [...new Set(rows.map(({ by_person }) => by_person))]
-  const [names, posts, keys] = await Promise.all([
+  const [names, posts, reasons, keys] = await Promise.all([
     namesOf(q, viewers),
     postsOf(q, viewers),
+    reasonsOf(
+      q,
+      rows.flatMap(({ about_id }) => about_id ?? []),
+    ),
     keysOf(
       q,
       rows.map(({ person_id }) => person_id),
@@ -58,7 +65,9 @@ export async function listWhoLookedAtMe(
         .join('，'),
       fields: row.fields.map(labelOf),
       purpose: row.purpose,
-      reason: row.reason_sealed && (keys.get(row.person_id)?.open('look', row.reason_sealed) ?? null),
+      reason: row.reason_sealed
+        ? (keys.get(row.person_id)?.open('look', row.reason_sealed) ?? null)
+        : (reasons.get(row.about_id ?? '') ?? null),
     })),
     next,
   }

@@ -1,4 +1,4 @@
-import type { Post, ResponseOf } from '@linli/contract'
+import type { Post, QueryOf, ResponseOf } from '@linli/contract'
 import { sql } from 'kysely'
 import { holds, officialPosts } from '../../platform/actor.ts'
 import type { Reader } from '../../platform/command.ts'
@@ -6,7 +6,7 @@ import { fromCursor, paged, toCursor } from '../../platform/cursor.ts'
 import { authorise, explain } from '../../platform/decision.ts'
 import { rawQuery } from '../../platform/sql.ts'
 import { policy } from './policy.ts'
-import { type Filter, hitsOf, isInOne, type Part, partsFor, wordsOf } from './queries-hits.ts'
+import { hitsOf, isInOne, type Part, partsFor, wordsOf } from './queries-hits.ts'
 import { personRows } from './queries-rows.ts'
 import { readQuestion } from './search-words.ts'
 import { phoneIndex } from './store.ts'
@@ -17,6 +17,7 @@ export type PostsOfPeople = (
   personIds: string[],
 ) => Promise<Map<string, { label: string; areaCode: string }[]>>
 
+type Filter = QueryOf<'searchPeople'>
 type Found = ResponseOf<'searchPeople'>
 
 /** Past this nobody counts; the desk says so many and more. */
@@ -27,7 +28,12 @@ const appointing: readonly Post[] = [...officialPosts, 'securityAdministrator']
  * The register within what the viewer serves. A whole phone number is asked of the whole district by those who appoint,
  * since who knows it knows the person; of others, and by whatever else, only who belongs to the viewer's places is found.
  */
-export async function searchPeople(q: Reader, filter: Filter, postsOf: PostsOfPeople): Promise<Found> {
+export async function searchPeople(
+  q: Reader,
+  filter: Filter,
+  postsOf: PostsOfPeople,
+  searched: (found: 'here' | 'elsewhere' | 'nobody') => void = () => {},
+): Promise<Found> {
   authorise(policy.searchPeople(q.actor))
   const after = fromCursor(filter.cursor, 'string', 'id') as [string, string] | undefined
   const parts = await partsFor(q, filter)
@@ -38,6 +44,9 @@ export async function searchPeople(q: Reader, filter: Filter, postsOf: PostsOfPe
   const ids = [...new Set(page.rows.map(({ person_id }) => person_id))]
   const others = page.next ? [] : await heldElsewhere(q, filter, parts, postsOf, new Set(ids))
   const count = new Set(first.map(({ person_id }) => person_id)).size + others.length
+  const asked = filter.q === undefined ? undefined : readQuestion(filter.q)
+  if ((asked?.kind === 'phone' || asked?.kind === 'idNumber') && !filter.cursor)
+    searched(others.length > 0 ? 'elsewhere' : count > 0 ? 'here' : 'nobody')
   return {
     rows: await personRows(q, [...ids, ...others], postsOf),
     next: page.next,

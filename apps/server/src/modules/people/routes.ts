@@ -10,7 +10,7 @@ import { joinCommunity } from './commands/join-community.ts'
 import { leaveCommunity } from './commands/leave-community.ts'
 import { mergePeople, type StandsOn } from './commands/merge-people.ts'
 import { requestMinorReveal } from './commands/request-minor-reveal.ts'
-import { revealField } from './commands/reveal-field.ts'
+import { type RevealsStopped, revealField } from './commands/reveal-field.ts'
 import { rotateKeys } from './commands/rotate-keys.ts'
 import { savePerson } from './commands/save-person.ts'
 import { setCareFlag } from './commands/set-care-flag.ts'
@@ -20,20 +20,28 @@ import { findMembership, listMemberships } from './queries.ts'
 import { careToday, mergeOf, revealedAgain, revisionOf } from './queries-again.ts'
 import { listDuplicatePeople } from './queries-duplicates.ts'
 import { getKeyState } from './queries-keys.ts'
-import { listWhoLookedAtMe } from './queries-looks.ts'
+import { listWhoLookedAtMe, type ReasonsOfLooks } from './queries-looks.ts'
 import { listMinorReveals, minorLookOf } from './queries-minors.ts'
 import { type PostsOfPeople, searchPeople } from './queries-search.ts'
+import { addNumberSearch } from './store-looks.ts'
 
-/** From later modules: which posts people hold, and where; what stands on somebody and cannot be given to another. */
+/**
+ * From later modules: which posts people hold, and where; what stands on somebody and cannot be given to another; why
+ * many were looked at at once; who shows nothing in full for now.
+ */
 export interface LaterOfPeople {
   postsOf: PostsOfPeople
   standsOn: StandsOn
+  reasonsOf: ReasonsOfLooks
+  revealsStopped: RevealsStopped
 }
 
-export function routes(server: Server, { postsOf, standsOn }: LaterOfPeople): void {
-  read(server, operations.searchPeople, (q, { query }) => searchPeople(q, query, postsOf))
+export function routes(server: Server, { postsOf, standsOn, reasonsOf, revealsStopped }: LaterOfPeople): void {
+  look(server, operations.searchPeople, (ctx, { query }) =>
+    searchPeople(ctx, query, postsOf, (found) => addNumberSearch(ctx, found)),
+  )
   read(server, operations.listDuplicatePeople, (q, { query }) => listDuplicatePeople(q, query, postsOf))
-  read(server, operations.listWhoLookedAtMe, (q, { query }) => listWhoLookedAtMe(q, query, postsOf))
+  read(server, operations.listWhoLookedAtMe, (q, { query }) => listWhoLookedAtMe(q, query, { postsOf, reasonsOf }))
   plain(server, operations.listFieldRegistry, async () => fieldRegistry())
   look(server, operations.getPerson, (ctx, { params }) => getPerson(ctx, params.personId as string))
   const ofPerson = ({ params }: { params: Record<string, string> }) => params.personId as string
@@ -51,7 +59,7 @@ export function routes(server: Server, { postsOf, standsOn }: LaterOfPeople): vo
   })
   write(server, operations.revealField, {
     work: async (ctx, { params, body }) => {
-      const revealed = await revealField(ctx, params.personId as string, body)
+      const revealed = await revealField(ctx, params.personId as string, body, revealsStopped)
       return revealedAgain(ctx, ctx.key, revealed.personId)
     },
     again: (q, lookId, { params }) => revealedAgain(q, lookId, params.personId as string),

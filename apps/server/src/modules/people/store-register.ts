@@ -1,4 +1,4 @@
-import type { CareKind, CareSource, LookPurpose, RelationKind } from '@linli/contract'
+import type { CareKind, CareSource, RelationKind } from '@linli/contract'
 import { sql } from 'kysely'
 import { realPerson } from '../../platform/actor.ts'
 import type { CommandContext } from '../../platform/command.ts'
@@ -282,31 +282,5 @@ export function addFlag(
 export function changeFlag(ctx: CommandContext, flagId: string, changes: Partial<PeopleTables['care_flags']>): void {
   ctx.write(
     db.updateTable('care_flags').set(changes).where('district_id', '=', ctx.district).where('flag_id', '=', flagId),
-  )
-}
-
-export function addLook(
-  ctx: CommandContext,
-  look: {
-    lookId: string
-    personId: string
-    fields: string[]
-    purpose: LookPurpose
-    reason: Buffer | null
-    until: Date | null
-  },
-): void {
-  ctx.write(
-    db.insertInto('looks').values({
-      district_id: ctx.district,
-      look_id: look.lookId,
-      person_id: look.personId,
-      by_person: realPerson(ctx.actor) as string,
-      fields: look.fields,
-      purpose: look.purpose,
-      reason_sealed: look.reason,
-      at: ctx.now,
-      until: look.until,
-    }),
   )
 }

@@ -132,6 +132,14 @@ export interface PeopleTables {
     reason_sealed: Buffer | null
     at: Date
     until: Date | null
+    about_id: string | null
+  }
+  number_searches: {
+    district_id: number
+    search_id: string
+    by_person: string
+    at: Date
+    found: 'here' | 'elsewhere' | 'nobody'
   }
   memberships: {
     district_id: number

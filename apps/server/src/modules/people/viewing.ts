@@ -7,7 +7,7 @@ import {
   type ViewerRelation,
   viewOf,
 } from '@linli/contract'
-import { type Actor, holds, type Place, serves } from '../../platform/actor.ts'
+import { type Actor, type Appointment, holds, type Place, serves } from '../../platform/actor.ts'
 
 /** Somebody of the register, as far as it decides who may see what. */
 export interface Subject {
@@ -36,6 +36,15 @@ export function relationsTo(actor: Actor, subject: Subject): ViewerRelation[] {
   if (holds(actor, ['auditAdministrator'])) relations.push('audit')
   return relations.length > 0 ? relations : ['others']
 }
+
+const reaches = (held: Appointment, areaCode: string): boolean =>
+  areaCode.startsWith(held.areaCode) || (held.buildings?.includes(areaCode.slice(0, 17)) ?? false)
+
+/** What the viewer may be to people of an area: to each of them fewer, where a post is of a grid alone. */
+export const relationsIn = (actor: Actor, areaCode: string): ViewerRelation[] =>
+  relationOfPosts.flatMap(([relation, held]) =>
+    actor.appointments.some((each) => held.includes(each.post) && reaches(each, areaCode)) ? [relation] : [],
+  )
 
 /** Staff of the place, whom the register is for. */
 export const staffRelations: readonly ViewerRelation[] = ['gridTeam', 'community', 'subdistrict', 'district']

@@ -21,6 +21,7 @@ export {
   membersOf,
   placedPostsOf,
   postsOfPeople,
+  staffAmong,
 } from './queries.ts'
 export { type Grant, grantsAround, grantsOf } from './queries-access.ts'
 export { administratorsHeld, placesHeld } from './queries-coverage.ts'

@@ -1,5 +1,6 @@
-import { type AbsenceKind, type Post, posts } from '@linli/contract'
+import { type AbsenceKind, type Administrator, administrators, type Post, posts } from '@linli/contract'
 import { sql } from 'kysely'
+import { staffPosts } from '../../platform/actor.ts'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { Reader } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
@@ -149,6 +150,18 @@ export async function appointmentsById(q: Reader, appointmentIds: string[]): Pro
 /** Posts these people hold today. */
 export async function postsOf(q: Reader, personIds: string[]): Promise<Holding[]> {
   return q.all(heldToday(q).where('x.person_id', '=', sql<string>`any(${personIds})`))
+}
+
+/** Of these people those who work in an office of the district today: staff and administrators, no volunteers. */
+export async function staffAmong(q: Reader, personIds: string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const offices: readonly Post[] = [...staffPosts, ...(Object.keys(administrators) as Administrator[])]
+  const rows = await q.all(
+    heldToday(q)
+      .where('x.person_id', '=', sql<string>`any(${personIds})`)
+      .where('x.post', '=', sql<string>`any(${offices as string[]})`),
+  )
+  return [...new Set(rows.map(({ holderId }) => holderId))]
 }
 
 const absences = (q: Reader) =>

@@ -23,6 +23,8 @@ export function NotificationsSheet({ close }: { close: () => void }) {
     if (subject.kind === 'task') navigate({ to: '/tasks/$taskId', params: { taskId: subject.id } })
     if (subject.kind === 'order') navigate({ to: '/orders', search: {} })
     if (subject.kind === 'gridPlan') navigate({ to: '/grid-plans/$planId', params: { planId: subject.id } })
+    if (subject.kind === 'export') navigate({ to: '/exports/$exportId', params: { exportId: subject.id } })
+    if (subject.kind === 'auditCase') navigate({ to: '/audit-cases/$caseId', params: { caseId: subject.id } })
     if (subject.kind === 'account') navigate({ to: '/account' })
     if (subject.kind === 'post') navigate({ to: '/posts', search: {} })
     if (subject.kind !== 'membership') return

@@ -33,6 +33,8 @@ export interface Viewer {
   servesArea: boolean
   /** Reads the register of people. What may be done is still the server's say. */
   readsRegister: boolean
+  /** Takes lists out of the register, or watches who looks at it. What may be done is still the server's say. */
+  watchesRegister: boolean
   /** Keeps accounts and keys. What may be done is still the server's say. */
   keepsKeys: boolean
   /** Deals with what comes in: reviews proofs, confirms who lives here. What may be done is still the server's say. */
@@ -62,6 +64,9 @@ export function viewerOf(me: Me): Viewer | null {
     isStaff: here.appointments.some(({ post }) => staff.includes(post)),
     keeps: here.appointments.some(({ post }) => keepers.includes(post)),
     readsRegister: here.appointments.some(({ post }) => staff.includes(post) || post === 'securityAdministrator'),
+    watchesRegister: here.appointments.some(
+      ({ post }) => staff.includes(post) || post === 'securityAdministrator' || post === 'auditAdministrator',
+    ),
     keepsKeys: here.appointments.some(({ post }) => post === 'securityAdministrator'),
     servesArea: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),
   }

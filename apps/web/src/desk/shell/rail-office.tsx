@@ -14,6 +14,8 @@ interface Entry {
     | '/setup'
     | '/imports'
     | '/access'
+    | '/exports'
+    | '/audit-cases'
     | '/counter'
     | '/keys'
   label: () => string
@@ -32,6 +34,8 @@ const setup: Entry[] = [
 ]
 const counter: Entry = { to: '/counter', label: m.desk_account_counter }
 const keys: Entry = { to: '/keys', label: m.desk_keys_page }
+const exports: Entry = { to: '/exports', label: m.desk_exports }
+const cases: Entry = { to: '/audit-cases', label: m.desk_cases }
 const access: Entry = { to: '/access', label: m.desk_access }
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
@@ -52,7 +56,7 @@ export function OfficeLinks() {
 
 /** What an officer lays out; everybody may ask what they themselves may do, and why. */
 export function SetupLinks() {
-  const { keeps, keepsKeys } = useViewer()
+  const { keeps, keepsKeys, watchesRegister } = useViewer()
   const { data } = useOperation('getSetupChecklist', { params }, { enabled: keeps, staleTime: 10 * 60_000 })
   return (
     <>
@@ -60,7 +64,14 @@ export function SetupLinks() {
         <Settings size={15} aria-hidden="true" />
         {m.desk_rail_setup()}
       </h2>
-      <Entries entries={[...(data ? setup : []), access, ...(keepsKeys ? [keys] : [])]} />
+      <Entries
+        entries={[
+          ...(data ? setup : []),
+          ...(watchesRegister ? [exports, cases] : []),
+          access,
+          ...(keepsKeys ? [keys] : []),
+        ]}
+      />
     </>
   )
 }

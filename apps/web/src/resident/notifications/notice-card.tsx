@@ -20,6 +20,8 @@ const places: Record<Notice['subject']['kind'], (id: string) => string> = {
   post: () => '/me',
   gridPlan: () => '/me',
   account: () => '/me',
+  export: () => '/me',
+  auditCase: () => '/me',
 }
 
 /** What happened, and the way to it. Opening it marks it read; nobody waits for that. */
@@ -29,11 +31,13 @@ export function NoticeCard({ notice }: { notice: Notice }) {
   const client = useQueryClient()
   const { notificationId, kind, subject, title, body, read, at } = notice
   // Told to a grid worker: what is to be done stands at the desk.
-  const deskPage = () =>
-    subject.kind === 'gridPlan'
-      ? `/${district}/desk/grid-plans/${subject.id}`
-      : `/${district}/desk/memberships?membership=${subject.id}`
-  const atDesk = kind === 'membership-asked' || subject.kind === 'gridPlan'
+  const deskPages: Partial<Record<Notice['subject']['kind'], string>> = {
+    gridPlan: `grid-plans/${subject.id}`,
+    export: `exports/${subject.id}`,
+    auditCase: `audit-cases/${subject.id}`,
+  }
+  const deskPage = () => `/${district}/desk/${deskPages[subject.kind] ?? `memberships?membership=${subject.id}`}`
+  const atDesk = kind === 'membership-asked' || subject.kind in deskPages
   const open = () => {
     if (read) return
     call('markNotificationsRead', { params: { district }, body: { notificationIds: [notificationId] } })

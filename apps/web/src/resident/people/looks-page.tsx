@@ -42,6 +42,13 @@ export function LooksPage() {
 
 const asking = new Set<Look['purpose']>(['askMinor', 'approveMinor', 'refuseMinor'])
 
+function whatWasSeen(purpose: Look['purpose'], fields: string): string {
+  if (purpose === 'open') return m.people_look_opened({ fields })
+  if (purpose === 'export') return m.people_look_exported({ fields })
+  if (purpose === 'form') return m.people_look_filled({ fields })
+  return asking.has(purpose) ? m.people_look_asked({ fields }) : m.people_look_revealed({ fields })
+}
+
 function LookCard({ look }: { look: Look }) {
   const fields = look.fields.join('、')
   const opened = look.purpose === 'open'
@@ -50,17 +57,11 @@ function LookCard({ look }: { look: Look }) {
       <h2>{look.who}</h2>
       {look.about && <p>{m.people_look_child({ name: look.about })}</p>}
       <p className="soft small">{ago(look.at)}</p>
-      {!opened && <p>{m.people_look_purpose({ purpose: lookPurposes[look.purpose] })}</p>}
-      {look.reason && <p>{m.people_look_reason({ reason: look.reason })}</p>}
-      {fields && (
-        <p className={opened ? 'soft small' : undefined}>
-          {opened
-            ? m.people_look_opened({ fields })
-            : asking.has(look.purpose)
-              ? m.people_look_asked({ fields })
-              : m.people_look_revealed({ fields })}
-        </p>
+      {!['open', 'export', 'form'].includes(look.purpose) && (
+        <p>{m.people_look_purpose({ purpose: lookPurposes[look.purpose] })}</p>
       )}
+      {look.reason && <p>{m.people_look_reason({ reason: look.reason })}</p>}
+      {fields && <p className={opened ? 'soft small' : undefined}>{whatWasSeen(look.purpose, fields)}</p>}
     </article>
   )
 }

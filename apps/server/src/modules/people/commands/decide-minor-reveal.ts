@@ -6,8 +6,9 @@ import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { minorLookDecided } from '../events.ts'
 import { policy } from '../policy.ts'
+import { addLook } from '../store-looks.ts'
 import { decideMinorLook, lockMinorLook } from '../store-minors.ts'
-import { addLook, lockPersonRow, ownKeyOf } from '../store-register.ts'
+import { lockPersonRow, ownKeyOf } from '../store-register.ts'
 
 /** Somebody else than who asked lets it be seen for some hours, or says why not. */
 export async function decideMinorReveal(

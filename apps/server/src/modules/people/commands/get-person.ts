@@ -8,7 +8,7 @@ import { personLooked } from '../events.ts'
 import { policy } from '../policy.ts'
 import { lastLook } from '../queries-looks.ts'
 import { findPerson, personFor } from '../queries-person.ts'
-import { addLook } from '../store-register.ts'
+import { addLook } from '../store-looks.ts'
 
 /** A card opened again within this time is the same look, in milliseconds. */
 export const sameLook = 10 * 60_000

@@ -7,8 +7,9 @@ import { newId } from '../../../platform/ids.ts'
 import { minorLookAsked } from '../events.ts'
 import { policy } from '../policy.ts'
 import { subjectOf } from '../queries-subject.ts'
+import { addLook } from '../store-looks.ts'
 import { addMinorLook, minorLookWaits } from '../store-minors.ts'
-import { addLook, lockPersonRow, openResidencesOf, ownKeyOf } from '../store-register.ts'
+import { lockPersonRow, openResidencesOf, ownKeyOf } from '../store-register.ts'
 
 /** Staff of the place ask to see what is kept of somebody under 18. Another decides; the guardian sees that it was asked. */
 export async function requestMinorReveal(
