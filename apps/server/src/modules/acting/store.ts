@@ -26,8 +26,7 @@ export const openGrantsOf = (ctx: CommandContext, principalId: string): Promise<
       .where('district_id', '=', ctx.district)
       .where('principal_id', '=', principalId)
       .where('ended_at', 'is', null)
-      .orderBy('grant_id')
-      .forUpdate(),
+      .orderBy('grant_id'),
   )
 
 export function addGrant(
@@ -99,6 +98,7 @@ export async function noteExpired(ctx: CommandContext, grantIds: string[]): Prom
       .set({ ended_at: ctx.now, ended_how: 'expired' })
       .where('district_id', '=', ctx.district)
       .where('grant_id', 'in', grantIds)
+      .where('ended_at', 'is', null)
       .returning('grant_id'),
   )
 }

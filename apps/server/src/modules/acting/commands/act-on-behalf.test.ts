@@ -125,7 +125,7 @@ describe('as guardian', () => {
     ])
     expect((await report('jianguo', cookie)).body.reason).toBe('acting-over')
     await w.sql(`update acting_grants set until_on = '2033-03-04' where grant_id = $1`, [grantId])
-    await w.sql('update relations set to_on = current_date where other_id = $1', [child])
+    await w.sql('update relations set to_on = from_on where other_id = $1', [child])
     expect((await report('jianguo', cookie)).body.reason).toBe('acting-over')
   })
 

@@ -7,7 +7,7 @@ import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { attachFiles } from '../../files/index.ts'
 import { actAs } from '../../identity/index.ts'
-import { addLook, lockPerson, type Principal, principalOf } from '../../people/index.ts'
+import { addLook, type Principal, principalOf } from '../../people/index.ts'
 import { actingBegun } from '../events.ts'
 import { stateOf, turnEnds } from '../grant.ts'
 import { mayActAtCounter, policy, servingPost } from '../policy.ts'
@@ -36,7 +36,6 @@ async function byGrant(ctx: CommandContext, grantId: string): Promise<{ principa
 
 /** Somebody without an account stands there; where and how they agreed is noted. */
 async function atCounter(ctx: CommandContext, input: Exclude<Input, { how: 'granted' }>) {
-  if (!(await lockPerson(ctx, input.personId))) throw notFound('unknown-person')
   const principal = await principalOf(ctx, input.personId)
   if (!principal) throw notFound('unknown-person')
   authorise(mayActAtCounter(ctx.actor, principal))
