@@ -88,6 +88,19 @@ const importers = {
   other: ['otherSecretary', 'subdistrict'],
   far: ['farSecretary'],
 } as const
+/** Who answers what people ask about their data. */
+const deciders = {
+  home: ['secretary', 'subdistrict', 'districtOfficer'],
+  other: ['otherSecretary', 'subdistrict', 'districtOfficer'],
+  far: ['farSecretary'],
+} as const
+const anyDecider = ['secretary', 'otherSecretary', 'subdistrict', 'districtOfficer'] as const
+const recorders = {
+  home: [...deciders.home, 'security'],
+  other: [...deciders.other, 'security'],
+  far: deciders.far,
+} as const
+const readsRecords = [...anyDecider, 'security', 'audit'] as const
 const staff = { ...officers, home: ['limei', ...officers.home] } as const
 const reporter = { home: ['xiulan'], other: ['ahua'], far: ['faraway'] } as const
 const helper = { home: ['guihua'], other: ['ahua'], far: ['faraway'] } as const
@@ -278,6 +291,25 @@ const rows: Record<OperationId, Row> = {
   importResidents: { may: importers },
   undoResidentImport: { may: importers },
   getImportTemplate: { may: anyKeeper },
+  // data about oneself
+  getPrivacyNotice: everyone,
+  listMyConsents: { may: members },
+  giveConsent: { may: union(reporter, registrars) },
+  withdrawConsent: { may: union(reporter, registrars) },
+  exportMyData: { may: members },
+  requestCorrection: { may: members },
+  requestDeletion: { may: members },
+  withdrawDataRequest: { may: reporter },
+  decideDataRequest: { may: deciders },
+  listMyDataRequests: { may: members },
+  listDataRequests: { may: { home: anyDecider, other: anyDecider, far: ['farSecretary'] } },
+  recordSharing: { may: recorders },
+  listSharing: { may: { home: readsRecords, other: readsRecords, far: ['farSecretary'] } },
+  saveAssessment: { may: recorders },
+  listAssessments: { may: { home: readsRecords, other: readsRecords, far: ['farSecretary'] } },
+  openIncident: { may: recorders },
+  updateIncident: { may: recorders },
+  listIncidents: { may: { home: readsRecords, other: readsRecords, far: ['farSecretary'] } },
   // coverage
   getCoverage: { may: keepers },
   getSetupChecklist: { may: keepers },

@@ -14,6 +14,7 @@ import * as organisations from './modules/organisations/index.ts'
 import * as people from './modules/people/index.ts'
 import * as points from './modules/points/index.ts'
 import * as posts from './modules/posts/index.ts'
+import * as privacy from './modules/privacy/index.ts'
 import * as statistics from './modules/statistics/index.ts'
 import * as tasks from './modules/tasks/index.ts'
 import * as territory from './modules/territory/index.ts'
@@ -24,6 +25,7 @@ import type { HappenedEvent, Reaction } from './platform/events.ts'
 import type { Server } from './platform/http.ts'
 import { type Job, platformJobs } from './platform/jobs.ts'
 import type { Hint } from './platform/live.ts'
+import type { OwnData } from './platform/own-data.ts'
 import type { Resealing } from './platform/resealing.ts'
 
 /** THE LIST: first depends on nothing, last on all before it. A module imports only the doors of earlier ones. */
@@ -42,6 +44,7 @@ export const moduleOrder = [
   'grid-plans',
   'exchange',
   'imports',
+  'privacy',
   'coverage',
   'access',
   'audit',
@@ -97,6 +100,24 @@ export const sealed: Resealing[] = [
   ...issues.sealed,
   ...exchange.sealed,
   ...imports.sealed,
+  ...privacy.sealed,
+]
+
+/** What each module keeps of somebody: a copy of it is theirs to take. */
+export const ownData: OwnData[] = [
+  people.ownData,
+  identity.ownData,
+  organisations.ownData,
+  posts.ownData,
+  issues.ownData,
+  tasks.ownData,
+  points.ownData,
+  exchange.ownData,
+  files.ownData,
+  gridPlans.ownData,
+  imports.ownData,
+  privacy.ownData,
+  notifications.ownData,
 ]
 
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
@@ -107,6 +128,8 @@ export function routes(server: Server): void {
     ...facilities.fileScope,
     ...tasks.fileScope,
     ...exchange.fileScope,
+    consent: privacy.showsConsentFile,
+    dataRequest: privacy.showsRequestFile,
   })
   territory.routes(server, coverage.lookedAfter)
   people.routes(server, { postsOf: posts.placedPostsOf, standsOn: whatStandsOn })
@@ -124,6 +147,7 @@ export function routes(server: Server): void {
   gridPlans.routes(server)
   exchange.routes(server)
   imports.routes(server)
+  privacy.routes(server, ownData)
   coverage.routes(server)
   access.routes(server)
   audit.routes(server)
@@ -135,6 +159,7 @@ export function routes(server: Server): void {
 export const reactions: Reaction[] = [
   ...issues.reactions,
   ...exchange.reactions,
+  ...privacy.reactions,
   ...statistics.reactions,
   ...notifications.reactions,
 ]
@@ -150,6 +175,7 @@ export const jobs: Job[] = [
   ...points.jobs,
   ...gridPlans.jobs,
   ...imports.jobs,
+  ...privacy.jobs,
   ...audit.jobs,
 ]
 
@@ -171,6 +197,7 @@ export const policies = {
   ...gridPlans.policy,
   ...exchange.policy,
   ...imports.policy,
+  ...privacy.policy,
   ...coverage.policy,
   ...access.policy,
   ...audit.policy,

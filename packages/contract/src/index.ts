@@ -10,6 +10,7 @@ import { issues } from './operations/issues.ts'
 import { coverage, facilities, organisationOperations } from './operations/organisations.ts'
 import { people } from './operations/people.ts'
 import { access, postOperations } from './operations/posts.ts'
+import { privacy } from './operations/privacy.ts'
 import { tasks } from './operations/tasks.ts'
 import { files, territory } from './operations/territory.ts'
 
@@ -29,6 +30,7 @@ export const operations = {
   ...gridPlans,
   ...exchange,
   ...imports,
+  ...privacy,
   ...coverage,
   ...access,
   ...audit,
@@ -48,6 +50,7 @@ export type SentBody<I extends keyof Operations> = Sent<Operations[I]['body']>
 export type SentQuery<I extends keyof Operations> = Sent<Operations[I]['query']>
 export type ResponseOf<I extends keyof Operations> = z.output<Operations[I]['response']>
 
+export * from './consents.ts'
 export * from './fields.ts'
 export * from './identity-number.ts'
 export type { Operation } from './operation.ts'

@@ -1,6 +1,7 @@
 /** The closed vocabularies both sides may say, each word with its Chinese. One name per idea. */
 
 export * from './words-people.ts'
+export * from './words-privacy.ts'
 
 export const issueStatuses = {
   reported: '待研判',

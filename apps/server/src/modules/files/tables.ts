@@ -1,4 +1,4 @@
-export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods' | 'facility'
+export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods' | 'facility' | 'consent' | 'dataRequest'
 
 export interface FileRow {
   district_id: number
