@@ -64,7 +64,7 @@ export const notifications = {
         title: z.string(),
         body: z.string(),
         subject: z.object({
-          kind: z.enum(['issue', 'task', 'order', 'points', 'membership', 'post', 'gridPlan', 'account']),
+          kind: z.enum(['issue', 'task', 'order', 'points', 'membership', 'post', 'gridPlan', 'account', 'privacy']),
           id,
         }),
         read: z.boolean(),

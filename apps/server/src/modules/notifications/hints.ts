@@ -34,6 +34,7 @@ const topicOf: Record<string, Topic> = {
   member: 'organisations',
   facility: 'organisations',
   import: 'imports',
+  dataRequest: 'people',
 }
 
 /** The task hall and the shelf are open to everybody: everybody may know that they moved. */

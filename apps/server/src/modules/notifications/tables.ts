@@ -13,7 +13,16 @@ export interface NotificationRow {
 }
 
 /** Which page the notification opens. */
-export type SubjectKind = 'issue' | 'task' | 'order' | 'points' | 'membership' | 'post' | 'gridPlan' | 'account'
+export type SubjectKind =
+  | 'issue'
+  | 'task'
+  | 'order'
+  | 'points'
+  | 'membership'
+  | 'post'
+  | 'gridPlan'
+  | 'account'
+  | 'privacy'
 
 export interface NotificationsTables {
   notifications: NotificationRow

@@ -203,3 +203,7 @@ export async function showsRequestFile(q: Reader, requestId: string): Promise<bo
   const about = { personId: row.person_id, areaCode: row.area_code, kind: row.kind }
   return policy.decideDataRequest(q.actor, about) === true
 }
+
+/** Until when a request is to be answered. */
+export const dueOfRequest = async (q: Reader, requestId: string): Promise<Date | undefined> =>
+  (await findDataRequest(q, requestId))?.due_at
