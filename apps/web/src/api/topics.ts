@@ -15,6 +15,7 @@ export const topics = [
   'sessions',
   'looks',
   'keys',
+  'privacy',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -61,6 +62,12 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   getImport: ['imports'],
   listNotifications: ['notifications'],
   getKeyState: ['keys'],
+  listMyConsents: ['privacy', 'people'],
+  listMyDataRequests: ['privacy', 'people'],
+  listDataRequests: ['privacy', 'people'],
+  listSharing: ['privacy'],
+  listAssessments: ['privacy'],
+  listIncidents: ['privacy'],
   getPublicFigures: ['issues', 'tasks', 'orders'],
 }
 
@@ -79,6 +86,17 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   mergePeople: ['people', 'points'],
   unmergePeople: ['people', 'points'],
   rotateKeys: ['keys'],
+  giveConsent: ['privacy'],
+  withdrawConsent: ['privacy', 'people'],
+  exportMyData: ['privacy', 'notifications'],
+  requestCorrection: ['privacy'],
+  requestDeletion: ['privacy'],
+  withdrawDataRequest: ['privacy'],
+  decideDataRequest: ['privacy', 'people'],
+  recordSharing: ['privacy'],
+  saveAssessment: ['privacy'],
+  openIncident: ['privacy'],
+  updateIncident: ['privacy', 'notifications'],
   saveArea: ['areas'],
   renameArea: ['areas'],
   renameEstate: ['areas'],

@@ -28,6 +28,7 @@ import './styles/coverage.css'
 import './styles/setup.css'
 import './styles/account.css'
 import './styles/people.css'
+import './styles/privacy.css'
 import './styles/print.css'
 import { theme } from './theme.ts'
 

@@ -25,6 +25,10 @@ export function NotificationsSheet({ close }: { close: () => void }) {
     if (subject.kind === 'gridPlan') navigate({ to: '/grid-plans/$planId', params: { planId: subject.id } })
     if (subject.kind === 'account') navigate({ to: '/account' })
     if (subject.kind === 'post') navigate({ to: '/posts', search: {} })
+    if (subject.kind === 'privacy') {
+      if (kind === 'data-requested') navigate({ to: '/data-requests', search: { request: subject.id } })
+      else window.location.assign(`/${district}/my/data/requests`)
+    }
     if (subject.kind !== 'membership') return
     if (kind === 'membership-asked') navigate({ to: '/memberships', search: { membership: subject.id } })
     else window.location.assign(`/${district}/my/me`)

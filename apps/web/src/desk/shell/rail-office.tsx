@@ -16,6 +16,8 @@ interface Entry {
     | '/access'
     | '/counter'
     | '/keys'
+    | '/data-requests'
+    | '/data-records'
   label: () => string
 }
 
@@ -32,6 +34,8 @@ const setup: Entry[] = [
 ]
 const counter: Entry = { to: '/counter', label: m.desk_account_counter }
 const keys: Entry = { to: '/keys', label: m.desk_keys_page }
+const requests: Entry = { to: '/data-requests', label: m.desk_privacy_requests }
+const records: Entry = { to: '/data-records', label: m.desk_privacy_records }
 const access: Entry = { to: '/access', label: m.desk_access }
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
@@ -52,7 +56,7 @@ export function OfficeLinks() {
 
 /** What an officer lays out; everybody may ask what they themselves may do, and why. */
 export function SetupLinks() {
-  const { keeps, keepsKeys } = useViewer()
+  const { keeps, keepsKeys, answersForData, readsDataRecords } = useViewer()
   const { data } = useOperation('getSetupChecklist', { params }, { enabled: keeps, staleTime: 10 * 60_000 })
   return (
     <>
@@ -60,7 +64,15 @@ export function SetupLinks() {
         <Settings size={15} aria-hidden="true" />
         {m.desk_rail_setup()}
       </h2>
-      <Entries entries={[...(data ? setup : []), access, ...(keepsKeys ? [keys] : [])]} />
+      <Entries
+        entries={[
+          ...(data ? setup : []),
+          access,
+          ...(answersForData ? [requests] : []),
+          ...(readsDataRecords ? [records] : []),
+          ...(keepsKeys ? [keys] : []),
+        ]}
+      />
     </>
   )
 }

@@ -20,6 +20,7 @@ const places: Record<Notice['subject']['kind'], (id: string) => string> = {
   post: () => '/me',
   gridPlan: () => '/me',
   account: () => '/me',
+  privacy: () => '/data/requests',
 }
 
 /** What happened, and the way to it. Opening it marks it read; nobody waits for that. */
@@ -32,8 +33,10 @@ export function NoticeCard({ notice }: { notice: Notice }) {
   const deskPage = () =>
     subject.kind === 'gridPlan'
       ? `/${district}/desk/grid-plans/${subject.id}`
-      : `/${district}/desk/memberships?membership=${subject.id}`
-  const atDesk = kind === 'membership-asked' || subject.kind === 'gridPlan'
+      : kind === 'data-requested'
+        ? `/${district}/desk/data-requests?request=${subject.id}`
+        : `/${district}/desk/memberships?membership=${subject.id}`
+  const atDesk = ['membership-asked', 'data-requested'].includes(kind) || subject.kind === 'gridPlan'
   const open = () => {
     if (read) return
     call('markNotificationsRead', { params: { district }, body: { notificationIds: [notificationId] } })

@@ -148,6 +148,9 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
           { value: 'works', label: m.people_join_works() },
         ]}
       />
+      <p className="soft small">
+        {m.privacy_notice_before()} <a href={`/${district}/privacy`}>{m.privacy_notice()}</a>
+      </p>
       {join.error && <FieldError>{wordsOf(join.error)}</FieldError>}
       <Button type="submit" kind="primary" big wide busy={join.isPending}>
         {m.people_join_send()}
