@@ -2,7 +2,7 @@
 
 /** Where a consent stands today. `changed`: given, but for words that have changed since. */
 export const consentStates = {
-  none: '还没有问过',
+  none: '您还没有决定',
   given: '已同意',
   changed: '用途有变化，要重新问您',
   refused: '没有同意',

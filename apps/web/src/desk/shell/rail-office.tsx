@@ -16,7 +16,6 @@ interface Entry {
     | '/access'
     | '/counter'
     | '/keys'
-    | '/data-requests'
     | '/data-records'
   label: () => string
 }
@@ -34,7 +33,6 @@ const setup: Entry[] = [
 ]
 const counter: Entry = { to: '/counter', label: m.desk_account_counter }
 const keys: Entry = { to: '/keys', label: m.desk_keys_page }
-const requests: Entry = { to: '/data-requests', label: m.desk_privacy_requests }
 const records: Entry = { to: '/data-records', label: m.desk_privacy_records }
 const access: Entry = { to: '/access', label: m.desk_access }
 
@@ -56,7 +54,7 @@ export function OfficeLinks() {
 
 /** What an officer lays out; everybody may ask what they themselves may do, and why. */
 export function SetupLinks() {
-  const { keeps, keepsKeys, answersForData, readsDataRecords } = useViewer()
+  const { keeps, keepsKeys, readsDataRecords } = useViewer()
   const { data } = useOperation('getSetupChecklist', { params }, { enabled: keeps, staleTime: 10 * 60_000 })
   return (
     <>
@@ -65,13 +63,7 @@ export function SetupLinks() {
         {m.desk_rail_setup()}
       </h2>
       <Entries
-        entries={[
-          ...(data ? setup : []),
-          access,
-          ...(answersForData ? [requests] : []),
-          ...(readsDataRecords ? [records] : []),
-          ...(keepsKeys ? [keys] : []),
-        ]}
+        entries={[...(data ? setup : []), access, ...(readsDataRecords ? [records] : []), ...(keepsKeys ? [keys] : [])]}
       />
     </>
   )

@@ -146,7 +146,7 @@ function ReviewLink() {
 
 /** The register; who waits in it is only for those whom the server lets confirm. */
 function People() {
-  const { isStaff } = useViewer()
+  const { isStaff, answersForData } = useViewer()
   const { data } = useOperation('listMemberships', { params, query: { limit: 1 } }, { enabled: isStaff })
   return (
     <>
@@ -171,6 +171,19 @@ function People() {
             <Link to="/memberships" className="rail-link" activeProps={{ 'aria-current': 'page' }}>
               <span>{m.desk_memberships()}</span>
               <span className="rail-count">{countWords(data.waiting)}</span>
+            </Link>
+          </li>
+        )}
+        {answersForData && (
+          <li>
+            <Link
+              to="/data-requests"
+              search={{}}
+              className="rail-link"
+              activeOptions={{ includeSearch: false }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              {m.desk_privacy_requests()}
             </Link>
           </li>
         )}

@@ -2,16 +2,24 @@ import type { ResponseOf } from '@linli/contract'
 
 export type Copy = ResponseOf<'exportMyData'>
 
+/** Moments as people say them; the data keep them exact. */
+export const readable = (value: string, momentOf: (at: string) => string): string =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? momentOf(value) : value
+
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** The copy as one page of its own, which opens anywhere and asks nothing of anybody. */
-export function pageOf(copy: Copy, words: { title: string; made: string; empty: string }): string {
+export function pageOf(
+  copy: Copy,
+  words: { title: string; made: string; empty: string },
+  momentOf: (at: string) => string,
+): string {
   const parts = copy.parts.map(({ title, records }) => {
     const rows = records.map(
       (record) =>
         `<section><h3>${escaped(record.title)}</h3><dl>${record.values
           .filter(({ value }) => value !== null)
-          .map(({ label, value }) => `<dt>${escaped(label)}</dt><dd>${escaped(value ?? '')}</dd>`)
+          .map(({ label, value }) => `<dt>${escaped(label)}</dt><dd>${escaped(readable(value ?? '', momentOf))}</dd>`)
           .join('')}</dl></section>`,
     )
     return `<h2>${escaped(title)}</h2>${rows.join('') || `<p>${escaped(words.empty)}</p>`}`

@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { FieldError } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
-import { dayTimeOf } from '../../ui/when.ts'
+import { dayTimeOf, fullDateOf, timeOf } from '../../ui/when.ts'
 import { useViewer } from '../viewer.ts'
-import { type Copy, pageOf, save } from './copy-file.ts'
+import { type Copy, pageOf, readable, save } from './copy-file.ts'
 import './privacy.css'
 
 /** All that is kept of oneself: to read here, to print, and to take along as a page and as data. */
@@ -44,6 +44,8 @@ export function CopyPage() {
   )
 }
 
+const momentOf = (at: string): string => `${fullDateOf(at)} ${timeOf(at)}`
+
 function Whole({ copy }: { copy: Copy }) {
   const words = {
     title: m.privacy_copy_title({ name: copy.name }),
@@ -59,7 +61,7 @@ function Whole({ copy }: { copy: Copy }) {
         <Button icon={Printer} onClick={() => window.print()}>
           {m.privacy_copy_print()}
         </Button>
-        <Button icon={FileText} onClick={() => save(file('html'), 'text/html', pageOf(copy, words))}>
+        <Button icon={FileText} onClick={() => save(file('html'), 'text/html', pageOf(copy, words, momentOf))}>
           {m.privacy_copy_save_page()}
         </Button>
         <Button icon={FileJson} onClick={() => save(file('json'), 'application/json', JSON.stringify(copy, null, 2))}>
@@ -69,7 +71,9 @@ function Whole({ copy }: { copy: Copy }) {
       <p className="soft small">{words.made}</p>
       {copy.parts.map(({ part, title, records }) => (
         <details key={part} open={records.length > 0 && records.length <= 12}>
-          <summary>{m.privacy_copy_part({ title, count: records.length })}</summary>
+          <summary>
+            <h2>{m.privacy_copy_part({ title, count: records.length })}</h2>
+          </summary>
           {records.length === 0 && <p className="soft">{words.empty}</p>}
           {records.map((record, nth) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: what was taken does not change
@@ -80,7 +84,7 @@ function Whole({ copy }: { copy: Copy }) {
                   value === null ? null : (
                     <div key={field}>
                       <dt>{label}</dt>
-                      <dd>{value}</dd>
+                      <dd>{readable(value, momentOf)}</dd>
                     </div>
                   ),
                 )}
