@@ -202,7 +202,7 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/duplicates', path: desk('/duplicates'), persona: 'secretary' },
     { route: '/keys', path: desk('/keys'), persona: 'security' },
     { route: '/data-requests', path: desk('/data-requests'), persona: 'secretary' },
-    { route: '/data-requests', path: desk('/data-requests?status=decided'), persona: 'secretary' },
+    { route: '/data-requests', path: desk('/data-requests?tab=decided'), persona: 'secretary' },
     { route: '/data-records', path: desk('/data-records'), persona: 'secretary' },
     { route: '/data-records', path: desk('/data-records?tab=assessments'), persona: 'secretary' },
     { route: '/data-records', path: desk('/data-records?tab=incidents'), persona: 'security' },

@@ -122,9 +122,9 @@ const keys = createRoute({
 const dataRequests = createRoute({
   getParentRoute: () => root,
   path: '/data-requests',
-  validateSearch: (raw: Raw): { request?: string; status?: 'decided' } => ({
+  validateSearch: (raw: Raw): { request?: string; tab?: 'decided' } => ({
     request: text(raw, 'request'),
-    status: raw.status === 'decided' ? 'decided' : undefined,
+    tab: raw.tab === 'decided' ? 'decided' : undefined,
   }),
   component: lazyRouteComponent(() => import('./privacy/requests-page.tsx'), 'RequestsPage'),
 })

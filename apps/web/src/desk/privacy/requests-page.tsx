@@ -12,8 +12,8 @@ import { RequestCard } from './request-card.tsx'
 /** What people ask about their data: what is open by when it is due, and what was answered. */
 export function RequestsPage() {
   useTitle(m.desk_privacy_requests())
-  const { request, status } = useSearch({ from: '/data-requests' })
-  const shown = status ?? 'open'
+  const { request, tab: chosen } = useSearch({ from: '/data-requests' })
+  const shown = chosen ?? 'open'
   const list = usePages('listDataRequests', { params, query: { status: shown, limit: 30 } })
   const there = list.rows.length > 0
   useEffect(() => {
@@ -33,8 +33,8 @@ export function RequestsPage() {
             <Link
               key={words}
               to="/data-requests"
-              search={tab ? { status: tab } : {}}
-              aria-current={tab === status ? 'page' : undefined}
+              search={tab ? { tab } : {}}
+              aria-current={tab === chosen ? 'page' : undefined}
               activeOptions={{ exact: true, explicitUndefined: true }}
             >
               {words}
