@@ -18,10 +18,14 @@ async function paperOf({ w, where, person }: Asking): Promise<string> {
 }
 
 /** Said yes or no to a handler that nobody has named yet. */
-const consenting = async (asking: Asking): Promise<Sent> => ({
-  params: { personId: neighbourOf(asking) },
-  body: { purpose: 'share', recipient: `第${++serial}医院`, fileId: await paperOf(asking) },
-})
+async function consenting(asking: Asking): Promise<Sent> {
+  const { district, reporter } = hands(asking.w)[asking.where]
+  const params = { personId: neighbourOf(asking) }
+  // The words of the purpose are kept when it is first decided; from then on each decision adds one row.
+  const before = { purpose: 'share', recipient: `第${++serial}诊所` }
+  await asking.w.send(reporter, 'giveConsent', { district, params, body: before })
+  return { params, body: { purpose: 'share', recipient: `第${serial}医院`, fileId: await paperOf(asking) } }
+}
 
 /** Nobody asks for anything meanwhile, so that everybody can. */
 const nothingAsked = ({ w }: Asking) => w.sql(`update data_requests set status = 'withdrawn' where status = 'open'`)
