@@ -1,3 +1,4 @@
+import { shanghaiDate } from '../../platform/clock.ts'
 import { type OwnData, ownRecord } from '../../platform/own-data.ts'
 import { tables } from '../../platform/sql.ts'
 import type { IdentityTables } from './tables.ts'
@@ -30,7 +31,7 @@ export const ownData: OwnData = {
         ownRecord('session', '登录的设备', [
           ['device', '设备', row.device],
           ['createdAt', '登录时间', row.created_at],
-          ['seenAt', '最近使用', row.seen_at],
+          ['seenOn', '最近使用', shanghaiDate(row.seen_at)],
         ]),
       ),
       ...preferences.map((row) =>
