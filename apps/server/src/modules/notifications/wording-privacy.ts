@@ -4,8 +4,8 @@ import type { Words } from './wording.ts'
 const again = '不服的，可以找街道办事处，打 12345，或者向区县网信部门投诉。'
 
 const done: Record<Exclude<DataRequestOutcome, 'erased'>, Words> = {
-  corrected: { title: '您的信息已经改好', body: '请到“我的信息”里看看对不对。' },
-  removed: { title: '您的信息已经删去一项', body: '请到“我的信息”里看看。' },
+  corrected: { title: '您的信息已经改好', body: '请到“我的资料”里看看对不对。' },
+  removed: { title: '您的信息已经删去一项', body: '请到“我的资料”里看看。' },
   restricted: {
     title: '您的信息已停止使用',
     body: '工作人员不再看得见。手头的事办完以后，当天夜里全部删除，到时您的账号也没有了。',
@@ -29,7 +29,7 @@ export const privacyWords = {
     title: `有居民要${dataRequestKinds[kind]}自己的信息`,
     body: `请在${by}前答复：同意的马上办，不同意的写明理由。`,
   }),
-  refused: (): Words => ({ title: '您的请求没有同意', body: `理由写在“我的信息 - 我的请求”里。${again}` }),
+  refused: (): Words => ({ title: '您的请求没有同意', body: `理由写在“我的资料 - 更正和删除”里。${again}` }),
   accepted: (outcome: Exclude<DataRequestOutcome, 'erased'>): Words => done[outcome],
   copied: (): Words => ({
     title: '您的信息被下载了一份',
@@ -37,7 +37,7 @@ export const privacyWords = {
   }),
   consentAtCounter: (label: string, given: boolean): Words => ({
     title: given ? `替您记下了同意：${label}` : `替您记下了不同意：${label}`,
-    body: '凭证在“我的信息 - 我的同意”里，随时可以改。和您签的不一样，请告诉社区。',
+    body: '凭证在“我的资料 - 我的同意”里，随时可以改。和您签的不一样，请告诉社区。',
   }),
   /** The three contents of 个人信息保护法 57. */
   incident: (about: AboutIncident): Words => ({

@@ -114,10 +114,13 @@ function Whole({ notice, district }: { notice: Notice; district: string }) {
   )
 }
 
-const seenBy = ({ seenBy: who }: Notice['fields'][number]): string =>
-  who
-    .flatMap(({ who: relation, view }) => (view === 'absent' ? [] : [`${viewerRelations[relation]} ${views[view]}`]))
-    .join('；')
+/** Who sees it, those alike together; who sees nothing is not named. */
+function seenBy(field: Notice['fields'][number]): string {
+  const groups = new Map<keyof typeof views, string[]>()
+  for (const { who, view } of field.seenBy)
+    if (view !== 'absent') groups.set(view, [...(groups.get(view) ?? []), viewerRelations[who]])
+  return [...groups].map(([view, who]) => m.public_fields_who({ who: who.join('、'), view: views[view] })).join('；')
+}
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
