@@ -20,7 +20,7 @@ export function FieldsPage() {
         {m.public_fields_looks()} <a href={`/${district}/my/looks`}>{m.public_fields_looks_link()}</a>
       </p>
       <p>
-        <a href={`/${district}/privacy`}>{m.privacy_notice_whole()}</a>
+        {m.privacy_notice_whole()} <a href={`/${district}/privacy`}>{m.privacy_notice()}</a>
       </p>
       <Loaded of={query} rows={6}>
         {({ fields }) => (
