@@ -95,6 +95,13 @@ const my = (rest = '') => `/${district}/my${rest}`
 const desk = (rest = '') => `/${district}/desk${rest}`
 const myIssue = (rest = '') => first('issues?view=mine&limit=1', 'issueId', (id) => my(`/issues/${id}${rest}`))
 
+/** The newest receipt of a consent. */
+const receipt = async (request: APIRequestContext) => {
+  const answer = await request.get(`${api}/consents`)
+  const { history } = (await answer.json()) as { history: { consentId: string }[] }
+  return my(`/data/consents/${history[0]?.consentId}`)
+}
+
 export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
   public: [
     { route: '/:district', path: `/${district}` },
@@ -109,6 +116,7 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/history', path: `/${district}/history` },
     { route: '/:district/history/:eventId', path: stepOfSolved },
     { route: '/:district/personal-data', path: `/${district}/personal-data` },
+    { route: '/:district/privacy', path: `/${district}/privacy` },
   ],
   resident: [
     { route: '/sign-in', path: '/sign-in' },
@@ -143,6 +151,14 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/my/data', path: my('/data'), persona: 'xiulan' },
     { route: '/:district/my/acting', path: my('/acting'), persona: 'xiulan' },
     { route: '/:district/my/acting', path: my('/acting'), persona: 'liumin' },
+    { route: '/:district/my/data/consents', path: my('/data/consents'), persona: 'xiulan' },
+    {
+      route: '/:district/my/data/consents/:consentId',
+      path: receipt,
+      persona: 'xiulan',
+    },
+    { route: '/:district/my/data/copy', path: my('/data/copy'), persona: 'xiulan' },
+    { route: '/:district/my/data/requests', path: my('/data/requests'), persona: 'jianguo' },
     { route: '/:district/my/join', path: my('/join'), persona: 'jianguo' },
     { route: '/:district/my/responsible', path: my('/responsible'), persona: 'xiulan' },
     { route: '/:district/my/facilities', path: my('/facilities'), persona: 'xiulan' },
@@ -188,6 +204,11 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     },
     { route: '/duplicates', path: desk('/duplicates'), persona: 'secretary' },
     { route: '/keys', path: desk('/keys'), persona: 'security' },
+    { route: '/data-requests', path: desk('/data-requests'), persona: 'secretary' },
+    { route: '/data-requests', path: desk('/data-requests?tab=decided'), persona: 'secretary' },
+    { route: '/data-records', path: desk('/data-records'), persona: 'secretary' },
+    { route: '/data-records', path: desk('/data-records?tab=assessments'), persona: 'secretary' },
+    { route: '/data-records', path: desk('/data-records?tab=incidents'), persona: 'security' },
     { route: '/posts', path: desk('/posts'), persona: 'secretary' },
     { route: '/posts', path: desk('/posts?tab=vacancies'), persona: 'secretary' },
     { route: '/posts', path: desk('/posts?tab=team'), persona: 'limei' },

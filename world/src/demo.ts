@@ -15,6 +15,7 @@ import { goodsStep, orderSteps } from './demo/order-steps.ts'
 import { type OrganisationKey, organisations } from './demo/organisations.ts'
 import { personas } from './demo/personas.ts'
 import { uploadAhead } from './demo/photos.ts'
+import { privacySteps } from './demo/privacy-steps.ts'
 import { registerSteps } from './demo/register-steps.ts'
 import { joinSteps, settle } from './demo/settlers.ts'
 import { taskSteps } from './demo/task-steps.ts'
@@ -37,6 +38,7 @@ const everything: Step[] = [
   ...joinSteps,
   ...actingSteps,
   ...watchSteps,
+  ...privacySteps,
   { at: day(1, '21:10'), settles: true, run: readTheirNotices },
 ]
 

@@ -17,6 +17,7 @@ import * as organisations from './modules/organisations/index.ts'
 import * as people from './modules/people/index.ts'
 import * as points from './modules/points/index.ts'
 import * as posts from './modules/posts/index.ts'
+import * as privacy from './modules/privacy/index.ts'
 import * as statistics from './modules/statistics/index.ts'
 import * as tasks from './modules/tasks/index.ts'
 import * as territory from './modules/territory/index.ts'
@@ -27,6 +28,7 @@ import type { HappenedEvent, Reaction } from './platform/events.ts'
 import type { Server } from './platform/http.ts'
 import { type Job, platformJobs } from './platform/jobs.ts'
 import type { Hint } from './platform/live.ts'
+import type { OwnData } from './platform/own-data.ts'
 import type { Resealing } from './platform/resealing.ts'
 
 /** THE LIST: first depends on nothing, last on all before it. A module imports only the doors of earlier ones. */
@@ -47,6 +49,7 @@ export const moduleOrder = [
   'exchange',
   'imports',
   'exports',
+  'privacy',
   'coverage',
   'access',
   'audit',
@@ -105,6 +108,24 @@ export const sealed: Resealing[] = [
   ...exchange.sealed,
   ...imports.sealed,
   ...exports.sealed,
+  ...privacy.sealed,
+]
+
+/** What each module keeps of somebody: a copy of it is theirs to take. */
+export const ownData: OwnData[] = [
+  people.ownData,
+  identity.ownData,
+  organisations.ownData,
+  posts.ownData,
+  issues.ownData,
+  tasks.ownData,
+  points.ownData,
+  exchange.ownData,
+  files.ownData,
+  gridPlans.ownData,
+  imports.ownData,
+  privacy.ownData,
+  notifications.ownData,
 ]
 
 /** Serves every operation. What an earlier module must know of a later one is handed to it here, never imported. */
@@ -116,6 +137,8 @@ export function routes(server: Server): void {
     ...tasks.fileScope,
     ...exchange.fileScope,
     ...acting.fileScope,
+    consent: privacy.showsConsentFile,
+    dataRequest: privacy.showsRequestFile,
   })
   territory.routes(server, coverage.lookedAfter)
   people.routes(server, {
@@ -140,6 +163,7 @@ export function routes(server: Server): void {
   exchange.routes(server)
   imports.routes(server)
   exports.routes(server, auditCases.revealsStopped)
+  privacy.routes(server, ownData)
   coverage.routes(server)
   access.routes(server)
   audit.routes(server)
@@ -153,6 +177,7 @@ export const reactions: Reaction[] = [
   ...issues.reactions,
   ...exchange.reactions,
   ...auditCases.reactions,
+  ...privacy.reactions,
   ...statistics.reactions,
   ...notifications.reactions,
 ]
@@ -168,6 +193,7 @@ export const jobs: Job[] = [
   ...points.jobs,
   ...gridPlans.jobs,
   ...imports.jobs,
+  ...privacy.jobs,
   ...audit.jobs,
   ...auditCases.jobs,
 ]
@@ -192,6 +218,7 @@ export const policies = {
   ...exchange.policy,
   ...imports.policy,
   ...exports.policy,
+  ...privacy.policy,
   ...coverage.policy,
   ...access.policy,
   ...audit.policy,

@@ -33,6 +33,7 @@ const shells = {
     `${district}/history`,
     `${district}/history/:eventId`,
     `${district}/personal-data`,
+    `${district}/privacy`,
   ],
   resident: ['/sign-in', `${district}/my`, `${district}/my/*`],
   desk: [`${district}/desk`, `${district}/desk/*`],

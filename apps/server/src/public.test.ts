@@ -44,6 +44,7 @@ const open = (Object.keys(operations) as OperationId[]).filter(
 test('the public answers are these', () => {
   expect(open.sort()).toEqual(
     [
+      'getPrivacyNotice',
       'getPublicFigures',
       'getSeal',
       'getTask',

@@ -14,6 +14,7 @@ import { accountRequests } from './requests-of-accounts.testing.ts'
 import { requestsOfActing } from './requests-of-acting.testing.ts'
 import { requestsOfExports } from './requests-of-exports.testing.ts'
 import { requestsOfPeople } from './requests-of-people.testing.ts'
+import { requestsOfPrivacy } from './requests-of-privacy.testing.ts'
 
 /** About which place, and who sends it: whose photos it carries, whose session it ends. */
 export interface Asking {
@@ -207,6 +208,7 @@ export const requests: Record<OperationId, (asking: Asking) => Promise<Sent>> = 
     params: { organisationId: newId() },
     body: { kind: 'propertyCompany', name: '新家物业公司', areaCode: placeOf(asking).slice(0, 12), about: '管三栋楼' },
   }),
+  ...requestsOfPrivacy,
   ...requestsOfPeople,
   ...requestsOfActing,
   ...requestsOfExports,

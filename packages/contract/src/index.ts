@@ -13,6 +13,7 @@ import { issues } from './operations/issues.ts'
 import { coverage, facilities, organisationOperations } from './operations/organisations.ts'
 import { people } from './operations/people.ts'
 import { access, postOperations } from './operations/posts.ts'
+import { privacy } from './operations/privacy.ts'
 import { tasks } from './operations/tasks.ts'
 import { files, territory } from './operations/territory.ts'
 
@@ -34,6 +35,7 @@ export const operations = {
   ...exchange,
   ...imports,
   ...exports,
+  ...privacy,
   ...coverage,
   ...access,
   ...audit,
@@ -55,6 +57,7 @@ export type SentQuery<I extends keyof Operations> = Sent<Operations[I]['query']>
 export type ResponseOf<I extends keyof Operations> = z.output<Operations[I]['response']>
 
 export * from './acting.ts'
+export * from './consents.ts'
 export * from './fields.ts'
 export * from './identity-number.ts'
 export type { Operation } from './operation.ts'

@@ -2,6 +2,7 @@
 
 export * from './words-exports.ts'
 export * from './words-people.ts'
+export * from './words-privacy.ts'
 
 export const issueStatuses = {
   reported: '待研判',

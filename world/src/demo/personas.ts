@@ -11,6 +11,7 @@ const listed: [key: PersonKey, role: string, place: string, shell: Persona['shel
   ['jianguo', '居民、楼栋长', '龙滩园 · 川汽厂家属院 3 栋', 'resident'],
   ['shufen', '居民', '龙滩园 · 川汽厂家属院 2 栋', 'resident'],
   ['luoqian', '居民', '龙滩园 · 湖畔雅苑 2 栋', 'resident'],
+  ['xiaofeng', '居民', '龙滩园 · 川汽厂家属院 5 栋', 'resident'],
   ['ahua', '居民', '双龙东路 · 云景新城 2 栋', 'resident'],
   ['mingli', '居民', '太平 · 太平家园 3 栋', 'resident'],
   ['shiyu', '居民', '太平 · 太平家园 1 栋', 'resident'],

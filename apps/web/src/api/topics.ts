@@ -19,6 +19,7 @@ export const topics = [
   'keys',
   'acting',
   'minors',
+  'privacy',
 ] as const
 export type Topic = (typeof topics)[number]
 
@@ -73,6 +74,12 @@ const shown: Partial<Record<OperationId, readonly Topic[]>> = {
   listMyActing: ['acting'],
   getActingOf: ['acting'],
   listMinorReveals: ['minors'],
+  listMyConsents: ['privacy', 'people'],
+  listMyDataRequests: ['privacy', 'people'],
+  listDataRequests: ['privacy', 'people'],
+  listSharing: ['privacy'],
+  listAssessments: ['privacy'],
+  listIncidents: ['privacy'],
   getPublicFigures: ['issues', 'tasks', 'orders'],
 }
 
@@ -98,6 +105,17 @@ const moved: Partial<Record<OperationId, readonly Topic[]>> = {
   endActing: [],
   requestMinorReveal: ['minors'],
   decideMinorReveal: ['minors', 'looks'],
+  giveConsent: ['privacy'],
+  withdrawConsent: ['privacy', 'people'],
+  exportMyData: ['privacy', 'notifications'],
+  requestCorrection: ['privacy'],
+  requestDeletion: ['privacy'],
+  withdrawDataRequest: ['privacy'],
+  decideDataRequest: ['privacy', 'people'],
+  recordSharing: ['privacy'],
+  saveAssessment: ['privacy'],
+  openIncident: ['privacy'],
+  updateIncident: ['privacy', 'notifications'],
   saveArea: ['areas'],
   renameArea: ['areas'],
   renameEstate: ['areas'],

@@ -126,6 +126,24 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./people/keys-page.tsx'), 'KeysPage'),
 })
 
+const dataRequests = createRoute({
+  getParentRoute: () => root,
+  path: '/data-requests',
+  validateSearch: (raw: Raw): { request?: string; tab?: 'decided' } => ({
+    request: text(raw, 'request'),
+    tab: raw.tab === 'decided' ? 'decided' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./privacy/requests-page.tsx'), 'RequestsPage'),
+})
+const dataRecords = createRoute({
+  getParentRoute: () => root,
+  path: '/data-records',
+  validateSearch: (raw: Raw): { tab?: 'assessments' | 'incidents' } => ({
+    tab: raw.tab === 'assessments' || raw.tab === 'incidents' ? raw.tab : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./privacy/records-page.tsx'), 'RecordsPage'),
+})
+
 const posts = createRoute({
   getParentRoute: () => root,
   path: '/posts',
@@ -298,6 +316,8 @@ export const router = createRouter({
     people.addChildren([nobody, person]),
     duplicates,
     keys,
+    dataRequests,
+    dataRecords,
     posts,
     organisations.addChildren([noOrganisation, organisation]),
     party,

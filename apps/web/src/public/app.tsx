@@ -17,6 +17,7 @@ const FacilitiesPage = later(() => import('./facilities/facilities-page.tsx'), '
 const HistoryPage = later(() => import('./audit/history-page.tsx'), 'HistoryPage')
 const EventPage = later(() => import('./audit/event-page.tsx'), 'EventPage')
 const FieldsPage = later(() => import('./people/fields-page.tsx'), 'FieldsPage')
+const NoticePage = later(() => import('./privacy/notice-page.tsx'), 'NoticePage')
 const PrintPage = later(() => import('./statistics/print-page.tsx'), 'PrintPage')
 
 const client = makeQueryClient()
@@ -42,6 +43,7 @@ export function App() {
               <Route path="/:district/grids/:gridCode" component={GridCardPage} />
               <Route path="/:district/responsible" component={ResponsiblePage} />
               <Route path="/:district/personal-data" component={FieldsPage} />
+              <Route path="/:district/privacy" component={NoticePage} />
               <Route path="/:district/facilities" component={FacilitiesPage} />
               <Route path="/:district/history/:eventId" component={EventPage} />
               <Route path="/:district/history" component={HistoryPage} />

@@ -27,6 +27,10 @@ const PhonePage = later(() => import('./identity/phone-page.tsx'), 'PhonePage')
 const LooksPage = later(() => import('./people/looks-page.tsx'), 'LooksPage')
 const ActingPage = later(() => import('./acting/acting-page.tsx'), 'ActingPage')
 const MyDataPage = later(() => import('./people/my-data-page.tsx'), 'MyDataPage')
+const ConsentsPage = later(() => import('./privacy/consents-page.tsx'), 'ConsentsPage')
+const ReceiptPage = later(() => import('./privacy/receipt-page.tsx'), 'ReceiptPage')
+const CopyPage = later(() => import('./privacy/copy-page.tsx'), 'CopyPage')
+const RequestsPage = later(() => import('./privacy/requests-page.tsx'), 'RequestsPage')
 const JoinPage = later(() => import('./people/join-page.tsx'), 'JoinPage')
 const ResponsiblePage = later(() => import('./neighbourhood/responsible-page.tsx'), 'ResponsiblePage')
 const FacilitiesPage = later(() => import('./neighbourhood/facilities-page.tsx'), 'FacilitiesPage')
@@ -98,6 +102,10 @@ function MyPages() {
       <Route path="/:district/my/looks" component={LooksPage} />
       <Route path="/:district/my/data" component={MyDataPage} />
       <Route path="/:district/my/acting" component={ActingPage} />
+      <Route path="/:district/my/data/consents" component={ConsentsPage} />
+      <Route path="/:district/my/data/consents/:consentId" component={ReceiptPage} />
+      <Route path="/:district/my/data/copy" component={CopyPage} />
+      <Route path="/:district/my/data/requests" component={RequestsPage} />
       <Route path="/:district/my/join" component={JoinPage} />
       <Route path="/:district/my/responsible" component={ResponsiblePage} />
       <Route path="/:district/my/facilities" component={FacilitiesPage} />

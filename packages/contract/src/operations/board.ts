@@ -75,6 +75,7 @@ export const notifications = {
             'account',
             'export',
             'auditCase',
+            'privacy',
           ]),
           id,
         }),

@@ -32,3 +32,13 @@ export async function peopleWhoOrdered(q: Reader, personIds: string[]): Promise<
   )
   return [...new Set(rows.map(({ person_id }) => person_id))]
 }
+
+/** How many orders of somebody are still on the way. */
+export async function countOpenOrdersOf(q: Reader, personId: string): Promise<number> {
+  const row = await q.one(
+    rawQuery<{ count: number }>(sql`
+      select count(*)::int as count from orders where district_id = ${q.district} and person_id = ${personId}
+        and status in ('placed', 'shipped')`),
+  )
+  return row?.count ?? 0
+}

@@ -1,4 +1,4 @@
-export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods' | 'facility' | 'acting'
+export type OwnerKind = 'issue' | 'task' | 'claim' | 'goods' | 'facility' | 'acting' | 'consent' | 'dataRequest'
 
 export interface FileRow {
   district_id: number

@@ -14,6 +14,7 @@ export {
   staffAccountOf,
   wrongPasswordsOf,
 } from './queries.ts'
+export { ownData } from './queries-own-data.ts'
 export type { KnownName } from './register.ts'
 export { type Registers, routes } from './routes.ts'
 export { limits, normalPhone } from './session.ts'

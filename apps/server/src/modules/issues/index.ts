@@ -9,7 +9,7 @@ export { resolveIssue } from './commands/resolve-issue.ts'
 export { sendMessage } from './commands/send-message.ts'
 export { startIssue } from './commands/start-issue.ts'
 export { triageIssue } from './commands/triage-issue.ts'
-export { holidayNote, sayDate } from './deadline.ts'
+export { endOfWorkday, holidayNote, sayDate } from './deadline.ts'
 export { dueAt, type Issue, issueNumber, listTitle, publicTitle } from './issue.ts'
 export { promiseOf } from './issue-view.ts'
 export { policy } from './policy.ts'
@@ -28,7 +28,14 @@ export {
 } from './queries.ts'
 export { countCategories } from './queries-categories.ts'
 export { countOpenIssuesAt } from './queries-grids.ts'
-export { gridsWithIssues, organisationsWithIssues, peopleWhoReported, placesWithIssues } from './queries-in-use.ts'
+export {
+  countOpenIssuesOf,
+  gridsWithIssues,
+  organisationsWithIssues,
+  peopleWhoReported,
+  placesWithIssues,
+} from './queries-in-use.ts'
+export { ownData } from './queries-own-data.ts'
 export { reactions } from './reactions.ts'
 export { routes } from './routes.ts'
 export { startingCategories } from './starting-categories.ts'

@@ -42,3 +42,12 @@ export async function peopleWhoReported(q: Reader, personIds: string[]): Promise
   )
   return [...new Set(rows.map(({ person_id }) => person_id))]
 }
+
+/** How many issues that somebody reported are still open. */
+export async function countOpenIssuesOf(q: Reader, personId: string): Promise<number> {
+  const row = await q.one(
+    rawQuery<{ count: number }>(sql`
+      select count(*)::int as count from issues where district_id = ${q.district} and reporter_id = ${personId} and open`),
+  )
+  return row?.count ?? 0
+}

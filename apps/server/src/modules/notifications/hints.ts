@@ -38,6 +38,7 @@ const topicOf: Record<string, Topic> = {
   import: 'imports',
   export: 'exports',
   auditCase: 'auditCases',
+  dataRequest: 'people',
 }
 
 /** The task hall and the shelf are open to everybody: everybody may know that they moved. */

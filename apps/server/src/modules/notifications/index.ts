@@ -1,5 +1,6 @@
 export { markNotificationsRead } from './commands/mark-notifications-read.ts'
 export { hintOf } from './hints.ts'
 export { policy } from './policy.ts'
+export { ownData } from './queries-own-data.ts'
 export { reactions } from './reactions.ts'
 export { routes } from './routes.ts'

@@ -12,11 +12,11 @@ import { findProof, findTask } from '../tasks/index.ts'
 import { findPlace, gridsByCode, microGridOf } from '../territory/index.ts'
 import { type Draft, draftsFor, forOthers } from './draft.ts'
 import { peopleNotified } from './events.ts'
+import { type Telling, type Told, tellingsOfOneself } from './queries-tellings.ts'
 import { watchTellings } from './queries-watch.ts'
 import { addNotifications, removeNotifications } from './store.ts'
 import {
   type AboutIssue,
-  accountWords,
   issueWords,
   membershipWords,
   orderWords,
@@ -26,9 +26,6 @@ import {
   taskWords,
   type Words,
 } from './wording.ts'
-
-type Told = { drafts: Draft[] }
-type Telling = (ctx: CommandContext, event: HappenedEvent) => Promise<Told>
 
 const wordIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const instantIn = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null)
@@ -367,12 +364,6 @@ const planTellings: Record<string, Telling> = {
   },
 }
 
-/** What others did about one's account one hears of. */
-const accountTelling: Telling = async (ctx, { kind, subject, personId }) => {
-  const words = accountWords[kind]?.(await nameOf(ctx, personId))
-  return { drafts: words ? draftsFor([subject.id], { kind: 'account', id: subject.id }, words) : [] }
-}
-
 const tellings: Record<string, Telling> = {
   ...watchTellings,
   ...postTellings,
@@ -381,7 +372,7 @@ const tellings: Record<string, Telling> = {
   ...orderTellings,
   ...membershipTellings,
   ...planTellings,
-  ...Object.fromEntries(Object.keys(accountWords).map((kind) => [kind, accountTelling])),
+  ...tellingsOfOneself,
 }
 
 export const reactions: Reaction[] = [

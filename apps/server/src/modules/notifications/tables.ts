@@ -24,6 +24,7 @@ export type SubjectKind =
   | 'account'
   | 'export'
   | 'auditCase'
+  | 'privacy'
 
 export interface NotificationsTables {
   notifications: NotificationRow

@@ -15,6 +15,7 @@ export {
 } from './queries.ts'
 export { estatesServed, type UnitInCoverage, unitsIn } from './queries-coverage.ts'
 export { estatesInUse, gridsServed, membersAmong, onGrids, placesWithOrganisations } from './queries-in-use.ts'
+export { ownData } from './queries-own-data.ts'
 export { type Competent, departmentsCompetentFor, organisationsServing, type Serving } from './queries-serving.ts'
 export type { Staff } from './queries-views.ts'
 export { routes } from './routes.ts'

@@ -1,5 +1,6 @@
 export { claimPerson } from './commands/claim-person.ts'
 export { confirmMembership } from './commands/confirm-membership.ts'
+export { dropField } from './commands/drop-field.ts'
 export { enrolPerson } from './commands/enrol-person.ts'
 export { erasePerson } from './commands/erase-person.ts'
 export { getPerson } from './commands/get-person.ts'
@@ -13,6 +14,7 @@ export { type RevealsStopped, revealField } from './commands/reveal-field.ts'
 export { savePerson } from './commands/save-person.ts'
 export { setCareFlag } from './commands/set-care-flag.ts'
 export { undoResidentEffects } from './commands/undo-resident-effects.ts'
+export { fieldRegistry } from './field-registry.ts'
 export { eraseWhoCameBack, jobs, refreshKeyBook, retain } from './jobs.ts'
 export { nameFor, type PersonName, plainName } from './person.ts'
 export { policy, waitsToBeConfirmed } from './policy.ts'
@@ -31,6 +33,7 @@ export { type NamedOnForm, peopleOnForm } from './queries-form.ts'
 export type { PeopleFilter } from './queries-hits.ts'
 export { placesLivedIn } from './queries-in-use.ts'
 export { type BookReader, keyBookRows, keyless } from './queries-key-book.ts'
+export { ownData } from './queries-own-data.ts'
 export {
   countMatching,
   type LookBy,
@@ -42,6 +45,8 @@ export {
   relativesOf,
   searchesBy,
 } from './queries-watch.ts'
+export { type Whose, whoseData } from './queries-whose.ts'
+export type { SavePerson } from './register.ts'
 export { type ResidentImportRow, type ToHead, toHead } from './resident-import.ts'
 export { routes } from './routes.ts'
 export {
@@ -56,6 +61,6 @@ export {
   takeAccount,
 } from './store.ts'
 export { addLook, type FormLook, lookAtAll, lookForForm } from './store-looks.ts'
-export { lockPersonRow, ownKeyOf, writeWordsWithoutHome } from './store-register.ts'
+export { lockPersonRow, ownKeyOf, restrictPerson, writeWordsWithoutHome } from './store-register.ts'
 export { sealed } from './store-sealed.ts'
 export { ageOn, ownAccountFrom } from './viewing.ts'

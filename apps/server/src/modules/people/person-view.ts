@@ -242,7 +242,9 @@ export function toPersonView(actor: Actor, found: FoundPerson, around: Around): 
   function changeView(change: OpenedChange): View['changes'] {
     const field = fieldOfChange[change.field] ?? (change.field as PersonalFieldId)
     if (!(field in personalFields) || view(field) === 'absent') return []
-    const shown = (value: string | null) => (value === null ? null : (see(field, value)?.value ?? null))
+    // What was kept by consent and is kept no more is not read in its history either.
+    const gone = personalFields[field].basis === 'consent' && values[field] === null
+    const shown = (value: string | null) => (value === null || gone ? null : (see(field, value)?.value ?? null))
     return [
       {
         at: change.at.toISOString(),

@@ -29,7 +29,7 @@ export async function listDuplicatePeople(
   const inAsked = asked ? sql`r.area_code >= ${asked.from} and r.area_code < ${asked.to}` : sql`true`
   const mine = sql`select distinct p.person_id, p.phone_index, p.name_masked, p.account_id, r.area_code
     from residences r join people p on p.district_id = ${q.district} and p.person_id = r.person_id
-    where r.district_id = ${q.district} and r.to_on is null and p.ended_as is null and (${here}) and ${inAsked}`
+    where r.district_id = ${q.district} and r.to_on is null and p.ended_as is null and p.restricted_at is null and (${here}) and ${inAsked}`
   const pairs = await q.all(
     rawQuery<{ one: string; other: string; phone: boolean }>(sql`
       with mine as materialized (${mine})

@@ -184,7 +184,7 @@ function filters(q: Reader, { care, age, tie, q: words }: PeopleFilter): RawBuil
   }
   return sql.join(
     [
-      sql`p.ended_as is null`,
+      sql`p.ended_as is null and p.restricted_at is null`,
       ...(age ? [ages[age]] : []),
       ...(care && care in careKinds
         ? [

@@ -53,7 +53,7 @@ const mostChanges = 50
 const codesIn = (...values: (string | null)[]): string[] => values.flatMap((value) => value?.split(' ').slice(1) ?? [])
 
 /** All that may be seen of somebody, by this viewer. */
-export async function personFor(q: Reader, found: FoundPerson): Promise<ResponseOf<'getPerson'>> {
+export async function personFor(q: Reader, found: FoundPerson, most = mostChanges): Promise<ResponseOf<'getPerson'>> {
   const { row, current } = found
   const doors = current.flatMap(({ tie, door_index }) => (tie === 'lives' && door_index ? [door_index] : []))
   const [relations, flags, changes, merges, together, reveals, approved] = await Promise.all([
@@ -83,7 +83,7 @@ export async function personFor(q: Reader, found: FoundPerson): Promise<Response
         .where('person_id', '=', row.person_id)
         .orderBy('at', 'desc')
         .orderBy('change_id', 'desc')
-        .limit(mostChanges),
+        .limit(most),
     ),
     q.all(
       db
@@ -109,6 +109,7 @@ export async function personFor(q: Reader, found: FoundPerson): Promise<Response
         .where('r.to_on', 'is', null)
         .where('r.person_id', '<>', row.person_id)
         .where('p.ended_as', 'is', null)
+        .where('p.restricted_at', 'is', null)
         .orderBy('r.head', 'desc')
         .orderBy('r.noted_at')
         .limit(30),

@@ -73,7 +73,7 @@ async function heldElsewhere(
   if (asked.kind === 'phone' && !filter.within) {
     const rows = await q.all(
       rawQuery<{ person_id: string }>(sql`select person_id from people where district_id = ${q.district}
-        and phone_index = ${phoneIndex(q, asked.value)} and ended_as is null order by created_at limit 20`),
+        and phone_index = ${phoneIndex(q, asked.value)} and ended_as is null and restricted_at is null order by created_at limit 20`),
     )
     return rows.map(({ person_id }) => person_id).filter((personId) => !known.has(personId))
   }

@@ -68,6 +68,11 @@ export function changePerson(ctx: CommandContext, personId: string, changes: Par
   )
 }
 
+/** From now on only stored: no staff finds, reads or changes it, until it is erased. */
+export function restrictPerson(ctx: CommandContext, personId: string): void {
+  changePerson(ctx, personId, { restricted_at: ctx.now })
+}
+
 export type Residence = PeopleTables['residences']
 
 /** Homes, flats, work and household register of somebody today; read under the person's lock. */

@@ -200,6 +200,7 @@ const nobodyYet = {
   ended_as: null,
   ended_on: null,
   merged_into: null,
+  restricted_at: null,
 } as const
 
 /** People of the register with this number and no account, at most two, kept until the transaction ends. */

@@ -39,6 +39,7 @@ export interface PeopleTables {
     ended_as: PersonEnding | null
     ended_on: string | null
     merged_into: string | null
+    restricted_at: Date | null
   }
   person_keys: { district_id: number; person_id: string; wrapped: Buffer }
   residences: {

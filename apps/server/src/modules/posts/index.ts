@@ -26,5 +26,12 @@ export {
 export { type Grant, grantsAround, grantsOf } from './queries-access.ts'
 export { administratorsHeld, placesHeld } from './queries-coverage.ts'
 export { type StaffOfGrid, staffOfGrids } from './queries-grids.ts'
-export { gridsWithPosts, organisationsWithPosts, peopleWithPosts, placesWithPosts } from './queries-in-use.ts'
+export {
+  countPostsOf,
+  gridsWithPosts,
+  organisationsWithPosts,
+  peopleWithPosts,
+  placesWithPosts,
+} from './queries-in-use.ts'
+export { ownData } from './queries-own-data.ts'
 export { routes } from './routes.ts'

@@ -44,3 +44,14 @@ export async function peopleWithPosts(q: Reader, personIds: string[]): Promise<s
   )
   return [...new Set(rows.map(({ person_id }) => person_id))]
 }
+
+/** How many posts somebody holds now or later, or stands in for. */
+export async function countPostsOf(q: Reader, personId: string, today: string): Promise<number> {
+  const row = await q.one(
+    rawQuery<{ count: number }>(sql`
+      select (select count(*) from appointments where district_id = ${q.district} and person_id = ${personId}
+          and (to_on is null or to_on > ${today}::date))::int
+        + (select count(*) from backups where district_id = ${q.district} and person_id = ${personId})::int as count`),
+  )
+  return row?.count ?? 0
+}

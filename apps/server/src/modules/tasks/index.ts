@@ -17,6 +17,13 @@ export {
   tasksOfIssue,
 } from './queries.ts'
 export { countOpenTasksAt } from './queries-grids.ts'
-export { gridsWithTasks, organisationsWithTasks, peopleWithTasks, placesWithTasks } from './queries-in-use.ts'
+export {
+  countOpenTasksOf,
+  gridsWithTasks,
+  organisationsWithTasks,
+  peopleWithTasks,
+  placesWithTasks,
+} from './queries-in-use.ts'
+export { ownData } from './queries-own-data.ts'
 export { routes } from './routes.ts'
 export { type MovedTask, moveOpenTasks } from './store.ts'

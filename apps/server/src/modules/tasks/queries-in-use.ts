@@ -43,3 +43,15 @@ export async function peopleWithTasks(q: Reader, personIds: string[]): Promise<s
   )
   return [...new Set(rows.map(({ person_id }) => person_id))]
 }
+
+/** How many tasks somebody took on, or published, that are not done. */
+export async function countOpenTasksOf(q: Reader, personId: string): Promise<number> {
+  const row = await q.one(
+    rawQuery<{ count: number }>(sql`
+      select (select count(*) from claims where district_id = ${q.district} and person_id = ${personId}
+          and status in ('claimed', 'submitted', 'returned'))::int
+        + (select count(*) from tasks where district_id = ${q.district} and publisher_id = ${personId}
+          and status = 'published')::int as count`),
+  )
+  return row?.count ?? 0
+}

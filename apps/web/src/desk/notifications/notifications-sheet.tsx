@@ -27,6 +27,10 @@ export function NotificationsSheet({ close }: { close: () => void }) {
     if (subject.kind === 'auditCase') navigate({ to: '/audit-cases/$caseId', params: { caseId: subject.id } })
     if (subject.kind === 'account') navigate({ to: '/account' })
     if (subject.kind === 'post') navigate({ to: '/posts', search: {} })
+    if (subject.kind === 'privacy') {
+      if (kind === 'data-requested') navigate({ to: '/data-requests', search: { request: subject.id } })
+      else window.location.assign(`/${district}/my/data/requests`)
+    }
     if (subject.kind !== 'membership') return
     if (kind === 'membership-asked') navigate({ to: '/memberships', search: { membership: subject.id } })
     else window.location.assign(`/${district}/my/me`)

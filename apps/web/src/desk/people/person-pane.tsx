@@ -12,6 +12,7 @@ import { MayButton } from '../parts/may.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { Failed, Nothing, RowsComing } from '../parts/states.tsx'
 import { useTitle } from '../parts/use-title.ts'
+import { PersonConsents } from '../privacy/person-consents.tsx'
 import { params, useViewer } from '../shell/here.ts'
 import { EndPersonForm } from './end-person-form.tsx'
 import { leftWords, nameOf, type Person } from './person.ts'
@@ -112,6 +113,7 @@ function Card({ person }: { person: Person }) {
             <PersonRelations person={person} />
             <PersonCare person={person} />
             {person.personId !== viewer.personId && <PersonActing person={person} />}
+            {!person.endedAs && <PersonConsents personId={person.personId} />}
             <PersonMerged person={person} />
             <PersonChanges person={person} />
           </div>

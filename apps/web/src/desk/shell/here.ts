@@ -8,6 +8,8 @@ export const params = { district }
 
 const keepers: Post[] = ['communityOfficer', 'secretary', 'subdistrictOfficer', 'districtOfficer', 'administrator']
 
+const answering: Post[] = ['secretary', 'subdistrictOfficer', 'districtOfficer']
+
 /** Who deals with what comes in; neighbours who keep an eye on a place read it. */
 const staff: Post[] = [
   'gridLead',
@@ -37,6 +39,10 @@ export interface Viewer {
   watchesRegister: boolean
   /** Keeps accounts and keys. What may be done is still the server's say. */
   keepsKeys: boolean
+  /** Answers what people ask about their data. What may be done is still the server's say. */
+  answersForData: boolean
+  /** Reads the records of how personal data are handled. What may be done is still the server's say. */
+  readsDataRecords: boolean
   /** Deals with what comes in: reviews proofs, confirms who lives here. What may be done is still the server's say. */
   isStaff: boolean
   /** Holds a post that lays out areas, posts and units. What may be done is still the server's say. */
@@ -66,6 +72,10 @@ export function viewerOf(me: Me): Viewer | null {
     readsRegister: here.appointments.some(({ post }) => staff.includes(post) || post === 'securityAdministrator'),
     watchesRegister: here.appointments.some(
       ({ post }) => staff.includes(post) || post === 'securityAdministrator' || post === 'auditAdministrator',
+    ),
+    answersForData: here.appointments.some(({ post }) => answering.includes(post)),
+    readsDataRecords: here.appointments.some(({ post }) =>
+      [...answering, 'securityAdministrator', 'auditAdministrator'].includes(post),
     ),
     keepsKeys: here.appointments.some(({ post }) => post === 'securityAdministrator'),
     servesArea: here.appointments.some(({ post }) => post !== 'merchant' && post !== 'handler'),

@@ -18,6 +18,7 @@ interface Entry {
     | '/audit-cases'
     | '/counter'
     | '/keys'
+    | '/data-records'
   label: () => string
 }
 
@@ -36,6 +37,7 @@ const counter: Entry = { to: '/counter', label: m.desk_account_counter }
 const keys: Entry = { to: '/keys', label: m.desk_keys_page }
 const exports: Entry = { to: '/exports', label: m.desk_exports }
 const cases: Entry = { to: '/audit-cases', label: m.desk_cases }
+const records: Entry = { to: '/data-records', label: m.desk_privacy_records }
 const access: Entry = { to: '/access', label: m.desk_access }
 
 /** Who works here and which units there are: for those whom the server lets read the posts. */
@@ -56,7 +58,7 @@ export function OfficeLinks() {
 
 /** What an officer lays out; everybody may ask what they themselves may do, and why. */
 export function SetupLinks() {
-  const { keeps, keepsKeys, watchesRegister } = useViewer()
+  const { keeps, keepsKeys, watchesRegister, readsDataRecords } = useViewer()
   const { data } = useOperation('getSetupChecklist', { params }, { enabled: keeps, staleTime: 10 * 60_000 })
   return (
     <>
@@ -69,6 +71,7 @@ export function SetupLinks() {
           ...(data ? setup : []),
           ...(watchesRegister ? [exports, cases] : []),
           access,
+          ...(readsDataRecords ? [records] : []),
           ...(keepsKeys ? [keys] : []),
         ]}
       />

@@ -146,7 +146,7 @@ function ReviewLink() {
 
 /** The register; who waits in it is only for those whom the server lets confirm. */
 function People() {
-  const { isStaff } = useViewer()
+  const { isStaff, answersForData } = useViewer()
   const { data } = useOperation('listMemberships', { params, query: { limit: 1 } }, { enabled: isStaff })
   return (
     <>
@@ -177,6 +177,19 @@ function People() {
         {isStaff && (
           <li>
             <MinorsLink />
+          </li>
+        )}
+        {answersForData && (
+          <li>
+            <Link
+              to="/data-requests"
+              search={{}}
+              className="rail-link"
+              activeOptions={{ includeSearch: false }}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              {m.desk_privacy_requests()}
+            </Link>
           </li>
         )}
       </ul>

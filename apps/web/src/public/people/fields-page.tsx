@@ -19,6 +19,9 @@ export function FieldsPage() {
       <p>
         {m.public_fields_looks()} <a href={`/${district}/my/looks`}>{m.public_fields_looks_link()}</a>
       </p>
+      <p>
+        {m.privacy_notice_whole()} <a href={`/${district}/privacy`}>{m.privacy_notice()}</a>
+      </p>
       <Loaded of={query} rows={6}>
         {({ fields }) => (
           <ul className="kept-fields">

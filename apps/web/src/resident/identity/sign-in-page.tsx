@@ -31,6 +31,7 @@ function SignIn() {
       <Page title={m.identity_demo_title()} under={<p className="soft">{m.identity_demo_about()}</p>} broad>
         <Personas personas={personas.data.personas} />
         <OtherWays />
+        <Notice />
       </Page>
     )
   }
@@ -40,6 +41,7 @@ function SignIn() {
         <NeighbourhoodArt />
       </div>
       {real && <PhoneSignIn />}
+      <Notice />
       {real && (
         <details className="other-way">
           <summary>
@@ -74,5 +76,17 @@ function OtherWays() {
         <StaffSignIn />
       </details>
     </section>
+  )
+}
+
+/** What is kept of whoever signs in, before they do. */
+function Notice() {
+  const { data } = useOperation('listDistricts', {}, { staleTime: 60 * 60_000 })
+  const [first] = data?.districts ?? []
+  if (!first) return null
+  return (
+    <p className="soft small">
+      {m.privacy_notice_before()} <a href={`/${first.district}/privacy`}>{m.privacy_notice()}</a>
+    </p>
   )
 }

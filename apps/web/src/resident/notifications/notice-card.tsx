@@ -22,6 +22,7 @@ const places: Record<Notice['subject']['kind'], (id: string) => string> = {
   account: () => '/me',
   export: () => '/me',
   auditCase: () => '/me',
+  privacy: () => '/data/requests',
 }
 
 /** What happened, and the way to it. Opening it marks it read; nobody waits for that. */
@@ -36,8 +37,11 @@ export function NoticeCard({ notice }: { notice: Notice }) {
     export: `exports/${subject.id}`,
     auditCase: `audit-cases/${subject.id}`,
   }
-  const deskPage = () => `/${district}/desk/${deskPages[subject.kind] ?? `memberships?membership=${subject.id}`}`
-  const atDesk = kind === 'membership-asked' || subject.kind in deskPages
+  const deskPage = () =>
+    kind === 'data-requested'
+      ? `/${district}/desk/data-requests?request=${subject.id}`
+      : `/${district}/desk/${deskPages[subject.kind] ?? `memberships?membership=${subject.id}`}`
+  const atDesk = ['membership-asked', 'data-requested'].includes(kind) || subject.kind in deskPages
   const open = () => {
     if (read) return
     call('markNotificationsRead', { params: { district }, body: { notificationIds: [notificationId] } })

@@ -160,6 +160,9 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
         </label>
       )}
       {asksAge && tried && !grown && <FieldError>{m.people_join_grown_missing()}</FieldError>}
+      <p className="soft small">
+        {m.privacy_notice_before()} <a href={`/${district}/privacy`}>{m.privacy_notice()}</a>
+      </p>
       {join.error && <FieldError>{wordsOf(join.error)}</FieldError>}
       <Button type="submit" kind="primary" big wide busy={join.isPending}>
         {m.people_join_send()}

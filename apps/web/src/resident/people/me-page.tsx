@@ -123,7 +123,7 @@ function Account() {
   )
 }
 
-function Way(props: { href: string; icon: Icon; word: string; about?: string | undefined }) {
+export function Way(props: { href: string; icon: Icon; word: string; about?: string | undefined }) {
   const { href, icon: Picture, word, about } = props
   return (
     <li>

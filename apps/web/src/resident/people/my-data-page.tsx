@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@linli/contract'
 import { careKinds, type PersonalFieldId, personalFields } from '@linli/contract/fields'
 import { careSources, contactWishes, genders, idKinds, ties } from '@linli/contract/plain'
-import { Eye, ShieldCheck } from 'lucide-react'
+import { Download, Eye, FilePen, Handshake, ShieldCheck } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useOperation } from '../../api/query.ts'
 import { m } from '../../messages/compiled/messages.js'
@@ -12,6 +12,7 @@ import { EmptyState, Loaded } from '../../ui/states.tsx'
 import { fullDateOf } from '../../ui/when.ts'
 import { usePath, useViewer } from '../viewer.ts'
 import './data.css'
+import { Way } from './me-page.tsx'
 import { OwnFields } from './own-fields.tsx'
 
 export type Person = ResponseOf<'getPerson'>
@@ -32,14 +33,13 @@ export function MyDataPage() {
       ) : (
         <Loaded of={query}>{(person) => <All person={person} />}</Loaded>
       )}
-      <div className="stack tight">
-        <LinkButton icon={Eye} href={to('/looks')}>
-          {m.people_looks()}
-        </LinkButton>
-        <LinkButton icon={ShieldCheck} href={`/${district}/personal-data`}>
-          {m.people_data_registry()}
-        </LinkButton>
-      </div>
+      <ul className="ways">
+        {personId !== '' && <Way href={to('/data/consents')} icon={Handshake} word={m.privacy_consents()} />}
+        {personId !== '' && <Way href={to('/data/copy')} icon={Download} word={m.privacy_copy()} />}
+        {personId !== '' && <Way href={to('/data/requests')} icon={FilePen} word={m.privacy_requests()} />}
+        <Way href={to('/looks')} icon={Eye} word={m.people_looks()} />
+        <Way href={`/${district}/privacy`} icon={ShieldCheck} word={m.privacy_notice()} />
+      </ul>
     </Page>
   )
 }

@@ -17,6 +17,7 @@ export const sameLook = 10 * 60_000
 export async function getPerson(ctx: CommandContext, personId: string): Promise<ResponseOf<'getPerson'>> {
   const found = await findPerson(ctx, personId)
   if (!found) throw notFound()
+  if (found.row.restricted_at && ctx.actor.personId !== personId) throw notFound()
   if (policy.getPerson(ctx.actor, found.subject) !== true) throw notFound()
   authorise(policy.getPerson(ctx.actor, found.subject))
   const view = await personFor(ctx, found)

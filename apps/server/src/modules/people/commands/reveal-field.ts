@@ -26,6 +26,7 @@ export async function revealField(
   const person = await lockPersonRow(ctx, personId)
   const homes = person ? await openResidencesOf(ctx, [personId]) : []
   if (!person) throw notFound()
+  if (person.restricted_at && ctx.actor.personId !== personId) throw notFound()
   const subject = await subjectOf(ctx, { ...person, bornOn: person.open.bornOn }, homes)
   if (policy.getPerson(ctx.actor, subject) !== true) throw notFound()
   const approved = subject.minor ? await approvedFields(ctx, personId) : []

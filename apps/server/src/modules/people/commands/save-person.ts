@@ -33,6 +33,7 @@ export async function savePerson(
   const homes = known ? await openResidencesOf(ctx, [personId]) : []
   const places = await subjectOf(ctx, known ?? { person_id: personId, born_year: null }, homes)
   authorise(policy.savePerson(ctx.actor, known ? places : null, input))
+  if (known?.restricted_at && ctx.actor.personId !== personId) throw conflict('person-restricted')
   if (known && known.revision !== input.revision) throw conflict('person-changed-meanwhile')
   if (known?.ended_as && !input.ended) throw conflict('person-ended', { ended: '结束' })
   const today = shanghaiDate(ctx.now)

@@ -18,6 +18,7 @@ export async function setCareFlag(ctx: CommandContext, personId: string, input: 
   if (!person) throw notFound()
   const subject = await subjectOf(ctx, { ...person, bornOn: person.open.bornOn }, homes)
   authorise(policy.setCareFlag(ctx.actor, subject, input.kind))
+  if (person.restricted_at) throw conflict('person-restricted')
   if (person.ended_as) throw conflict('person-ended', { ended: '结束' })
   const today = shanghaiDate(ctx.now)
   const reviewOn = input.reviewOn ?? shiftDate(today, halfYear)
