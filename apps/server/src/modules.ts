@@ -115,6 +115,7 @@ export const sealed: Resealing[] = [
 export const ownData: OwnData[] = [
   people.ownData,
   identity.ownData,
+  acting.ownData,
   organisations.ownData,
   posts.ownData,
   issues.ownData,
@@ -125,6 +126,7 @@ export const ownData: OwnData[] = [
   gridPlans.ownData,
   imports.ownData,
   privacy.ownData,
+  auditCases.ownData,
   notifications.ownData,
 ]
 
@@ -174,6 +176,7 @@ export function routes(server: Server): void {
 }
 
 export const reactions: Reaction[] = [
+  ...acting.reactions,
   ...issues.reactions,
   ...exchange.reactions,
   ...auditCases.reactions,

@@ -1,4 +1,5 @@
 import type { ActingEnding } from '@linli/contract'
+import { sql } from 'kysely'
 import type { CommandContext } from '../../platform/command.ts'
 import { tables } from '../../platform/sql.ts'
 import type { Grant } from './grant.ts'
@@ -121,4 +122,21 @@ export async function endTurn(ctx: CommandContext, turnId: string): Promise<stri
       .returning('principal_id'),
   )
   return row?.principal_id
+}
+
+/** Grants by and for somebody who is nobody any more end, and say no number. */
+export function forgetGrantsOf(ctx: CommandContext, personId: string): void {
+  ctx.write(
+    db
+      .updateTable('acting_grants')
+      .set({
+        actor_phone_index: sql`case when actor_phone_index is null then null else decode(md5(grant_id::text), 'hex') end`,
+        actor_phone_masked: null,
+        ended_how: sql`coalesce(ended_how, 'expired')`,
+        ended_at: sql`coalesce(ended_at, ${ctx.now}::timestamptz)`,
+        end_reason_sealed: null,
+      })
+      .where('district_id', '=', ctx.district)
+      .where((eb) => eb.or([eb('principal_id', '=', personId), eb('actor_id', '=', personId)])),
+  )
 }

@@ -62,7 +62,12 @@ export async function fileOf(
       const last: string | null = after
       const { ids, rows } = await runQuery(runtime, actor, async (q) => {
         const ids = await peopleAbout(q, download.download_id, last, pieceSize)
-        const wanted = { fields, inFull: row.in_full as PersonalFieldId[], minors: row.minors }
+        const wanted = {
+          fields,
+          inFull: row.in_full as PersonalFieldId[],
+          minors: row.minors,
+          minorsApproved: row.minors,
+        }
         return { ids, rows: await cellsOf(q, ids, wanted) }
       })
       if (rows.length > 0) yield rows.map(({ cells }) => fields.map((field) => cells[field] ?? ''))

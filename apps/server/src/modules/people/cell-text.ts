@@ -7,6 +7,8 @@ export interface WantedFields {
   fields: readonly PersonalFieldId[]
   inFull: readonly PersonalFieldId[]
   minors: boolean
+  /** Somebody else decided that minors' contact data may go into this very list (未成年人网络保护条例 36). */
+  minorsApproved?: boolean
 }
 
 /** Shown masked in a list unless it is asked for in full; what knows no mask is in full wherever it is. */

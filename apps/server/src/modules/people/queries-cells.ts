@@ -20,7 +20,7 @@ import { eyes } from './person-view.ts'
 import { namesOf } from './queries.ts'
 import { type Found, foundPeople } from './queries-found.ts'
 import type { PeopleTables } from './tables.ts'
-import { relationsIn } from './viewing.ts'
+import { protectedOfMinors, relationsIn } from './viewing.ts'
 
 export type { WantedFields } from './cell-text.ts'
 export type Cells = Partial<Record<PersonalFieldId, string>>
@@ -71,7 +71,10 @@ export async function cellsOf(q: Reader, ids: readonly string[], wanted: WantedF
       divisions.set(code, await divisionNameOf(code))
   return people.map((each) => {
     const { found } = each
-    const { view } = eyes(q.actor, found, { revealed: new Set(), approved: [] })
+    const { view } = eyes(q.actor, found, {
+      revealed: new Set(),
+      approved: wanted.minorsApproved ? protectedOfMinors : [],
+    })
     const cells: Cells = {}
     const views: Partial<Record<PersonalFieldId, View>> = {}
     for (const field of wanted.fields) {

@@ -43,9 +43,10 @@ export function blankPeople(ctx: CommandContext, personIds: string[], on: string
   )
   for (const table of ['person_keys', 'person_words', 'residences', 'care_flags'])
     ctx.write(rawQuery(sql`delete from ${sql.table(table)} where district_id = ${ctx.district} and ${theirs}`))
+  // They end: who acted by one is told so by its end, and no id says who it was.
   ctx.write(
-    rawQuery(sql`delete from relations where district_id = ${ctx.district}
-      and (person_id = any(${personIds}) or other_id = any(${personIds}))`),
+    rawQuery(sql`update relations set to_on = greatest(from_on, ${on}::date) where district_id = ${ctx.district}
+      and to_on is null and (person_id = any(${personIds}) or other_id = any(${personIds}))`),
   )
   ctx.write(
     rawQuery(sql`update memberships set status = 'ended', room_sealed = null, area_code = community_code

@@ -15,6 +15,11 @@ const whose = `(person_id|account_id|owner_id|reporter_id|claimant_id|publisher_
 const leftOut: Record<string, string> = {
   person_keys: 'the key that the rest is sealed with, not something about the person',
   person_words: 'keyed digests of the name and number that are told',
+  erased_people: 'ids alone, of people who are nobody any more',
+  export_downloads: 'what somebody fetched in office, kept as evidence; whom it was of reads it as a look',
+  form_fillings: 'what somebody had filled in office, kept as evidence; whom it was of reads it as a look',
+  number_searches: 'that somebody in office searched for a number, kept as evidence; told when it becomes a case',
+  minor_looks: 'asked for and decided in office; the child and its guardian read each step as a look',
   events: 'ids and codes alone; what they are about is told where it is kept',
   requests: 'keys of requests, forgotten after thirty days',
   issue_facts: 'counts',

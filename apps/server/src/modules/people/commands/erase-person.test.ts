@@ -1,5 +1,6 @@
 import { reasonOf, together } from '@linli/world/crowd'
 import { eventsOf } from '@linli/world/stages'
+import { actingSession, childOf, grantedTo } from '@linli/world/stages-of-acting'
 import { freshPhone, openedOf, registered } from '@linli/world/stages-of-people'
 import { type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -78,6 +79,30 @@ test('the account is signed out everywhere, and its number is free', async () =>
     [accountId],
   )
   expect(account).toEqual({ phone_index: null, phone_sealed: null, username: null, open: false })
+})
+
+test('ties to others end, and who acts for whom: nobody acts by them any more', async () => {
+  const child = await childOf(w, 'guihua', '2016-05-05')
+  const grant = { how: 'guardian', principalId: child, scopes: ['issues'] }
+  const granted = await w.send('guihua', 'grantActingFor', { body: grant })
+  expect(granted.status).toBe(200)
+  const family = await grantedTo(w, 'xiulan', 'guihua')
+  const cookie = await actingSession(w, 'guihua', family)
+  expect((await w.send('guihua', 'listMyActing', { cookie })).status).toBeLessThan(500)
+  await erase(w.world.people.xiulan.personId)
+  await erase(child)
+  await w.settle()
+  expect(
+    await w.sql('select from relations where to_on is null and (person_id = $1 or other_id = $1)', [child]),
+  ).toEqual([])
+  const grants = await w.sql(
+    'select ended_at is not null as ended, actor_phone_masked from acting_grants where principal_id = any($1)',
+    [[child, w.world.people.xiulan.personId]],
+  )
+  expect(grants.length).toBe(2)
+  expect(grants.every((row) => row.ended && row.actor_phone_masked === null)).toBe(true)
+  const report = { text: '灯不亮', areaCode: w.world.building, fileIds: [] }
+  expect((await w.send('guihua', 'reportIssue', { cookie, body: report })).status).toBeGreaterThanOrEqual(400)
 })
 
 test('with somebody go the entries merged into theirs', async () => {
