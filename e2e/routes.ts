@@ -109,6 +109,7 @@ export const pages: Record<'public' | 'resident' | 'desk', PageOf[]> = {
     { route: '/:district/print', path: `/${district}/print` },
     { route: '/:district/issues/:issueId', path: solved },
     { route: '/:district/grids/:gridCode', path: `/${district}/grids/500111003001002` },
+    { route: '/:district/join/:areaCode/print', path: `/${district}/join/50011100300100001/print` },
     { route: '/:district/grids/:gridCode/print', path: `/${district}/grids/500111003001001/print` },
     { route: '/:district/responsible', path: `/${district}/responsible` },
     { route: '/:district/responsible', path: `/${district}/responsible?at=50011100300100003` },

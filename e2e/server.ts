@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
@@ -13,10 +13,14 @@ declare module 'vitest' {
     url: string
     /** Where a page under test loads axe from: a script with an address is compiled once for many pages. */
     axe: string
+    /** A file of what the server said: a code sent to a phone stands there. */
+    said: string
   }
 }
 
 const root = join(import.meta.dirname, '..')
+
+const saidBy = (dataDir: string): string => `${dataDir}.said`
 
 /** Starts the product as `npm start` does, in a data folder of its own, and waits for its address. */
 export async function startProduct(dataDir: string): Promise<{ url: string; seconds: number; stop(): Promise<void> }> {
@@ -32,6 +36,7 @@ export async function startProduct(dataDir: string): Promise<{ url: string; seco
   let said = ''
   child.stderr.on('data', (bytes) => {
     said += bytes
+    appendFileSync(saidBy(dataDir), bytes)
   })
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (bytes) => {
@@ -75,15 +80,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const running = process.env.LINLI_URL
   if (running) {
     project.provide('url', running)
+    project.provide('said', process.env.LINLI_SAID ?? '')
     return async () => axe.close()
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-e2e-'))
   const product = await startProduct(dataDir)
   console.log(`first start with the demo world: ${product.seconds.toFixed(1)} s`)
   project.provide('url', product.url)
+  project.provide('said', saidBy(dataDir))
   return async () => {
     axe.close()
     await product.stop()
     await rm(dataDir, { recursive: true, force: true })
+    await rm(saidBy(dataDir), { force: true })
   }
 }

@@ -27,6 +27,7 @@ const shells = {
     `${district}/print`,
     `${district}/issues/:issueId`,
     `${district}/grids/:gridCode`,
+    `${district}/join/:areaCode/print`,
     `${district}/grids/:gridCode/print`,
     `${district}/responsible`,
     `${district}/facilities`,

@@ -11,6 +11,7 @@ import { BoardPage } from './statistics/board-page.tsx'
 const DistrictsPage = later(() => import('./territory/districts-page.tsx'), 'DistrictsPage')
 const TracePage = later(() => import('./issues/trace-page.tsx'), 'TracePage')
 const GridCardPage = later(() => import('./territory/grid-card.tsx'), 'GridCardPage')
+const JoinPrintPage = later(() => import('./territory/join-print-page.tsx'), 'JoinPrintPage')
 const GridCardPrintPage = later(() => import('./territory/grid-card-print.tsx'), 'GridCardPrintPage')
 const ResponsiblePage = later(() => import('./territory/responsible-page.tsx'), 'ResponsiblePage')
 const FacilitiesPage = later(() => import('./facilities/facilities-page.tsx'), 'FacilitiesPage')
@@ -39,6 +40,7 @@ export function App() {
             <Switch>
               <Route path="/:district/print" component={PrintPage} />
               <Route path="/:district/issues/:issueId" component={TracePage} />
+              <Route path="/:district/join/:areaCode/print" component={JoinPrintPage} />
               <Route path="/:district/grids/:gridCode/print" component={GridCardPrintPage} />
               <Route path="/:district/grids/:gridCode" component={GridCardPage} />
               <Route path="/:district/responsible" component={ResponsiblePage} />

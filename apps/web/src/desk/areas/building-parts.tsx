@@ -24,6 +24,11 @@ export function BuildingParts({ tree: { node, children } }: { tree: Tree }) {
             .join(' · ')}
         </p>
       )}
+      <p>
+        <a href={`/${params.district}/join/${node.areaCode}/print`} target="_blank" rel="noreferrer">
+          {m.desk_area_join_print()}
+        </a>
+      </p>
       <section aria-labelledby="units-title">
         <div className="area-section">
           <h2 id="units-title">{m.desk_area_units_and_doors()}</h2>

@@ -21,6 +21,12 @@ export async function enter(signedIn: ResponseOf<'signInAsDemo'>): Promise<void>
     location.assign(signedIn.shell === 'desk' ? (wanted(desk) ?? wanted(my) ?? desk) : (wanted(my) ?? my))
     return
   }
+  const to = new URLSearchParams(location.search).get('to') ?? ''
+  // Whoever scanned the code beside their stairs joins there.
+  if (/^\/\d{6}\/my\/join(\?|$)/.test(to)) {
+    location.assign(to)
+    return
+  }
   const { districts } = await call('listDistricts')
   const only = districts.length === 1 ? districts[0] : undefined
   location.assign(only ? `/${only.district}/my/join` : '/sign-in?choose=yes')

@@ -40,14 +40,22 @@ function groupsOf(communities: readonly Area[], subdistricts: readonly Area[]) {
   return [...groups].map(([name, of]) => ({ name, of }))
 }
 
+/** What a code on the wall, or the home one moves from, has filled in already. */
+function asked(): { at: string; from: string | null } {
+  const search = new URLSearchParams(location.search)
+  const at = search.get('at') ?? ''
+  return { at: /^\d{12}(\d{5})?$/.test(at) ? at : '', from: search.get('from') }
+}
+
 function JoinForm({ communities, subdistricts }: { communities: readonly Area[]; subdistricts: readonly Area[] }) {
-  const { district, me } = useViewer()
+  const { district, me, here } = useViewer()
   const to = usePath()
   // Who joins for a child is the guardian.
   const asksAge = !me.acting
   const client = useQueryClient()
-  const [community, setCommunity] = useState('')
-  const [building, setBuilding] = useState('')
+  const { at, from } = asked()
+  const [community, setCommunity] = useState(at.slice(0, 12))
+  const [building, setBuilding] = useState(at.length === 17 ? at : '')
   const [realName, setRealName] = useState('')
   const [displayName, setDisplayName] = useState('')
   const [room, setRoom] = useState('')
@@ -56,6 +64,7 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
   const [tried, setTried] = useState(false)
   const key = useRef(uuidv7())
   const join = useWrite('joinCommunity')
+  const moving = here?.homes.find(({ membershipId }) => membershipId === from)
   const named = realName.trim().length >= 2
 
   const submit = (event: FormEvent) => {
@@ -69,13 +78,18 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
       tie,
       ...(displayName.trim() ? { displayName } : {}),
       ...(room.trim() ? { room } : {}),
+      ...(moving ? { leaves: moving.membershipId } : {}),
     }
     join.mutate(
       { params: { district }, body, key: key.current },
       {
-        onSuccess: async ({ communityName }) => {
+        onSuccess: async ({ communityName, status }) => {
           await client.invalidateQueries({ queryKey: ['whoAmI'] })
-          say(m.people_joined({ community: communityName }))
+          say(
+            status === 'confirmed'
+              ? m.people_joined_at_once({ community: communityName })
+              : m.people_joined({ community: communityName }),
+          )
           go(to())
         },
         onError: () => {
@@ -86,6 +100,7 @@ function JoinForm({ communities, subdistricts }: { communities: readonly Area[];
   }
   return (
     <form className="stack" onSubmit={submit} noValidate>
+      {moving && <p className="card soft-amber">{m.people_join_moving({ place: moving.label })}</p>}
       <Field
         label={m.people_join_community()}
         error={tried && !community ? m.people_join_community_missing() : undefined}

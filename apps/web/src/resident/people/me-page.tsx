@@ -1,11 +1,10 @@
-import { membershipStatuses, posts } from '@linli/contract/plain'
+import { posts } from '@linli/contract/plain'
 import {
   ALargeSmall,
   Bell,
   Eye,
   Gift,
   Handshake,
-  House,
   IdCard,
   LayoutDashboard,
   LogOut,
@@ -31,6 +30,7 @@ import { Page } from '../../ui/page.tsx'
 import { grouped } from '../../ui/points.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { useMay, usePath, useViewer } from '../viewer.ts'
+import { HomeCard } from './home-card.tsx'
 import './me.css'
 
 export function MePage() {
@@ -144,23 +144,7 @@ function Homes() {
     <section aria-labelledby="homes" className="stack tight">
       <SectionTitle id="homes">{m.people_homes()}</SectionTitle>
       {homes.map((home) => (
-        <Card key={home.membershipId}>
-          <p className="row apart">
-            <span className="with-icon">
-              <House aria-hidden="true" />
-              <span>
-                <strong>{home.label}</strong> <span className="soft small">{home.communityName}</span>
-              </span>
-            </span>
-            <Tag
-              tone={home.status === 'confirmed' ? 'green' : 'amber'}
-              shape={home.status === 'confirmed' ? 'tick' : 'ring'}
-            >
-              {membershipStatuses[home.status]}
-            </Tag>
-          </p>
-          {home.status === 'pending' && <p className="small soft">{m.people_home_waits()}</p>}
-        </Card>
+        <HomeCard key={home.membershipId} home={home} />
       ))}
       {homes.length === 0 && <p className="soft">{m.people_homes_none()}</p>}
       <LinkButton icon={Plus} href={to('/join')}>
