@@ -34,7 +34,14 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   changePassword: 'districtOfficer',
 }
 /** An id that is new here begins a record. */
-const keptUnderItsId: OperationId[] = ['saveGoods', 'saveOrganisation', 'saveFacility', 'setAbsence', 'savePerson']
+const keptUnderItsId: OperationId[] = [
+  'saveGoods',
+  'saveOrganisation',
+  'saveFacility',
+  'setAbsence',
+  'savePerson',
+  'saveAssessment',
+]
 const slow: OperationId[] = ['signInWithPassword', 'finishSignIn', 'changePassword', 'issueStaffAccount']
 
 let w: TestWorld
@@ -341,5 +348,6 @@ test('after all of it everything is still there', async () => {
 test('much of it came past the door: it was refused for what it says, and some of it was even right', () => {
   expect(answered[400]).toBeGreaterThan(4_000)
   expect(answered[200]).toBeGreaterThan(1_000)
-  expect(answered[401] ?? 0).toBeLessThan(1_000)
+  // Strange sessions are a few of what each operation is sent.
+  expect(answered[401] ?? 0).toBeLessThan(7 * Object.keys(operations).length)
 })

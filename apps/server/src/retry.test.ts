@@ -3,7 +3,7 @@ import type { SmallPerson } from '@linli/world/small-world'
 import { rowCounts, type Where } from '@linli/world/stages'
 import { thank } from '@linli/world/stages-of-help'
 import { type Answered, type Sent, type TestWorld, testWorld } from '@linli/world/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from './platform/ids.ts'
 import { photoForm, requests, sendAs } from './requests.testing.ts'
 
@@ -24,6 +24,10 @@ const senders: Partial<Record<OperationId, SmallPerson>> = {
   decideGridPlan: 'subdistrict',
   rotateKeys: 'security',
   leaveCommunity: 'xiulan',
+  acceptActing: 'guihua',
+  actOnBehalf: 'guihua',
+  endActing: 'guihua',
+  decideMinorReveal: 'secretary',
   decideExport: 'secretary',
   askAuditCase: 'audit',
   answerAuditCase: 'xiulan',
@@ -59,7 +63,11 @@ const asking = (operation: OperationId, where: Where = 'home') => ({
   where,
   person: senders[operation] ?? 'officer',
 })
-const fresh = (operation: OperationId, where?: Where) => requests[operation](asking(operation, where))
+async function fresh(operation: OperationId, where?: Where): Promise<Sent> {
+  // Who stops acting acts.
+  if (operation === 'endActing') await send('actOnBehalf', await fresh('actOnBehalf'), newId())
+  return requests[operation](asking(operation, where))
+}
 const send = (operation: OperationId, sent: Sent, key: string) => sendAs(asking(operation), operation, { ...sent, key })
 const counts = () => rowCounts(w, ['sessions'])
 const added = (before: Record<string, number>, after: Record<string, number>) =>
@@ -91,6 +99,10 @@ test('what is exempt is signing in and uploading, and nothing else that writes',
 })
 
 describe.each(writes)('%s', (operation) => {
+  // Sessions are shared: nobody goes on acting for somebody else in the next test.
+  afterEach(async () => {
+    await w.sql('update sessions set acting_turn = null, acting_district = null where acting_turn is not null')
+  })
   let once: Record<string, number> = {}
 
   test('sent again with its key it answers the same and changes nothing', async () => {
@@ -128,13 +140,20 @@ describe.each(writes)('%s', (operation) => {
       sendAs({ w, where, person: senders[operation] ?? 'officer' }, other, { ...request, key })
     expect(await as(operation, sent)).toMatchObject({ status: 200 })
     const other =
-      operation === 'markNotificationsRead' ? { body: { notificationIds: [] } } : await otherRequest(operation, sent)
+      operation === 'markNotificationsRead'
+        ? { body: { notificationIds: [] } }
+        : operation === 'endActing'
+          ? sent
+          : await otherRequest(operation, sent)
     const before = await counts()
     const refusal = { status: 409, body: { code: 'conflict', reason: 'key-reused' } }
-    // A copy of one's own data is asked for in one way only.
-    if (operation !== 'exportMyData') expect(await as(operation, other)).toMatchObject(refusal)
+    // A copy of one's own data is asked for in one way only, and there is one way to stop acting.
+    if (operation !== 'exportMyData' && operation !== 'endActing')
+      expect(await as(operation, other)).toMatchObject(refusal)
     // A key is of a district, and what is one's own is of none.
     if (!operations[operation].path.includes(':district')) return expect(await counts()).toEqual(before)
+    // Who acts for somebody else does nothing of their own.
+    if (operation === 'actOnBehalf') return expect(await counts()).toEqual(before)
     const elsewhere: OperationId = operation === 'markNotificationsRead' ? 'reportIssue' : 'markNotificationsRead'
     const body = elsewhere === 'reportIssue' ? { text: '灯', areaCode: w.world.building } : {}
     expect(await as(elsewhere, { body })).toMatchObject(refusal)

@@ -336,7 +336,7 @@ export const reasons = {
   'export-refuse-reason-missing': '请写明为什么不同意，会告诉申请的人。',
   'export-over': '这份导出已经到期，或已下载 {most} 次，请重新申请。',
   'export-code-unknown': '没有这个编号的下载，或不在您能查的范围内。请核对文件名或水印上的编号。',
-  'form-refused': '这张表没有填：{why}',
+  'form-refused': '这张表没有填：{why}。',
   'form-too-many-rows': '一张表最多 {most} 行。人更多的，请用“导出名单”申请。',
   'form-nothing-known': '没有认出能填的列。请看看列名是不是“姓名”“身份证号”“手机号”“性别”“住址”这样写的。',
   'form-name-missing': '表里要有“姓名”这一列，并且有证件号码、手机号或门牌里的一样，才认得出是谁。',

@@ -148,7 +148,9 @@ describe('a division of a community', () => {
           expect(found.findings.length).toBeGreaterThan(0)
         } else {
           const found = checkPartition(whole, [...parts, { key: 'again', geometry }])
-          expect(found.findings.map(({ kind, keys }) => [kind, keys])).toEqual([['overlap', [key, 'again']]])
+          // One overlap, or several where the part hung together in a point only.
+          const said = new Set(found.findings.map(({ kind, keys }) => JSON.stringify([kind, keys])))
+          expect([...said]).toEqual([JSON.stringify(['overlap', [key, 'again']])])
         }
       }),
       runs,

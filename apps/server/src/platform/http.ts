@@ -233,7 +233,7 @@ async function callerOf(server: Server, operation: Operation, request: FastifyRe
         throw new AppError('unauthenticated', token ? 'session-ended' : 'sign-in-first')
       const said = request.headers[actingAs]
       if (said !== undefined && !reads.has(request.method) && actor.accountId && !operation.open)
-        if (said !== (actor.actedBy?.turnId ?? 'none') && operation.id !== 'endActing') throw conflict('acting-changed')
+        if (said !== (actor.actedBy?.turnId ?? 'none') && !turns.has(operation.id)) throw conflict('acting-changed')
       if (actor.actedBy) {
         if (token && request.headers[unattended] === undefined) server.used(token)
         return whileActing(operation, actor)
@@ -247,11 +247,14 @@ async function callerOf(server: Server, operation: Operation, request: FastifyRe
   }
 }
 
+/** What begins and ends acting: its answer may have been lost, and it is sent again when it has been done. */
+const turns: ReadonlySet<string> = new Set(['actOnBehalf', 'endActing'])
+
 /** Who acts for somebody else may do what the table allows and nothing else; what everybody may see is seen as a visitor. */
 function whileActing(operation: Operation, actor: Actor): Actor {
   const { live, scopes, district } = actor.actedBy as ActedBy
   const here = district === actor.district || !operation.path.includes(':district')
-  if (here && mayWhileActing(operation.id, live ? scopes : null)) return actor
+  if (here && (mayWhileActing(operation.id, live ? scopes : null) || turns.has(operation.id))) return actor
   if (operation.open) return nobody(actor.district)
   if (district !== actor.district) throw new AppError('forbidden', 'acting-elsewhere')
   throw new AppError('forbidden', live ? 'acting-not-in-scope' : 'acting-over', { name: actor.name })

@@ -30,7 +30,9 @@ async function formIn(content: string): Promise<Form> {
     return readForm(await reading.run(() => readTable(Buffer.from(content, 'base64'), scoreOfForm)))
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error
-    throw error.fault === 'no-header' ? invalid('form-name-missing') : invalid('form-refused', { why: error.message })
+    throw error.fault === 'no-header'
+      ? invalid('form-name-missing')
+      : invalid('form-refused', { why: error.message.replace(/。$/, '') })
   }
 }
 

@@ -25,7 +25,7 @@ test('posts with their people, there and back; their names are sealed', async ()
   const applied = await apply(w, body.importId)
   expect([applied.status, applied.body.message]).toEqual([200, undefined])
   const held = await w.sql<{ kind: string }>(
-    `select p.kind from posts p join appointments x using (district_id, post_id) where p.grid_code = $1 and x.from_on <= now()`,
+    `select p.kind from posts p join appointments x using (district_id, post_id) where p.grid_code = $1 and x.from_on <= (now() at time zone 'Asia/Shanghai')::date`,
     [`${w.world.community}002`],
   )
   expect(held).toEqual([{ kind: 'gridWorker' }])

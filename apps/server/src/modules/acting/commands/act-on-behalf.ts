@@ -2,7 +2,7 @@ import type { BodyOf, ResponseOf } from '@linli/contract'
 import { shanghaiDate } from '../../../platform/clock.ts'
 import type { CommandContext } from '../../../platform/command.ts'
 import { authorise } from '../../../platform/decision.ts'
-import { conflict, invalidAt, notFound } from '../../../platform/errors.ts'
+import { AppError, conflict, invalidAt, notFound } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { newId } from '../../../platform/ids.ts'
 import { attachFiles } from '../../files/index.ts'
@@ -56,9 +56,9 @@ async function atCounter(ctx: CommandContext, input: Exclude<Input, { how: 'gran
 
 /** The session stands for somebody else from now on, for a while; the person sees that it did. */
 export async function actOnBehalf(ctx: CommandContext, input: Input): Promise<ResponseOf<'actOnBehalf'>> {
-  const { sessionId, personId, accountId, actedBy } = ctx.actor
+  const { sessionId, personId, accountId, actedBy, name } = ctx.actor
+  if (actedBy) throw new AppError('forbidden', 'acting-not-in-scope', { name })
   const { principal, turn } = input.how === 'granted' ? await byGrant(ctx, input.grantId) : await atCounter(ctx, input)
-  if (actedBy) throw conflict('acting-already')
   if (!sessionId) throw conflict('acting-no-session')
   const { areaCode, gridCode } = principal
   const of = { account_id: accountId as string, actor_id: personId as string, principal_id: principal.personId }
