@@ -42,7 +42,9 @@ export async function searchPeople(
   const hits = after ? await hitsOf(q, filter, parts, after, filter.limit + 1) : first
   const page = paged(hits.slice(0, filter.limit + 1), filter.limit, (row) => toCursor(row.area_code, row.person_id))
   const ids = [...new Set(page.rows.map(({ person_id }) => person_id))]
-  const others = page.next ? [] : await heldElsewhere(q, filter, parts, postsOf, new Set(ids))
+  const here = new Set([...first.map(({ person_id }) => person_id), ...ids])
+  const whole = !page.next && first.length < most
+  const others = whole ? await heldElsewhere(q, filter, parts, postsOf, here) : []
   const count = new Set(first.map(({ person_id }) => person_id)).size + others.length
   const asked = filter.q === undefined ? undefined : readQuestion(filter.q)
   if ((asked?.kind === 'phone' || asked?.kind === 'idNumber') && !filter.cursor)
@@ -83,11 +85,10 @@ async function heldElsewhere(
   const named = await q.all(
     rawQuery<{ person_id: string }>(sql`select distinct w.person_id from person_words w
       where w.district_id = ${q.district} and w.word = any(${wordsOf(q, asked, 'others')}::bytea[])
-        and not exists (select from person_words s where s.district_id = ${q.district} and s.person_id = w.person_id
-          and s.word = w.word and (${isInOne('s', parts)}))
+        and not (${isInOne('w', parts)})
       limit ${mostElsewhere}`),
   )
-  const ids = named.map(({ person_id }) => person_id).sort()
+  const ids = named.flatMap(({ person_id }) => (known.has(person_id) ? [] : [person_id])).sort()
   if (ids.length === 0) return []
   const posts = await postsOf(q, ids)
   return ids
