@@ -175,7 +175,7 @@ interface View {
   added: number
   same: number
   stayed: number
-  problems: { row: number; blocks: boolean }[]
+  problems: { row: number; blocks: boolean; column: string | null; message: string }[]
 }
 
 /** A community's list: preview, in, again, and out again. */
@@ -195,14 +195,15 @@ async function takeIn(list: ResidentList): Promise<void> {
     }
   }
   const [preview, read] = await timed(() => send<View>('POST', '/resident-imports', body))
-  const told = new Set<number>()
+  const told = new Map<number, string>()
   for (let from = 0; ; from += 200) {
     const { problems } = await send<View>('GET', `/imports/${preview.importId}?from=${from}`)
-    for (const { row, blocks } of problems) if (blocks) told.add(row)
+    for (const { row, blocks, column, message } of problems) if (blocks) told.set(row, `${column}: ${message}`)
     if (problems.length < 200) break
   }
   const missed = [...list.wrong.keys()].filter((line) => !told.has(line))
-  const wrongly = [...told].filter((line) => !list.wrong.has(line))
+  const wrongly = [...told].filter(([line]) => !list.wrong.has(line))
+  for (const [line, said] of wrongly.slice(0, 5)) console.log(`told wrongly: line ${line}, ${said}`)
   const [applied, wrote] = await timed(() => toTheEnd('POST', preview.importId, 'applied', {}))
   const [again] = await timed(() => send<View>('POST', '/resident-imports', body))
   const [undone, out] = await timed(() => toTheEnd('DELETE', preview.importId, 'undone'))
