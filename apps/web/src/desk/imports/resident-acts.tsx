@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { m } from '../../messages/compiled/messages.js'
 import { refusalOf } from '../parts/may.tsx'
@@ -18,6 +18,8 @@ export function ResidentActs({ it }: { it: Import }) {
   const [running, setRunning] = useState<'forth' | 'back'>()
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState(0)
+  const [without, setWithout] = useState('')
+  const out = linesIn(without)
   const here = useRef(true)
   useEffect(() => {
     here.current = true
@@ -30,7 +32,7 @@ export function ResidentActs({ it }: { it: Import }) {
   const apply = async () => {
     setRunning('forth')
     for (;;) {
-      const answer = await forth.send({ ...about, body: {} })
+      const answer = await forth.send({ ...about, body: { without: out ?? [] } })
       if (!here.current) return
       if (!answer) break
       setDone(answer.taken)
@@ -68,9 +70,33 @@ export function ResidentActs({ it }: { it: Import }) {
         </p>
       )}
       {running === 'back' && <p role="status">{m.desk_import_undoing()}</p>}
+      {it.status === 'previewed' && it.fine > 0 && (
+        <p>
+          <label htmlFor="without">{m.desk_import_without()}</label>
+          <Input
+            id="without"
+            value={without}
+            onChange={(event) => setWithout(event.target.value)}
+            placeholder={m.desk_import_without_example()}
+            status={out === undefined ? 'error' : ''}
+            aria-invalid={out === undefined}
+            aria-describedby={out === undefined ? 'without-wrong' : undefined}
+          />
+          {out === undefined && (
+            <span id="without-wrong" className="caution">
+              {m.desk_import_without_wrong()}
+            </span>
+          )}
+        </p>
+      )}
       <div className="act-buttons">
         {(it.status === 'previewed' || it.status === 'applying') && it.fine > 0 && (
-          <Button type="primary" onClick={apply} loading={running === 'forth'} disabled={noApply !== undefined}>
+          <Button
+            type="primary"
+            onClick={apply}
+            loading={running === 'forth'}
+            disabled={noApply !== undefined || out === undefined}
+          >
             {halfway
               ? m.desk_import_go_on()
               : it.refused > 0
@@ -103,6 +129,19 @@ export function ResidentActs({ it }: { it: Import }) {
       )}
     </section>
   )
+}
+
+/** Lines as people write them, 3，5-8: at most a thousand; undefined where it says something else. */
+function linesIn(written: string): number[] | undefined {
+  const lines: number[] = []
+  for (const part of written.split(/[,，、;；\s]+/).filter(Boolean)) {
+    const [, from, to] = /^(\d{1,6})(?:[-~](\d{1,6}))?$/.exec(part) ?? []
+    if (!from) return undefined
+    const [first, last] = [Number(from), Number(to ?? from)]
+    if (last < first || last - first > 1000) return undefined
+    for (let line = first; line <= last; line++) lines.push(line)
+  }
+  return lines.length <= 1000 ? lines : undefined
 }
 
 function wordsFor(it: Import): string {
