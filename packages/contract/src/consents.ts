@@ -39,8 +39,8 @@ const keptByConsent = Object.fromEntries(
 const separate = {
   nameShown: {
     label: '在光荣榜、排行榜上写我的名字',
-    what: '您做的好事、得的积分上榜时，写您的邻里称呼，来访的人都看得见。不同意的，榜上只写“一位邻居”。',
-    stops: '榜上马上改成“一位邻居”。已经印出来贴在墙上的，下次更换时去掉。',
+    what: '现在没有写名字的榜。以后有了，您同意的才写您的邻里称呼，来访的人都看得见；不同意的只写“一位邻居”。',
+    stops: '以后上榜只写“一位邻居”。',
     fields: ['displayName'],
   },
   faceShown: {

@@ -190,6 +190,27 @@ async function turnsOf(q: Reader, rows: TurnRow[]): Promise<TurnView[]> {
   }))
 }
 
+/** Whose record of acting, or of being acted for, is kept: whoever goes would take it along. */
+export async function peopleWithGrants(q: Reader, personIds: string[]): Promise<string[]> {
+  const among = sql<string>`any(${personIds}::uuid[])`
+  const rows = await q.all(
+    db
+      .selectFrom('acting_grants')
+      .select(['principal_id', 'actor_id'])
+      .where('district_id', '=', q.district)
+      .where((eb) => eb.or([eb('principal_id', '=', among), eb('actor_id', '=', among)]))
+      .union(
+        db
+          .selectFrom('acting_turns')
+          .select(['principal_id', 'actor_id'])
+          .where('district_id', '=', q.district)
+          .where((eb) => eb.or([eb('principal_id', '=', among), eb('actor_id', '=', among)])),
+      ),
+  )
+  const found = new Set(rows.flatMap(({ principal_id, actor_id }) => [principal_id, actor_id]))
+  return personIds.filter((personId) => found.has(personId))
+}
+
 /** Those of these people who act or for whom somebody acts: it cannot be given to another. */
 export async function peopleInGrants(q: Reader, personIds: string[]): Promise<string[]> {
   const among = sql<string>`any(${personIds}::uuid[])`

@@ -11,6 +11,7 @@ import {
 import { freshPhone, registered } from '@linli/world/stages-of-people'
 import { type Answered, type SmallPerson, type TestWorld, testWorld } from '@linli/world/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everybody } from '../../matrix-rows.testing.ts'
 
 /**
  * Role x relation x field x area, through HTTP: what is asked of the registry here is only what each relation sees; who is
@@ -94,29 +95,6 @@ const everywhere: Partial<Record<SmallPerson, ViewerRelation>> = {
   subdistrict: 'subdistrict',
   districtOfficer: 'district',
 }
-const viewers: (SmallPerson | null)[] = [
-  null,
-  'xiulan',
-  'jianguo',
-  'guihua',
-  'ahua',
-  'limei',
-  'officer',
-  'secretary',
-  'otherSecretary',
-  'subdistrict',
-  'districtOfficer',
-  'department',
-  'property',
-  'merchant',
-  'buildingLead',
-  'administrator',
-  'security',
-  'audit',
-  'faraway',
-  'farSecretary',
-  'stranger',
-]
 const relationOf = (viewer: SmallPerson | null, where: Where): ViewerRelation | undefined =>
   viewer === null ? undefined : (relations[where][viewer] ?? everywhere[viewer])
 
@@ -129,7 +107,7 @@ const shown = (body: ResponseOf<'getPerson'>, field: PersonalFieldId): View | 's
 }
 
 describe.each(Object.keys(places) as Where[])('somebody who lives in %s', (where) => {
-  test.each(viewers)('is to %s what the registry says, field by field', async (viewer) => {
+  test.each(everybody)('is to %s what the registry says, field by field', async (viewer) => {
     const { personId, secret } = planted[where]
     const relation = relationOf(viewer, where)
     const answer: Answered<ResponseOf<'getPerson'>> = await w.send(viewer, 'getPerson', { params: { personId } })
@@ -153,7 +131,7 @@ describe.each(Object.keys(places) as Where[])('somebody who lives in %s', (where
     }
   })
 
-  test.each(viewers)('and nothing else by the lists that %s may ask', async (viewer) => {
+  test.each(everybody)('and nothing else by the lists that %s may ask', async (viewer) => {
     const { secret } = planted[where]
     const relation = relationOf(viewer, where)
     for (const q of [secret.name, secret.phone, secret.idNumber, secret.idNumber?.slice(-4), '尉迟']) {

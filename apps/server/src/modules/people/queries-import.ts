@@ -156,7 +156,8 @@ export async function goneOnSince(q: Reader, personIds: string[]): Promise<Set<s
       select p.person_id from people p where p.district_id = ${q.district} and p.person_id = any(${personIds})
         and (p.account_id is not null or p.merged_into is not null or p.revision > 1
           or exists (select from memberships m where m.district_id = ${q.district} and m.person_id = p.person_id)
-          or exists (select from person_merges g where g.district_id = ${q.district} and g.kept_id = p.person_id))`),
+          or exists (select from person_merges g where g.district_id = ${q.district} and g.kept_id = p.person_id)
+          or exists (select from minor_looks l where l.district_id = ${q.district} and l.person_id = p.person_id))`),
   )
   return new Set(rows.map(({ person_id }) => person_id))
 }

@@ -58,8 +58,7 @@ export function blankPeople(ctx: CommandContext, personIds: string[], on: string
     ),
   )
   ctx.write(
-    rawQuery(sql`update person_merges set reason = ${erasedName}, undone_at = coalesce(undone_at, ${ctx.now}),
-      undone_by = coalesce(undone_by, merged_by)
+    rawQuery(sql`update person_merges set reason = ${erasedName}
       where district_id = ${ctx.district} and (kept_id = any(${personIds}) or merged_id = any(${personIds}))`),
   )
 }

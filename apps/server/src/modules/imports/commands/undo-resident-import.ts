@@ -4,6 +4,7 @@ import { authorise } from '../../../platform/decision.ts'
 import { conflict } from '../../../platform/errors.ts'
 import { announce } from '../../../platform/events.ts'
 import { move } from '../../../platform/moves.ts'
+import { peopleWithGrants } from '../../acting/index.ts'
 import { peopleWhoOrdered } from '../../exchange/index.ts'
 import { peopleWhoReported } from '../../issues/index.ts'
 import { membersAmong } from '../../organisations/index.ts'
@@ -24,6 +25,7 @@ const uses: ((q: Reader, personIds: string[]) => Promise<string[]>)[] = [
   peopleWithTasks,
   peopleWhoOrdered,
   membersAmong,
+  peopleWithGrants,
 ]
 
 /** Takes back the last piece of what a list of residents did; sent again until nothing is left of it. */

@@ -1,4 +1,5 @@
 import { type CareKind, careKinds, genders, idKinds, tenures, ties } from '@linli/contract'
+import { checkDigit } from '@linli/contract/identity-number'
 import type { ResidentImportRow } from '../../people/index.ts'
 import { toHead } from '../../people/index.ts'
 import { choice, day, listed, mobile, type Parsed, words } from '../column.ts'
@@ -31,11 +32,16 @@ function careOf(text: string): Parsed<CareKind[]> {
   return { value: [...new Set(found.map(([, kind]) => kind as CareKind))] }
 }
 
-/** An identity number as it stands: Excel makes what is longer than fifteen digits end in zeros. */
+/**
+ * An identity number as it stands. Excel makes what is longer than fifteen digits end in zeros; one person in a thousand
+ * has such a number, which its check digit says.
+ */
 function number(text: string): Parsed<string> {
   const bare = text.replace(/[\s'‘’-]/g, '')
   if (/^\d{15}000$/.test(bare))
-    return { problem: '这个号码像是被 Excel 改过，后三位成了 000。请把这一列设为“文本”格式，重新粘贴' }
+    return checkDigit(bare.slice(0, 17)) === bare[17]
+      ? { value: bare, warning: '这个号码后三位是 000，请核对一下是不是被 Excel 改过' }
+      : { problem: '这个号码像是被 Excel 改过，后三位成了 000。请把这一列设为“文本”格式，重新粘贴' }
   return bare.length > 30 ? { problem: '号码太长了，请核对' } : { value: bare }
 }
 

@@ -119,6 +119,17 @@ test('with somebody go the entries merged into theirs', async () => {
   expect(await w.sql('select from person_keys where person_id = any($1)', [[kept, other]])).toEqual([])
 })
 
+test('an entry that was erased is not brought back by taking its merge back', async () => {
+  const kept = await registered(w, { realName: '钱留下' })
+  const other = await registered(w, { realName: '钱写错' })
+  const body = { otherId: other, reason: '同一个人写了两次' }
+  const merged = await w.send<{ mergeId: string }>('secretary', 'mergePeople', { params: { personId: kept }, body })
+  await erase(other)
+  const params = { mergeId: merged.body.mergeId }
+  expect((await w.send('secretary', 'unmergePeople', { params })).body).toMatchObject({ reason: 'merge-erased' })
+  expect(await w.sql('select ended_as from people where person_id = $1', [other])).toEqual([{ ended_as: 'erased' }])
+})
+
 test('once, also when two ask at once; nobody who never was; and a job only by the product', async () => {
   const personId = await registered(w)
   const { done } = await together([1, 2, 3].map(() => erase(personId)))

@@ -39,6 +39,7 @@ export async function unmergePeople(ctx: CommandContext, mergeId: string) {
   const subjects = await Promise.all([kept, other].map((person) => subjectOf(ctx, person, homesOf(person.person_id))))
   authorise(policy.unmergePeople(ctx.actor, subjects))
   if (merge.undone_at) throw conflict('merge-undone')
+  if ([kept, other].some(({ ended_as }) => ended_as === 'erased')) throw conflict('merge-erased')
   if (await laterMergesInto(ctx, merge)) throw conflict('merge-not-last')
 
   const { moved } = merge
